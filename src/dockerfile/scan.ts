@@ -1,0 +1,148 @@
+import { type EscapeCharacter, DEFAULT_ESCAPE, type Directive, readDirective } from './directives.ts';
+import { type Instruction, instructionEnd } from './instruction.ts';
+import { checkLength } from './line-limit.ts';
+import { readInstruction } from './read-instruction.ts';
+import { ScanError } from './scan-error.ts';
+import { skipBlanks } from './blanks.ts';
+import type { Edit } from '../text/edit.ts';
+import { BYTE_ORDER_MARK, type Line, readLine } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
+
+/** A line outside of all instructions that begins with `#`; `span` is the line without its line end. */
+export interface CommentLine {
+  readonly span: Span;
+  readonly line: number;
+}
+
+/** A Dockerfile's text, cut into instructions exactly where BuildKit cuts it. */
+export interface Scan {
+  readonly text: string;
+  readonly escape: EscapeCharacter;
+  readonly directives: readonly Directive[];
+  /** Comments between instructions, directives excluded. */
+  readonly comments: readonly CommentLine[];
+  readonly instructions: readonly Instruction[];
+}
+
+/**
+ * Reads a text as BuildKit's Dockerfile parser does (moby/buildkit, frontend/dockerfile/parser, checked against its own
+ * answers by test/oracle). Offsets count UTF-16 code units.
+ * @throws ScanError where that parser rejects the text
+ */
+export function scan(text: string): Scan {
+  const head = readHead(text);
+  const body = readBody(text, head.end, head.line, head.escape);
+  if (body.instructions.length === 0) throw new ScanError('no-instructions', 'there is no instruction in it', head.line);
+  return { text, escape: head.escape, directives: head.directives, ...body };
+}
+
+/**
+ * Reads a text that differs from an earlier one by `edits` alone. Instructions before the first edit, and after the
+ * last one from where the reading is in step again, keep their content: the cost is that of the touched lines.
+ * @throws ScanError as {@link scan} does
+ */
+export function rescan(previous: Scan, text: string, edits: readonly Edit[]): Scan {
+  if (edits.length === 0) return previous;
+  const firstEdit = Math.min(...edits.map((edit) => edit.span.start));
+  const lastEdit = Math.max(...edits.map((edit) => edit.span.end));
+  const headEnd = previous.directives.at(-1)?.span.end ?? 0;
+  const kept = previous.instructions.findLastIndex((instruction) => instructionEnd(instruction) < firstEdit);
+  // An edit at the top may change what the directives are; without a kept instruction there is nothing to start from.
+  if (firstEdit <= headEnd || kept === -1) return scan(text);
+
+  const anchor = previous.instructions[kept]!;
+  const from = readLine(text, instructionEnd(anchor)).next;
+  const fromLine = anchor.line + anchor.content.lineCount;
+  const shift = text.length - previous.text.length;
+  const resume = previous.instructions.findIndex((instruction) => instruction.start > lastEdit);
+  const tail = resume === -1 ? [] : previous.instructions.slice(resume);
+  const inStep = new Map(tail.map((instruction, i) => [instruction.start + shift, i]));
+  const body = readBody(text, from, fromLine, previous.escape, (at) => inStep.has(at));
+
+  const instructions = [...previous.instructions.slice(0, kept + 1), ...body.instructions];
+  const comments = [...previous.comments.filter((comment) => comment.span.start < from), ...body.comments];
+  if (body.stoppedAt === undefined) return { ...previous, text, instructions, comments };
+
+  const after = tail.slice(inStep.get(body.stoppedAt.start)!);
+  const lineShift = body.stoppedAt.line - after[0]!.line;
+  for (const { content, start, line } of after) instructions.push({ content, start: start + shift, line: line + lineShift });
+  for (const { span, line } of previous.comments) {
+    if (span.start < after[0]!.start) continue;
+    comments.push({ span: { start: span.start + shift, end: span.end + shift }, line: line + lineShift });
+  }
+  return { ...previous, text, instructions, comments };
+}
+
+interface Head {
+  readonly directives: readonly Directive[];
+  readonly escape: EscapeCharacter;
+  readonly end: number;
+  readonly line: number;
+}
+
+function readHead(text: string): Head {
+  const directives: Directive[] = [];
+  let escape = DEFAULT_ESCAPE;
+  let at = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+  let line = 1;
+  while (at < text.length) {
+    const { start, end, next } = readLine(text, at);
+    const directive = readDirective(text.slice(skipBlanks(text, start, end), end));
+    if (!directive) break;
+    if (directives.some((other) => other.name === directive.name)) {
+      throw new ScanError('duplicate-directive', `the directive "${directive.name}" stands there twice`, line);
+    }
+    if (directive.name === 'escape') escape = readEscape(directive.value, line);
+    directives.push({ ...directive, span: { start, end } });
+    at = next;
+    line += 1;
+  }
+  return { directives, escape, end: at, line };
+}
+
+function readEscape(value: string, line: number): EscapeCharacter {
+  if (value === '\\' || value === '`') return value;
+  throw new ScanError('bad-escape', `the escape directive is "${value}", neither a backslash nor a backtick`, line);
+}
+
+interface Body {
+  readonly comments: CommentLine[];
+  readonly instructions: Instruction[];
+  readonly stoppedAt: { readonly start: number; readonly line: number } | undefined;
+}
+
+function readBody(
+  text: string,
+  from: number,
+  fromLine: number,
+  escape: EscapeCharacter,
+  isInStep?: (start: number) => boolean,
+): Body {
+  const comments: CommentLine[] = [];
+  const instructions: Instruction[] = [];
+  let at = from;
+  let line = fromLine;
+  while (at < text.length) {
+    const first = readLine(text, at);
+    const kind = kindOfLine(text, first);
+    if (kind !== 'instruction') {
+      if (kind === 'comment') comments.push({ span: { start: first.start, end: first.end }, line });
+      checkLength(text, first, line);
+      at = first.next;
+      line += 1;
+      continue;
+    }
+    if (isInStep?.(at)) return { comments, instructions, stoppedAt: { start: at, line } };
+    const { content, next } = readInstruction(text, at, line, escape);
+    instructions.push({ content, start: at, line });
+    at = next;
+    line += content.lineCount;
+  }
+  return { comments, instructions, stoppedAt: undefined };
+}
+
+function kindOfLine(text: string, line: Line): 'blank' | 'comment' | 'instruction' {
+  const first = skipBlanks(text, line.start, line.end);
+  if (first === line.end) return 'blank';
+  return text[first] === '#' ? 'comment' : 'instruction';
+}
