@@ -1,0 +1,52 @@
+import { findDisagreement } from './agreement.ts';
+import { findAmbiguousHeredoc, findUnknownFrontend } from './frontend.ts';
+import { findGeneratedMark } from './generated.ts';
+import { type FileRefusal, refuseFile } from './refusal.ts';
+import { rescan, scan, type Scan } from './scan.ts';
+import { ScanError } from './scan-error.ts';
+import { findTemplateLine } from './template.ts';
+import { findRejection } from './validate.ts';
+import type { Edit } from '../text/edit.ts';
+
+/** A Dockerfile that was read safely: the two readers agree on it and BuildKit would take it. */
+export interface Dockerfile extends Scan {
+  readonly kind: 'dockerfile';
+}
+
+const MAX_LENGTH = 1_048_576;
+
+/** Reads a Dockerfile's text, or says why it is to be left alone. Never throws on any text. */
+export function readDockerfile(text: string): Dockerfile | FileRefusal {
+  if (text.length > MAX_LENGTH) return refuseFile('too-large', `it has ${text.length} characters`);
+  const template = findTemplateLine(text);
+  if (template) return template;
+  const file = tryScan(() => scan(text));
+  if (file.kind === 'refused') return file;
+  return (
+    findUnknownFrontend(file) ??
+    findGeneratedMark(file) ??
+    findAmbiguousHeredoc(file) ??
+    findRejection(file) ??
+    findDisagreement(file) ??
+    file
+  );
+}
+
+/**
+ * Reads a text that `edits` made of an already read file. Only our own scanner looks, and only at what changed: the
+ * second reader looks at the end result (see the pipeline).
+ */
+export function rereadDockerfile(previous: Dockerfile, text: string, edits: readonly Edit[]): Dockerfile | FileRefusal {
+  const file = tryScan(() => rescan(previous, text, edits));
+  if (file.kind === 'refused') return file;
+  return findAmbiguousHeredoc(file) ?? findRejection(file) ?? file;
+}
+
+function tryScan(read: () => Scan): Dockerfile | FileRefusal {
+  try {
+    return { kind: 'dockerfile', ...read() };
+  } catch (error) {
+    if (error instanceof ScanError) return refuseFile('rejected', error.message, error.line);
+    throw error;
+  }
+}
