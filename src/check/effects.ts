@@ -1,0 +1,13 @@
+/**
+ * Every way in which a fix may change what a build does. The checker knows each of them; a difference that no declared
+ * effect names is a bug of the transform. `most` is the most that a fix with that effect may be.
+ */
+export const EFFECTS = {
+  'keeps-no-cache': { most: 'safe', says: 'a package manager leaves no download cache or index in the layer' },
+  'drops-index-refresh': { most: 'safe', says: 'an index is fetched by the command that uses it, not by one before it' },
+  'answers-prompt': { most: 'safe', says: 'a package manager takes "yes" for an answer where it would stop and ask' },
+  'skips-recommended-packages': { most: 'unsafe', says: 'packages that others only recommend are not installed' },
+  'names-needed-packages': { most: 'unsafe', says: 'packages that came as a recommendation are asked for by name' },
+} as const satisfies Record<string, { readonly most: 'safe' | 'unsafe'; readonly says: string }>;
+
+export type Effect = keyof typeof EFFECTS;

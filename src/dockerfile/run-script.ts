@@ -1,0 +1,76 @@
+import type { Heredoc, InstructionContent } from './instruction.ts';
+import { holdsExpression } from './template.ts';
+import { parseScript } from '../shell/parse.ts';
+import { findCommands, type CommandSite } from '../shell/walk.ts';
+import { isOpaque, type OpaqueReason, type RunScript } from '../shell/script.ts';
+import { type MappedText, MappedTextBuilder, sliceMapped } from '../text/mapped-text.ts';
+
+/** What a RUN hands to its shell, with the way back from the script's offsets to the instruction's source. */
+export interface RunReading {
+  readonly mapped: MappedText;
+  readonly script: RunScript;
+  /** Every simple command of the script, in the order of the text. */
+  readonly commands: readonly CommandSite[];
+}
+
+/** Why the script of a RUN is not to be read; nothing in it is edited then. */
+export type UnreadRun =
+  | OpaqueReason
+  /** No shell reads it. */
+  | 'exec-form'
+  /** A heredoc that names its own interpreter, or is fed to a command (traps A9, A15). */
+  | 'foreign-heredoc'
+  | 'template-expression';
+
+const readings = new WeakMap<InstructionContent, RunReading | UnreadRun>();
+
+/**
+ * The script of a RUN, or why there is none to be read. What SHELL is in force is not asked here.
+ * @param content a RUN, or the RUN that an ONBUILD holds
+ */
+export function readRun(content: InstructionContent): RunReading | UnreadRun {
+  let reading = readings.get(content);
+  if (reading === undefined) {
+    reading = readRunAfresh(content);
+    readings.set(content, reading);
+  }
+  return reading;
+}
+
+export function isUnread(reading: RunReading | UnreadRun): reading is UnreadRun {
+  return typeof reading === 'string';
+}
+
+function readRunAfresh(content: InstructionContent): RunReading | UnreadRun {
+  if (content.json) return 'exec-form';
+  if (holdsExpression(content.source)) return 'template-expression';
+  const mapped = scriptText(content);
+  if (!mapped) return 'foreign-heredoc';
+  const script = parseScript(mapped.text);
+  if (isOpaque(script)) return script.reason;
+  return { mapped, script, commands: findCommands(script) };
+}
+
+function scriptText(content: InstructionContent): MappedText | undefined {
+  const [first] = content.heredocs;
+  if (!first) return sliceMapped(content.joined, content.argumentsSpan);
+  return isLoneHeredoc(content) ? heredocScript(content, first) : undefined;
+}
+
+const LONE_WORD = /^\d*<<-?[\t ]*\S+$/;
+
+/** `RUN <<EOF` with nothing beside the word: the body itself is the script. */
+function isLoneHeredoc(content: InstructionContent): boolean {
+  const { start, end } = content.argumentsSpan;
+  return content.heredocs.length === 1 && LONE_WORD.test(content.joined.text.slice(start, end));
+}
+
+function heredocScript(content: InstructionContent, heredoc: Heredoc): MappedText | undefined {
+  const { start, end } = heredoc.bodySpan;
+  const body = content.source.slice(start, end);
+  // A shebang hands the body to another program; a carriage return would be part of every command.
+  if (body.startsWith('#!') || body.includes('\r')) return undefined;
+  const builder = new MappedTextBuilder(content.source);
+  builder.add(start, end);
+  return builder.build();
+}

@@ -1,0 +1,74 @@
+import { ARGUMENT_SEPARATOR } from './blanks.ts';
+import { argumentsText, type Instruction } from './instruction.ts';
+import { type ImageReference, parseReference } from './reference.ts';
+import type { Scan } from './scan.ts';
+
+/** What a stage starts from. */
+export type StageBase =
+  | { readonly kind: 'image'; readonly reference: ImageReference }
+  | { readonly kind: 'stage'; readonly stage: Stage }
+  | { readonly kind: 'scratch' }
+  /** The name has a variable in it; `text` is as written. */
+  | { readonly kind: 'variable'; readonly text: string };
+
+export interface Stage {
+  /** From 0, as `COPY --from=0` counts. */
+  readonly index: number;
+  /** As written; BuildKit compares it without regard to case. */
+  readonly name: string | undefined;
+  readonly base: StageBase;
+  readonly from: Instruction;
+  /** What follows the FROM, up to the next one. */
+  readonly instructions: readonly Instruction[];
+  /** The last stage, and those it inherits from by name: what they hold goes into the image. */
+  readonly isShipped: boolean;
+}
+
+const known = new WeakMap<Scan, readonly Stage[]>();
+
+/** The stages of a file, first to last. */
+export function readStages(scan: Scan): readonly Stage[] {
+  let stages = known.get(scan);
+  if (!stages) {
+    stages = markShipped(readStagesAfresh(scan));
+    known.set(scan, stages);
+  }
+  return stages;
+}
+
+type Draft = { -readonly [Key in keyof Stage]: Stage[Key] };
+
+function readStagesAfresh(scan: Scan): Draft[] {
+  const stages: Draft[] = [];
+  let instructions: Instruction[] = [];
+  for (const instruction of scan.instructions) {
+    if (instruction.content.keyword !== 'from') {
+      instructions.push(instruction);
+      continue;
+    }
+    instructions = [];
+    const [image, , name] = argumentsText(instruction.content).split(ARGUMENT_SEPARATOR);
+    const base = readBase(image!, stages);
+    stages.push({ index: stages.length, name, base, from: instruction, instructions, isShipped: false });
+  }
+  return stages;
+}
+
+function readBase(image: string, stages: readonly Stage[]): StageBase {
+  if (image.includes('$')) return { kind: 'variable', text: image };
+  const lower = image.toLowerCase();
+  if (lower === 'scratch') return { kind: 'scratch' };
+  const stage = stages.findLast(({ name }) => name?.toLowerCase() === lower);
+  if (stage) return { kind: 'stage', stage };
+  const reference = parseReference(image.replace(/^(["'])(.*)\1$/, '$2'));
+  return reference ? { kind: 'image', reference } : { kind: 'variable', text: image };
+}
+
+function markShipped(stages: Draft[]): readonly Stage[] {
+  let stage: Stage | undefined = stages.at(-1);
+  while (stage) {
+    stages[stage.index]!.isShipped = true;
+    stage = stage.base.kind === 'stage' ? stage.base.stage : undefined;
+  }
+  return stages;
+}

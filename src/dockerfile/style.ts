@@ -1,0 +1,60 @@
+import { instructionEnd } from './instruction.ts';
+import type { EscapeCharacter } from './directives.ts';
+import type { Scan } from './scan.ts';
+import { dominantLineEnd, type LineEnd } from '../text/lines.ts';
+
+/** How the file at hand is written, so that new text looks like the old. */
+export interface FileStyle {
+  readonly escape: EscapeCharacter;
+  readonly lineEnd: LineEnd;
+  /** What stands before the text of a continuation line: blanks or tabs. */
+  readonly indent: string;
+  /** Where `&&` stands when a list breaks: at the start of the new line, or at the end of the old one. */
+  readonly operatorPlace: 'first' | 'last';
+  readonly keywordCase: 'upper' | 'lower';
+  /** Blanks between the text of a line and its continuation mark. */
+  readonly markGap: string;
+}
+
+const DEFAULT_INDENT = '    ';
+
+/** Reads the habits of a file; where it shows none, those of Docker's own documentation. */
+export function readStyle(scan: Scan): FileStyle {
+  const counts = { first: 0, last: 0, upper: 0, lower: 0 };
+  const indents = new Map<string, number>();
+  const gaps = new Map<string, number>();
+  for (const instruction of scan.instructions) {
+    const { keywordText, lineCount } = instruction.content;
+    counts[keywordText === keywordText.toLowerCase() ? 'lower' : 'upper'] += 1;
+    if (lineCount === 1 || instruction.content.heredocs.length > 0) continue;
+    const lines = scan.text.slice(instruction.start, instructionEnd(instruction)).split('\n');
+    lines.forEach((line, i) => {
+      const isLast = i === lines.length - 1;
+      if (/^[ \t]*&&/.test(line)) counts.first += 1;
+      const mark = /([ \t]*)[\\`][ \t]*\r?$/.exec(line);
+      if (mark && !isLast) add(gaps, mark[1]!);
+      if (/&&[ \t]*[\\`][ \t]*\r?$/.test(line)) counts.last += 1;
+      const indent = /^[ \t]*/.exec(line)![0];
+      if (i > 0 && indent !== '' && !/^[ \t]*#/.test(line)) add(indents, indent);
+    });
+  }
+  return {
+    escape: scan.escape,
+    lineEnd: dominantLineEnd(scan.text),
+    indent: mostCommon(indents) ?? DEFAULT_INDENT,
+    operatorPlace: counts.last > counts.first ? 'last' : 'first',
+    keywordCase: counts.lower > counts.upper ? 'lower' : 'upper',
+    markGap: mostCommon(gaps) ?? ' ',
+  };
+}
+
+function add(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+/** The key that was seen most often; of several, the one seen first. */
+function mostCommon(counts: ReadonlyMap<string, number>): string | undefined {
+  let best: string | undefined;
+  for (const [key, count] of counts) if (best === undefined || count > counts.get(best)!) best = key;
+  return best;
+}
