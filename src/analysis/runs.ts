@@ -1,0 +1,54 @@
+import type { RunSite, ShellKind } from './analysis.ts';
+import type { Environment } from './environment.ts';
+import { argumentsText, type InstructionContent } from '../dockerfile/instruction.ts';
+import { readRun } from '../dockerfile/run-script.ts';
+import type { Stage } from '../dockerfile/stages.ts';
+import { readVariables } from '../dockerfile/variables.ts';
+import type { Scan } from '../dockerfile/scan.ts';
+
+interface StageState {
+  environment: Environment;
+  shell: ShellKind;
+}
+
+/** Every RUN of the file with the state in which it runs. A stage begins with the state of the one it inherits from. */
+export function readRuns(scan: Scan, stages: readonly Stage[]): readonly RunSite[] {
+  const runs: RunSite[] = [];
+  const ends = new Map<Stage, StageState>();
+  for (const stage of stages) {
+    const parent = stage.base.kind === 'stage' ? ends.get(stage.base.stage) : undefined;
+    const state: StageState = parent ? { ...parent } : { environment: new Map(), shell: firstShell(scan, stage) };
+    for (const instruction of stage.instructions) {
+      const { content } = instruction;
+      const target = content.keyword === 'onbuild' ? content.trigger : content;
+      if (target?.keyword === 'run') {
+        const isOnbuild = target !== content;
+        runs.push({ stage, instruction, content: target, isOnbuild, ...state, reading: readRun(target) });
+      } else if (target === content) applyTo(state, content);
+    }
+    ends.set(stage, state);
+  }
+  return runs;
+}
+
+function applyTo(state: StageState, content: InstructionContent): void {
+  if (content.keyword === 'shell') state.shell = shellKind(content.json ?? []);
+  if (content.keyword !== 'env' && content.keyword !== 'arg') return;
+  const environment = new Map(state.environment);
+  for (const { name, value } of readVariables(content)) environment.set(name, value ?? environment.get(name) ?? '');
+  state.environment = environment;
+}
+
+function shellKind(words: readonly string[]): ShellKind {
+  const program = (words[0] ?? '').split('/').at(-1)!;
+  if (program === 'bash') return 'bash';
+  return program === 'sh' || program === 'dash' || program === 'ash' ? 'sh' : 'foreign';
+}
+
+const WINDOWS = /windows|nanoserver|servercore|ltsc20|\bwin(?:10|2016|2019)/i;
+
+/** What reads a RUN before any SHELL: `cmd` in a Windows image, which only its name or the escape directive tells. */
+function firstShell(scan: Scan, stage: Stage): ShellKind {
+  if (WINDOWS.test(argumentsText(stage.from.content))) return 'foreign';
+  return scan.escape === '`' && stage.base.kind !== 'image' ? 'foreign' : 'sh';
+}

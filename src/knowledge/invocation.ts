@@ -1,0 +1,52 @@
+import { WRAPPERS, type Wrapper } from './wrappers.ts';
+import type { Command, Word } from '../shell/script.ts';
+
+/** The program that a simple command runs in the end, with `sudo`, `env`, `xargs` and the like looked through. */
+export interface Invocation {
+  /** The last part of its path: `pip` for `/venv/bin/pip`. */
+  readonly program: string;
+  /** The words after the program's name. */
+  readonly args: readonly Word[];
+  readonly programWord: Word;
+  /** The utilities it is run by, outermost first. */
+  readonly via: readonly string[];
+}
+
+/** Gives `undefined` where there is no command, or where its name depends on the run. */
+export function readInvocation(command: Command): Invocation | undefined {
+  const { words } = command;
+  const via: string[] = [];
+  let at = 0;
+  for (;;) {
+    const word = words[at];
+    if (word?.value === undefined) return undefined;
+    const program = word.value.slice(word.value.lastIndexOf('/') + 1);
+    const wrapper = Object.hasOwn(WRAPPERS, program) ? WRAPPERS[program] : undefined;
+    if (!wrapper) return { program, programWord: word, args: words.slice(at + 1), via };
+    via.push(program);
+    const next = skipOwnArguments(words, at + 1, wrapper);
+    if (next === undefined) return undefined;
+    at = next;
+  }
+}
+
+function skipOwnArguments(words: readonly Word[], start: number, wrapper: Wrapper): number | undefined {
+  let operands = wrapper.operands;
+  for (let at = start; at < words.length; at += 1) {
+    const text = words[at]!.value ?? words[at]!.text;
+    if (text === '--') continue;
+    if (text.startsWith('-') && text.length > 1) {
+      if (takesNextWord(text, wrapper)) at += 1;
+      continue;
+    }
+    if (wrapper.takesAssignments && /^[A-Za-z_]\w*=/.test(text)) continue;
+    if (operands === 0) return at;
+    operands -= 1;
+  }
+  return undefined;
+}
+
+function takesNextWord(text: string, wrapper: Wrapper): boolean {
+  if (text.startsWith('--')) return wrapper.longWithValue.includes(text);
+  return wrapper.shortWithValue.includes(text.at(-1)!) && ![...text.slice(1, -1)].some((letter) => wrapper.shortWithValue.includes(letter));
+}

@@ -1,0 +1,102 @@
+import { type Invocation, readInvocation } from './invocation.ts';
+import { type Arguments, type OptionSyntax, readArguments } from '../shell/arguments.ts';
+import type { Command, Word } from '../shell/script.ts';
+
+export const PACKAGE_MANAGERS = ['apt', 'apk', 'pip'] as const;
+export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
+
+/** A command of a package manager, its options and operands told apart. */
+export interface PackageCommand extends Arguments {
+  readonly manager: PackageManager;
+  /** The program as named: `apt-get`, `aptitude`, `pip3`. */
+  readonly program: string;
+  readonly invocation: Invocation;
+  readonly command: Command;
+  /** `install`, `add`, `update`, …; `undefined` where it depends on the run, or there is none. */
+  readonly subcommand: string | undefined;
+  readonly subcommandWord: Word | undefined;
+}
+
+interface ManagerSyntax extends OptionSyntax {
+  readonly source: string;
+}
+
+/** Options with a value, by manager. */
+const SYNTAX: Readonly<Record<PackageManager, ManagerSyntax>> = {
+  apt: {
+    source: 'apt-get(8), apt(8) of apt 2.6 and aptitude(8) of aptitude 0.8.13, Debian 12, read 2026-11-21',
+    shortWithValue: 'octaP',
+    longWithValue: ['--option', '--config-file', '--target-release', '--default-release', '--host-architecture', '--build-profiles', '--solver'],
+  }, // prettier-ignore
+  apk: {
+    source: 'apk(8), apk-add(8) of apk-tools 2.14, Alpine 3.20, read 2026-11-21',
+    shortWithValue: 'Xpt',
+    longWithValue: [
+      '--repository', '--root', '--virtual', '--repositories-file', '--keys-dir', '--cache-dir', '--cache-max-age',
+      '--wait', '--arch', '--progress-fd', '--timeout',
+    ],
+  }, // prettier-ignore
+  pip: {
+    source: 'pip install --help of pip 9.0, 20.0 and 24.3, read 2026-11-21',
+    shortWithValue: 'rcetifdbC',
+    longWithValue: [
+      '--requirement', '--constraint', '--editable', '--target', '--index-url', '--pypi-url', '--extra-index-url', '--find-links',
+      '--build', '--src', '--source', '--source-dir', '--root', '--prefix', '--platform', '--python-version', '--implementation',
+      '--abi', '--upgrade-strategy', '--install-option', '--global-option', '--build-option', '--config-settings', '--no-binary',
+      '--only-binary', '--log', '--log-file', '--proxy', '--retries', '--timeout', '--default-timeout', '--exists-action',
+      '--trusted-host', '--cert', '--client-cert', '--cache-dir', '--report', '--progress-bar', '--python', '--keyring-provider',
+      '--use-feature', '--use-deprecated', '--root-user-action', '--group',
+    ],
+  }, // prettier-ignore
+};
+
+const APT = /^(?:apt|apt-get|aptitude)$/;
+const PIP = /^pip-?(?:\d(?:\.\d+)?)?$/;
+const PYTHON = /^(?:python|pypy)(?:\d(?:\.\d+)*)?$/;
+
+/** The package manager's command that a simple command runs, or `undefined`. */
+export function readPackageCommand(command: Command): PackageCommand | undefined {
+  const invocation = readInvocation(command);
+  if (!invocation) return undefined;
+  const { program, args } = invocation;
+  if (APT.test(program)) return toCommand('apt', program, args, invocation, command);
+  if (program === 'apk') return toCommand('apk', program, args, invocation, command);
+  if (PIP.test(program)) return toCommand('pip', program, args, invocation, command);
+  if (!PYTHON.test(program)) return undefined;
+  const module = args.findIndex((word) => word.value === '-m');
+  const isPip = module !== -1 && args[module + 1]?.value === 'pip' && args.slice(0, module).every((word) => word.value?.startsWith('-'));
+  return isPip ? toCommand('pip', 'pip', args.slice(module + 2), invocation, command) : undefined;
+}
+
+function toCommand(
+  manager: PackageManager,
+  program: string,
+  args: readonly Word[],
+  invocation: Invocation,
+  command: Command,
+): PackageCommand {
+  const { options, operands, unknown } = readArguments(args, SYNTAX[manager]);
+  const [first] = operands;
+  // A word that depends on the run, before the subcommand, may be the subcommand itself.
+  const isKnown = first?.value !== undefined && !unknown.some((word) => word.span.start < first.span.start && !isOptionLike(word));
+  return {
+    manager,
+    program,
+    invocation,
+    command,
+    options,
+    operands: isKnown ? operands.slice(1) : operands,
+    unknown,
+    subcommand: isKnown ? first.value : undefined,
+    subcommandWord: isKnown ? first : undefined,
+  };
+}
+
+/** A variable that by its name holds options: `$APT_OPTS`, `${PIP_FLAGS}`. */
+function isOptionLike(word: Word): boolean {
+  return /^"?\$\{?\w*(?:OPT|FLAG|ARG)S?\w*\}?"?$/i.test(word.text);
+}
+
+export function hasOption(command: Arguments, ...names: readonly string[]): boolean {
+  return command.options.some((option) => names.includes(option.name));
+}
