@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
+import { describe, test } from 'vitest';
 
 /** The folder beside the checkout with the corpus and the reference answers; nothing of it is part of the project. */
 const SHARED = fileURLToPath(new URL('../../shared/', import.meta.url));
 
-/** Whether the file is there. Where it is not, the test says so aloud, and CI fails (see `requireShared`). */
+/** Whether a file of the shared folder is there. */
 export function hasShared(path: string): boolean {
   return existsSync(`${SHARED}${path}`);
 }
@@ -13,5 +14,27 @@ export function hasShared(path: string): boolean {
 /** The objects of a gzipped JSON-lines file in the shared folder. */
 export function readShared<Row>(path: string): readonly Row[] {
   const text = gunzipSync(readFileSync(`${SHARED}${path}`)).toString('utf8');
-  return text.trimEnd().split('\n').map((line) => JSON.parse(line) as Row);
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Row);
+}
+
+/**
+ * Tests that need a file of the shared folder. Where it is absent they are skipped, and say so; in CI that is a failure.
+ */
+export function describeShared(path: string, name: string, define: (path: string) => void): void {
+  if (hasShared(path)) {
+    describe(name, () => define(path));
+    return;
+  }
+  const because = `SKIPPED: ../shared/${path} is absent, so this was not compared with ${name}`;
+  if (process.env['CI']) {
+    test(because, () => {
+      throw new Error(because);
+    });
+    return;
+  }
+  console.warn(because);
+  describe.skip(because, () => define(path));
 }

@@ -1,7 +1,7 @@
 import type { RunSite, ShellKind } from './analysis.ts';
 import type { Environment } from './environment.ts';
 import { argumentsText, type InstructionContent } from '../dockerfile/instruction.ts';
-import { readRun } from '../dockerfile/run-script.ts';
+import { readRun, runContent } from '../dockerfile/run-script.ts';
 import type { Stage } from '../dockerfile/stages.ts';
 import { readVariables } from '../dockerfile/variables.ts';
 import type { Scan } from '../dockerfile/scan.ts';
@@ -20,11 +20,9 @@ export function readRuns(scan: Scan, stages: readonly Stage[]): readonly RunSite
     const state: StageState = parent ? { ...parent } : { environment: new Map(), shell: firstShell(scan, stage) };
     for (const instruction of stage.instructions) {
       const { content } = instruction;
-      const target = content.keyword === 'onbuild' ? content.trigger : content;
-      if (target?.keyword === 'run') {
-        const isOnbuild = target !== content;
-        runs.push({ stage, instruction, content: target, isOnbuild, ...state, reading: readRun(target) });
-      } else if (target === content) applyTo(state, content);
+      const run = runContent(instruction);
+      if (run) runs.push({ stage, instruction, content: run, isOnbuild: run !== content, ...state, reading: readRun(run) });
+      else applyTo(state, content);
     }
     ends.set(stage, state);
   }

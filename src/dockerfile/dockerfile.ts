@@ -5,7 +5,7 @@ import { type FileRefusal, refuseFile } from './refusal.ts';
 import { rescan, scan, type Scan } from './scan.ts';
 import { ScanError } from './scan-error.ts';
 import { findTemplateLine } from './template.ts';
-import { findRejection } from './validate.ts';
+import { findNewRejection, findRejection } from './validate.ts';
 import type { Edit } from '../text/edit.ts';
 
 /** A Dockerfile that was read safely: the two readers agree on it and BuildKit would take it. */
@@ -22,13 +22,16 @@ export function readDockerfile(text: string): Dockerfile | FileRefusal {
   if (template) return template;
   const file = tryScan(() => scan(text));
   if (file.kind === 'refused') return file;
+  return findRefusal(file) ?? findDisagreement(file) ?? file;
+}
+
+/** All that speaks against a text but the second reader, whose word costs more than all else. */
+function findRefusal(file: Dockerfile): FileRefusal | undefined {
   return (
     findUnknownFrontend(file) ??
     findGeneratedMark(file) ??
     findAmbiguousHeredoc(file) ??
-    findRejection(file) ??
-    findDisagreement(file) ??
-    file
+    findRejection(file)
   );
 }
 
@@ -39,7 +42,7 @@ export function readDockerfile(text: string): Dockerfile | FileRefusal {
 export function rereadDockerfile(previous: Dockerfile, text: string, edits: readonly Edit[]): Dockerfile | FileRefusal {
   const file = tryScan(() => rescan(previous, text, edits));
   if (file.kind === 'refused') return file;
-  return findAmbiguousHeredoc(file) ?? findRejection(file) ?? file;
+  return findAmbiguousHeredoc(file) ?? findNewRejection(file, previous) ?? file;
 }
 
 function tryScan(read: () => Scan): Dockerfile | FileRefusal {

@@ -39,9 +39,22 @@ export function readInstruction(text: string, start: number, line: number, escap
 
 type Shared = Pick<InstructionContent, 'source' | 'escape' | 'joined' | 'heredocs' | 'innerComments' | 'lineCount'>;
 
+/** Spelled out, since this is done for each instruction of each file and spreading is several times slower. */
 function toContent(head: Head, shared: Shared): InstructionContent {
-  const { trigger, ...rest } = head;
-  return { ...shared, ...rest, trigger: trigger && toContent(trigger, shared) };
+  return {
+    source: shared.source,
+    escape: shared.escape,
+    joined: shared.joined,
+    heredocs: shared.heredocs,
+    innerComments: shared.innerComments,
+    lineCount: shared.lineCount,
+    keywordText: head.keywordText,
+    keyword: head.keyword,
+    flags: head.flags,
+    argumentsSpan: head.argumentsSpan,
+    json: head.json,
+    trigger: head.trigger && toContent(head.trigger, shared),
+  };
 }
 
 interface JoinedLines {

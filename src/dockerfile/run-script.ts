@@ -1,8 +1,10 @@
-import type { Heredoc, InstructionContent } from './instruction.ts';
+import type { Heredoc, Instruction, InstructionContent } from './instruction.ts';
+import type { Scan } from './scan.ts';
+import { instructionsAfter } from './stages.ts';
 import { holdsExpression } from './template.ts';
 import { parseScript } from '../shell/parse.ts';
 import { findCommands, type CommandSite } from '../shell/walk.ts';
-import { isOpaque, type OpaqueReason, type RunScript } from '../shell/script.ts';
+import { type Command, isOpaque, type OpaqueReason, type RunScript } from '../shell/script.ts';
 import { type MappedText, MappedTextBuilder, sliceMapped } from '../text/mapped-text.ts';
 
 /** What a RUN hands to its shell, with the way back from the script's offsets to the instruction's source. */
@@ -73,4 +75,19 @@ function heredocScript(content: InstructionContent, heredoc: Heredoc): MappedTex
   const builder = new MappedTextBuilder(content.source);
   builder.add(start, end);
   return builder.build();
+}
+
+/** The RUN that an instruction is or, under ONBUILD, holds. */
+export function runContent({ content }: Instruction): InstructionContent | undefined {
+  const target = content.keyword === 'onbuild' ? content.trigger : content;
+  return target?.keyword === 'run' ? target : undefined;
+}
+
+/** The readable commands that run on top of an instruction, in its stage and in those that inherit from it. */
+export function commandsAfter(scan: Scan, instruction: Instruction): readonly Command[] {
+  return instructionsAfter(scan, instruction).flatMap((later) => {
+    const content = runContent(later);
+    const reading = content && readRun(content);
+    return reading === undefined || isUnread(reading) ? [] : reading.commands.map(({ command }) => command);
+  });
 }

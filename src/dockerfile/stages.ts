@@ -72,3 +72,28 @@ function markShipped(stages: Draft[]): readonly Stage[] {
   }
   return stages;
 }
+
+/**
+ * What runs on top of an instruction: the rest of its stage, and all of the stages that inherit from that stage.
+ */
+export function instructionsAfter(scan: Scan, instruction: Instruction): readonly Instruction[] {
+  const after: Instruction[] = [];
+  const heirs = new Set<Stage>();
+  for (const stage of readStages(scan)) {
+    if (stage.base.kind === 'stage' && heirs.has(stage.base.stage)) {
+      heirs.add(stage);
+      after.push(...stage.instructions);
+      continue;
+    }
+    const at = stage.instructions.findIndex(({ start }) => start === instruction.start);
+    if (at === -1) continue;
+    heirs.add(stage);
+    after.push(...stage.instructions.slice(at + 1));
+  }
+  return after;
+}
+
+/** The stage and the local stages that it inherits from, the first of them first. */
+export function lineageOf(stage: Stage): readonly Stage[] {
+  return stage.base.kind === 'stage' ? [...lineageOf(stage.base.stage), stage] : [stage];
+}

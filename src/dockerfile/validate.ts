@@ -30,17 +30,26 @@ function lastLineOf(instructions: readonly Instruction[]): number | undefined {
   return instructions.at(-1)?.line;
 }
 
-const problems = new WeakMap<InstructionContent, { readonly problem: string | undefined }>();
+/** The same for a text made from one that was accepted: only what is new in it is looked at, unless the stages changed. */
+export function findNewRejection(scan: Scan, accepted: Scan): FileRefusal | undefined {
+  const [fresh, old] = [scan.instructions, accepted.instructions];
+  let first = 0;
+  while (first < fresh.length && fresh[first]!.content === old[first]?.content) first += 1;
+  let last = fresh.length;
+  const shift = old.length - fresh.length;
+  while (last > first && last + shift > first && fresh[last - 1]!.content === old[last - 1 + shift]!.content) last -= 1;
+  const changed = [...fresh.slice(first, last), ...old.slice(first, last + shift)];
+  if (changed.some(({ content }) => content.keyword === 'from' || content.keyword === 'arg')) return findRejection(scan);
+  for (const { content, line } of fresh.slice(first, last)) {
+    const problem = findOwnProblem(content);
+    if (problem !== undefined) return refuseFile('rejected', problem, line);
+  }
+  return undefined;
+}
 
 function findProblem(content: InstructionContent, stages: ReadonlySet<string>): string | undefined {
-  // A FROM is right or wrong with the stages before it; everything else by itself, so it is looked at once.
-  if (content.keyword === 'from') return findOwnProblem(content) ?? findFromProblem(content, stages);
-  let known = problems.get(content);
-  if (!known) {
-    known = { problem: findOwnProblem(content) };
-    problems.set(content, known);
-  }
-  return known.problem;
+  const problem = findOwnProblem(content);
+  return problem === undefined && content.keyword === 'from' ? findFromProblem(content, stages) : problem;
 }
 
 const NO_FLAGS: readonly string[] = [];

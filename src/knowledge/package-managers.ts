@@ -54,8 +54,19 @@ const APT = /^(?:apt|apt-get|aptitude)$/;
 const PIP = /^pip-?(?:\d(?:\.\d+)?)?$/;
 const PYTHON = /^(?:python|pypy)(?:\d(?:\.\d+)*)?$/;
 
-/** The package manager's command that a simple command runs, or `undefined`. */
+const known = new WeakMap<Command, { readonly packages: PackageCommand | undefined }>();
+
+/** The package manager's command that a simple command runs, or `undefined`. Worked out once for each command. */
 export function readPackageCommand(command: Command): PackageCommand | undefined {
+  let reading = known.get(command);
+  if (!reading) {
+    reading = { packages: readAfresh(command) };
+    known.set(command, reading);
+  }
+  return reading.packages;
+}
+
+function readAfresh(command: Command): PackageCommand | undefined {
   const invocation = readInvocation(command);
   if (!invocation) return undefined;
   const { program, args } = invocation;
@@ -99,4 +110,14 @@ function isOptionLike(word: Word): boolean {
 
 export function hasOption(command: Arguments, ...names: readonly string[]): boolean {
   return command.options.some((option) => names.includes(option.name));
+}
+
+/** The option by which a member of apt's family leaves out what is only recommended (apt-get(8), aptitude(8)). */
+export function noRecommendsOption(program: string): string {
+  return program === 'aptitude' ? '--without-recommends' : '--no-install-recommends';
+}
+
+/** The name of a package as an operand of apt gives it: without version, release or architecture. */
+export function packageName(operand: string): string {
+  return operand.replace(/[=/:].*$/, '').replace(/[+-]$/, (sign) => (/\+\+$/.test(operand) ? sign : ''));
 }

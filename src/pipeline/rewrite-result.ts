@@ -73,6 +73,8 @@ export interface UnusedIgnore {
   /** Number, from 1, of the comment's line. */
   readonly line: number;
   readonly comment: string;
+  /** Why it has no effect, as a clause. */
+  readonly because: string;
 }
 
 export interface DeclinedFix extends FixText {

@@ -26,6 +26,8 @@ export interface PlannedTransform {
 /** The transforms that run, in their order. */
 export interface Plan {
   readonly transforms: readonly PlannedTransform[];
+  /** All that there are, also those that do not run: an ignore comment may name any of them. */
+  readonly known: readonly Transform[];
 }
 
 /** A choice names something that does not exist. The message says what, and what exists. */
@@ -51,12 +53,12 @@ export function makePlan(preset: readonly Transform[], choices: Choices = {}): P
     options: { ...transform.defaults, ...choices.transforms?.[transform.id] },
     allowed: unsafe || allow.includes(transform.id) ? ('unsafe' as const) : ('safe' as const),
   }));
-  return { transforms };
+  return { transforms, known: preset };
 }
 
 /** The same plan with every unsafe fix allowed. */
 export function allowUnsafe(plan: Plan): Plan {
-  return { transforms: plan.transforms.map((planned) => ({ ...planned, allowed: 'unsafe' })) };
+  return { ...plan, transforms: plan.transforms.map((planned) => ({ ...planned, allowed: 'unsafe' })) };
 }
 
 function checkIds(preset: readonly Transform[], choices: Choices): void {

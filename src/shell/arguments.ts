@@ -17,6 +17,8 @@ export interface Option {
   readonly word: Word;
   /** The word after it, where that is the value. */
   readonly valueWord: Word | undefined;
+  /** It takes a value and stands last: whatever is put behind it becomes that value. */
+  readonly lacksValue: boolean;
 }
 
 export interface Arguments {
@@ -61,10 +63,11 @@ function readLong(word: Word, text: string, next: Word | undefined, syntax: Opti
   const equals = text.indexOf('=');
   if (equals !== -1) {
     const value = word.value === undefined ? undefined : text.slice(equals + 1);
-    return { name: text.slice(0, equals), value, word, valueWord: undefined };
+    return { name: text.slice(0, equals), value, word, valueWord: undefined, lacksValue: false };
   }
-  const valueWord = syntax.longWithValue.includes(text) ? next : undefined;
-  return { name: text, value: valueWord?.value, word, valueWord };
+  const takesValue = syntax.longWithValue.includes(text);
+  const valueWord = takesValue ? next : undefined;
+  return { name: text, value: valueWord?.value, word, valueWord, lacksValue: takesValue && !next };
 }
 
 function readCluster(word: Word, text: string, next: Word | undefined, syntax: OptionSyntax): readonly Option[] {
@@ -73,13 +76,13 @@ function readCluster(word: Word, text: string, next: Word | undefined, syntax: O
     const letter = text[i]!;
     const name = `-${letter}`;
     if (!syntax.shortWithValue.includes(letter)) {
-      options.push({ name, value: undefined, word, valueWord: undefined });
+      options.push({ name, value: undefined, word, valueWord: undefined, lacksValue: false });
       continue;
     }
     const attached = text.slice(i + 1).replace(/^=/, '');
     const isAttached = i + 1 < text.length || word.value === undefined;
     const value = isAttached ? (word.value === undefined ? undefined : attached) : next?.value;
-    options.push({ name, value, word, valueWord: isAttached ? undefined : next });
+    options.push({ name, value, word, valueWord: isAttached ? undefined : next, lacksValue: !isAttached && !next });
     break;
   }
   return options;

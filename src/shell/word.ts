@@ -5,17 +5,23 @@ import type { CommandList, Word } from './script.ts';
 
 /** A word with what is known of its value before the script runs. */
 export function convertWord(word: unbash.Word, converter: Converter): Word {
-  const base = { span: toSpan(word), text: word.text };
-  if (!word.parts) return { ...base, value: word.value, isPattern: false, substitutions: NONE };
+  const { text } = word;
+  const span = toSpan(word);
+  // The parser works the parts out when they are asked for, which most words can be spared.
+  if (!SPECIAL.test(text) || !word.parts) return { span, text, value: word.value, isPattern: false, substitutions: NONE };
   const found: Found = { isKnown: true, isPattern: false, substitutions: [] };
   for (const part of word.parts) readPart(part, found, converter);
   return {
-    ...base,
+    span,
+    text,
     value: found.isKnown ? word.value : undefined,
     isPattern: found.isPattern,
     substitutions: found.substitutions,
   };
 }
+
+/** Without any of these a word is what it looks like. */
+const SPECIAL = /[$`*?[\]{}<>~"'\\!()@+]/;
 
 const NONE: readonly CommandList[] = [];
 

@@ -21,7 +21,7 @@ export interface Transform<Options extends object = object, Reason extends strin
   readonly category: Category;
   /** Whether it is part of an ordinary run. One that is not is switched on by `only`, `enable` or the configuration. */
   readonly isDefault: boolean;
-  /** The most that its fixes may be; a single fix may be less. */
+  /** The best that its fixes can be: `unsafe` where each of them rests on an assumption. A single fix may be less. */
   readonly applicability: 'safe' | 'unsafe' | 'display-only';
   /** All that its fixes may ever change; a fix with another effect is a bug of the transform. */
   readonly effects: readonly Effect[];

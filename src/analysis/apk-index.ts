@@ -1,0 +1,58 @@
+import type { RunSite } from './analysis.ts';
+import type { PackageRun, PackageSite } from './package-runs.ts';
+import type { Dockerfile } from '../dockerfile/dockerfile.ts';
+import { commandsAfter, isUnread, readRun, runContent } from '../dockerfile/run-script.ts';
+import { instructionsAfter } from '../dockerfile/stages.ts';
+import { readsStoredIndex } from '../knowledge/apk-index.ts';
+import { readInvocation } from '../knowledge/invocation.ts';
+import { readPackageCommand } from '../knowledge/package-managers.ts';
+import type { Command } from '../shell/script.ts';
+
+/**
+ * A command that needs the index which a RUN leaves behind, as a clause: one in the same RUN that keeps reading it, or
+ * one in what is built on top.
+ * @param fixed the commands of the RUN that will read no stored index any more
+ */
+export function findIndexReader(file: Dockerfile, run: PackageRun, fixed: readonly PackageSite[]): string | undefined {
+  const own = run.sites.find((site) => !fixed.includes(site) && readsStoredIndex(site.command));
+  if (own) return `${nameOf(own.command)} in the same RUN reads the index`;
+  const later = commandsAfter(file, run.instruction).find(readsStoredIndex);
+  return later && `${nameOf(later)} in a later RUN reads the index`;
+}
+
+function nameOf(command: Command): string {
+  const apk = readPackageCommand(command);
+  return ['apk', apk?.subcommand].filter(Boolean).join(' ');
+}
+
+/** Something after a RUN that may call apk without our seeing it, as a noun phrase: a script, an unread RUN, a child image. */
+export function findOpaqueFollower(file: Dockerfile, run: RunSite): string | undefined {
+  const own = isUnread(run.reading) ? [] : run.reading.commands.map(({ command }) => command);
+  const script = own.find(runsScript);
+  if (script) return scriptName(script);
+  for (const instruction of instructionsAfter(file, run.instruction)) {
+    if (instruction.content.keyword === 'onbuild') return `the ONBUILD in line ${instruction.line}`;
+    const content = runContent(instruction);
+    if (!content) continue;
+    const reading = readRun(content);
+    if (isUnread(reading)) return `the RUN in line ${instruction.line}`;
+    const caller = reading.commands.find(({ command }) => runsScript(command));
+    if (caller) return scriptName(caller.command);
+  }
+  return undefined;
+}
+
+const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'ash', 'dash', '.', 'source', 'eval']);
+
+/** A command that runs a file which is no program of the system: `./setup.sh`, `sh /tmp/x`, `. env`. */
+function runsScript(command: Command): boolean {
+  const invocation = readInvocation(command);
+  if (!invocation) return command.words.length > 0;
+  if (SHELLS.has(invocation.program)) return true;
+  const path = invocation.programWord.value!;
+  return path.includes('/') && !/^\/(?:usr\/(?:local\/)?)?s?bin\//.test(path);
+}
+
+function scriptName(command: Command): string {
+  return command.words.map(({ text }) => text).join(' ').slice(0, 60); // prettier-ignore
+}

@@ -1,0 +1,88 @@
+import type { PackageRun } from './package-runs.ts';
+import { findBaseImage } from './base-release.ts';
+import type { Dockerfile } from '../dockerfile/dockerfile.ts';
+import { instructionsAfter, lineageOf } from '../dockerfile/stages.ts';
+import { isUnread, readRun, runContent } from '../dockerfile/run-script.ts';
+import type { Instruction } from '../dockerfile/instruction.ts';
+import { type Companion, COMPANIONS, isInBase } from '../knowledge/apt-companions.ts';
+import { readInvocation } from '../knowledge/invocation.ts';
+import { packageName, readPackageCommand } from '../knowledge/package-managers.ts';
+
+/** What is called in and on top of a RUN, as far as it can be seen. */
+export interface StageUse {
+  /** Names of the commands called. */
+  readonly programs: ReadonlySet<string>;
+  /** All of it as text. */
+  readonly text: string;
+}
+
+/** Commands of the RUN itself, of what follows in its stage and in the stages that inherit from it. */
+export function readUse(file: Dockerfile, run: PackageRun): StageUse {
+  const programs = new Set<string>();
+  const texts: string[] = [];
+  for (const instruction of [run.instruction, ...instructionsAfter(file, run.instruction)]) {
+    texts.push(instruction.content.joined.text);
+    addPrograms(instruction, programs);
+  }
+  return { programs, text: texts.join('\n') };
+}
+
+function addPrograms(instruction: Instruction, programs: Set<string>): void {
+  const { content } = instruction;
+  if (content.keyword === 'cmd' || content.keyword === 'entrypoint') {
+    for (const word of content.json ?? content.joined.text.split(/\s+/)) programs.add(word.slice(word.lastIndexOf('/') + 1));
+  }
+  const run = runContent(instruction);
+  const reading = run && readRun(run);
+  if (!reading || isUnread(reading)) return;
+  for (const { command } of reading.commands) {
+    const invocation = readInvocation(command);
+    if (!invocation) continue;
+    programs.add(invocation.program);
+    // `python3 -m pip`, `pip3`: one name for all of them.
+    if (readPackageCommand(command)?.manager === 'pip') programs.add('pip');
+  }
+}
+
+/**
+ * The packages to name beside others once recommendations are switched off.
+ * @param names of the packages that one command installs
+ */
+export function findCompanions(file: Dockerfile, run: PackageRun, names: readonly string[], use: StageUse): readonly Companion[] {
+  const present = [...names, ...installedBefore(file, run)];
+  const base = findBaseImage(file, run.stage);
+  const found: Companion[] = [];
+  for (const companion of COMPANIONS) {
+    const added = found.map(({ name }) => name);
+    if (![...names, ...added].some((name) => companion.comesWith.test(name)) || !isNeeded(companion, use)) continue;
+    const all = [...present, ...added];
+    if (all.some((name) => name === companion.name || companion.impliedBy.test(name))) continue;
+    if (base && isInBase(companion, base.reference.path, base.reference.tag)) continue;
+    found.push(companion);
+  }
+  return found;
+}
+
+function isNeeded({ neededBy, text }: Companion, use: StageUse): boolean {
+  if (neededBy === 'always') return true;
+  return neededBy.some((program) => use.programs.has(program)) || (text?.test(use.text) ?? false);
+}
+
+/** Names of the packages that apt installs before the RUN, in its stage and in those it inherits from. */
+function installedBefore(file: Dockerfile, run: PackageRun): readonly string[] {
+  const names: string[] = [];
+  for (const stage of lineageOf(run.stage)) {
+    for (const instruction of stage.instructions) {
+      if (instruction.start >= run.instruction.start) break;
+      const content = runContent(instruction);
+      const reading = content && readRun(content);
+      if (!reading || isUnread(reading)) continue;
+      for (const { command } of reading.commands) {
+        const apt = readPackageCommand(command);
+        if (apt?.manager !== 'apt' || apt.subcommand !== 'install') continue;
+        names.push(...apt.operands.map(({ value, text }) => packageName(value ?? text)));
+      }
+    }
+  }
+  return names;
+}

@@ -1,0 +1,41 @@
+import { ARGUMENT_SEPARATOR } from '../dockerfile/blanks.ts';
+import { argumentsText } from '../dockerfile/instruction.ts';
+import type { Dockerfile } from '../dockerfile/dockerfile.ts';
+import { type ImageReference, parseReference } from '../dockerfile/reference.ts';
+import type { Stage } from '../dockerfile/stages.ts';
+import { readVariables } from '../dockerfile/variables.ts';
+
+/** The image that a stage rests on in the end. */
+export interface BaseImage {
+  readonly reference: ImageReference;
+  /** As written in the FROM. */
+  readonly text: string;
+  /** The name has a variable in it and is read with the defaults of the file's ARGs, which a build may override. */
+  readonly isOverridable: boolean;
+}
+
+/** Follows local stages down to an image; `undefined` for `scratch` and for names that cannot be worked out. */
+export function findBaseImage(file: Dockerfile, stage: Stage): BaseImage | undefined {
+  if (stage.base.kind === 'stage') return findBaseImage(file, stage.base.stage);
+  const [text] = argumentsText(stage.from.content).split(ARGUMENT_SEPARATOR) as [string];
+  if (stage.base.kind === 'image') return { reference: stage.base.reference, text, isOverridable: false };
+  if (stage.base.kind === 'scratch') return undefined;
+  const reference = parseReference(expandDefaults(file, text));
+  return reference && { reference, text, isOverridable: true };
+}
+
+/** `$NAME`, `${NAME}` and `${NAME:-default}` by the ARGs that stand before the first FROM. */
+function expandDefaults(file: Dockerfile, text: string): string {
+  const defaults = new Map<string, string>();
+  for (const { content } of file.instructions) {
+    if (content.keyword !== 'arg') break;
+    for (const { name, value } of readVariables(content)) defaults.set(name, unquote(value ?? ''));
+  }
+  return unquote(text).replace(/\$(?:(\w+)|\{(\w+)(?::?-([^${}]*))?\})/g, (_, bare: string, braced: string, fallback = '') => {
+    return defaults.get(bare ?? braced) || (fallback as string);
+  });
+}
+
+function unquote(text: string): string {
+  return text.replace(/^(["'])(.*)\1$/, '$2');
+}

@@ -1,0 +1,56 @@
+#!/usr/bin/env node
+import { CommanderError } from 'commander';
+import { openOutput } from './output.ts';
+import { type Commands, runProgram } from './program.ts';
+import { endOnSignals } from './signals.ts';
+import { UsageError } from './usage-error.ts';
+import { readVersion } from './version.ts';
+
+const output = openOutput(process);
+const words = process.argv.slice(2);
+const version = readVersion();
+const atEnd: (() => void)[] = [];
+
+const commands: Commands = {
+  run: async (paths, options) => {
+    const { run } = await import('./run.ts');
+    const onEnd = (end: () => void): void => void atEnd.push(end);
+    return run(paths, options, { current: process.cwd(), output, stdin: process.stdin, onEnd, words, version });
+  },
+  list: async (format) => (await import('./list.ts')).list(format, output),
+  explain: async (id) => (await import('./explain.ts')).explain(id, output),
+  init: async () => (await import('./init.ts')).init(process.cwd(), output),
+};
+
+/** Runs the program of this process. The exit code is set and not enforced, so that all output gets through. */
+async function main(): Promise<void> {
+  endOnSignals(process, () => atEnd.forEach((end) => end()));
+  try {
+    setExitCode(await runProgram(words, version, commands, output));
+  } catch (error) {
+    setExitCode(exitCodeOf(error));
+  }
+}
+
+/** Never takes back a worse code that a broken stream has set. */
+function setExitCode(code: number): void {
+  process.exitCode = Math.max(code, Number(process.exitCode ?? 0));
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UsageError || isConfigError(error)) {
+    output.stderr.write(`error: ${error.message}\n`);
+    return 2;
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  output.stderr.write(`error: dockoptimize failed, which is a bug of it; please report this:\n${text}\n`);
+  return 2;
+}
+
+/** Told by its name, so that an ordinary start does not load what reads configurations. */
+function isConfigError(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'ConfigError';
+}
+
+await main();

@@ -1,0 +1,138 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { FORMATS, type Format, type RunOptions } from './options.ts';
+import type { Output } from './output.ts';
+
+/** What the commands do; each gives the exit code. */
+export interface Commands {
+  run(paths: readonly string[], options: RunOptions): Promise<number>;
+  list(format: 'text' | 'json'): Promise<number>;
+  explain(id: string): Promise<number>;
+  init(): Promise<number>;
+}
+
+/**
+ * The exit code of the command that the arguments (without program and script) ask for.
+ * @throws CommanderError where the arguments are wrong or only help was asked for; its text has been printed
+ */
+export async function runProgram(
+  words: readonly string[],
+  version: string,
+  commands: Commands,
+  output: Output,
+): Promise<number> {
+  let code = 0;
+  const program = new Command('dockoptimize');
+  program
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => output.stdout.write(text),
+      writeErr: (text) => output.stderr.write(text),
+      getOutHelpWidth: () => output.stdout.width ?? 100,
+      getErrHelpWidth: () => output.stderr.width ?? 100,
+    })
+    .showHelpAfterError('Run "dockoptimize --help" for the options and commands.')
+    .enablePositionalOptions()
+    .helpCommand(false);
+  program
+    .description('Rewrites Dockerfiles so that their images get smaller and build sooner. Shows a diff; --write applies it.')
+    .version(version, '--version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .usage('[options] [paths...]')
+    .argument('[paths...]', 'files, folders, or "-" for standard input; the current folder where none is given')
+    .option('-w, --write', 'write the changes to the files')
+    .addOption(new Option('--check', 'exit with 1 if something would change').conflicts('write'))
+    .option('--unsafe', 'apply also the fixes that rest on something you can check')
+    .addOption(listOption('--only <ids>', 'run nothing but these transforms'))
+    .addOption(listOption('--skip <ids>', 'run none of these transforms'))
+    .addOption(listOption('--enable <ids>', 'run these transforms too, though they are off by default'))
+    .option('--config <file>', 'use this configuration for all files')
+    .addOption(new Option('--exclude <glob>', 'leave out what matches; may be repeated').argParser(collect))
+    .addOption(new Option('--format <format>', 'what to print on standard output').choices(FORMATS).default('diff'))
+    .option('--steps <folder>', 'write one patch per fix to a new or empty folder')
+    .option('--refused', 'list the places that were left alone, with reasons')
+    .addOption(new Option('-q, --quiet', 'report nothing but errors').conflicts('verbose'))
+    .option('--verbose', 'report everything')
+    .addOption(new Option('--jobs <number>', 'threads for many files').argParser(readJobs))
+    .option('--stdin-filepath <path>', 'where standard input belongs, for configuration and messages')
+    .addHelpText('after', EPILOGUE)
+    .action(async (paths: string[]) => {
+      code = await commands.run(paths, runOptions(program.opts()));
+    });
+  program
+    .command('list')
+    .description('list the transforms')
+    .addOption(new Option('--format <format>', 'how to print them').choices(['text', 'json']).default('text'))
+    .action(async ({ format }: { format: 'text' | 'json' }) => {
+      code = await commands.list(format);
+    });
+  program
+    .command('explain')
+    .description('explain a transform')
+    .argument('<id>', 'its name, as "list" prints it')
+    .action(async (id: string) => {
+      code = await commands.explain(id);
+    });
+  program
+    .command('init')
+    .description('write a configuration with the defaults to the current folder')
+    .action(async () => {
+      code = await commands.init();
+    });
+  await program.parseAsync([...words], { from: 'user' });
+  return code;
+}
+
+const EPILOGUE = `
+Exit codes:
+  0  fine, also where a file was left alone
+  1  with --check: something would change
+  2  wrong usage or configuration, or an error with a file
+
+A path with the name of a command is written with its folder: ./list`;
+
+function runOptions(given: Record<string, unknown>): RunOptions {
+  return {
+    write: given['write'] === true,
+    check: given['check'] === true,
+    unsafe: given['unsafe'] === true,
+    only: listOf(given['only']),
+    skip: listOf(given['skip']),
+    enable: listOf(given['enable']),
+    config: given['config'] as string | undefined,
+    exclude: listOf(given['exclude']),
+    format: given['format'] as Format,
+    steps: given['steps'] as string | undefined,
+    refused: given['refused'] === true,
+    quiet: given['quiet'] === true,
+    verbose: given['verbose'] === true,
+    jobs: given['jobs'] as number | undefined,
+    stdinFilepath: given['stdinFilepath'] as string | undefined,
+  };
+}
+
+function listOf(value: unknown): readonly string[] {
+  return (value as readonly string[] | undefined) ?? [];
+}
+
+function listOption(flags: string, description: string): Option {
+  return new Option(flags, `${description}; separated by commas, may be repeated`).argParser(collectIds);
+}
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  if (value === '') throw new InvalidArgumentError('It is empty.');
+  return [...before, value];
+}
+
+function collectIds(value: string, before: readonly string[] = []): readonly string[] {
+  const ids = value.split(',').map((id) => id.trim()).filter((id) => id !== '');
+  if (ids.length === 0) throw new InvalidArgumentError('Name at least one transform; "dockoptimize list" prints them.');
+  return [...before, ...ids];
+}
+
+const MOST_JOBS = 256;
+
+function readJobs(value: string): number {
+  const jobs = /^\d{1,3}$/.test(value) ? Number(value) : 0;
+  if (jobs < 1 || jobs > MOST_JOBS) throw new InvalidArgumentError(`Give a number from 1 to ${MOST_JOBS}.`);
+  return jobs;
+}

@@ -1,0 +1,145 @@
+import type { FoundFile } from './discover.ts';
+import { type FileBytes, MAX_FILE_BYTES, NotAFile, readFileBytes } from './read-file.ts';
+import type { RewritePool } from './pool.ts';
+import { rewriteText, type TextTask } from './rewrite-text.ts';
+import { describeError, errorCode } from './usage-error.ts';
+import { type FileRefusal, refuseFile } from '../dockerfile/refusal.ts';
+import { refuse } from '../pipeline/rewrite.ts';
+import type { Rewrite } from '../pipeline/rewrite-result.ts';
+import type { Choices } from '../plan/plan.ts';
+import { type FileReport, reportError, reportRewrite } from '../report/file-report.ts';
+import { decodeUtf8 } from '../text/decode.ts';
+
+/** A file and what the user chose for it. */
+export interface FileTask extends FoundFile {
+  readonly choices: Choices;
+}
+
+export interface RewriteFilesOptions {
+  /** Whether to put what changed in place of the files. */
+  readonly write: boolean;
+  /** The most threads to use. */
+  readonly jobs: number;
+  /** Called after each file with the number of those that are done. */
+  readonly onDone?: (done: number) => void;
+}
+
+type RewriteText = (task: TextTask) => Rewrite | Promise<Rewrite>;
+
+/** From so many files on, threads win back the time that each takes to start and to warm up. */
+const FILES_WORTH_THREADS = 400;
+
+/** Milliseconds. The slowest of thousands of real files takes a hundredth of this on a busy machine. */
+const TIME_LIMIT = 30_000;
+
+/** What became of each file, in the order of the files. Never throws: what goes wrong with a file is its report. */
+export async function rewriteFiles(
+  tasks: readonly FileTask[],
+  options: RewriteFilesOptions,
+): Promise<readonly FileReport[]> {
+  const pool = await openPoolFor(tasks.length, options.jobs);
+  const rewrite = pool ? pool.rewrite : rewriteText;
+  const reports = Array.from<FileReport>({ length: tasks.length });
+  let next = 0;
+  let done = 0;
+  const takeTurns = async (): Promise<void> => {
+    while (next < tasks.length) {
+      const at = next;
+      next += 1;
+      reports[at] = await rewriteFile(tasks[at]!, options.write, rewrite);
+      done += 1;
+      options.onDone?.(done);
+      await nextTurn();
+    }
+  };
+  await Promise.all(Array.from({ length: pool ? options.jobs : 1 }, takeTurns));
+  await pool?.close();
+  return reports;
+}
+
+/** Lets signals and the other tasks have their turn. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
+async function openPoolFor(files: number, jobs: number): Promise<RewritePool | undefined> {
+  if (files < FILES_WORTH_THREADS || jobs < 2) return undefined;
+  const { openPool } = await import('./pool.ts');
+  return openPool(jobs, TIME_LIMIT);
+}
+
+async function rewriteFile(task: FileTask, write: boolean, rewrite: RewriteText): Promise<FileReport> {
+  const read = tryRead(task);
+  if ('status' in read) return read;
+  const result = await rewriteBytes(task.path, read.bytes, task.choices, rewrite);
+  if (!write || result.status !== 'changed') return result;
+  return tryWrite(task.path, read, result);
+}
+
+/** What the choices make of a file's bytes. Never throws. */
+export async function rewriteBytes(
+  path: string,
+  bytes: Uint8Array,
+  choices: Choices,
+  rewrite: RewriteText,
+): Promise<FileReport> {
+  const text = decodeUtf8(bytes);
+  if (text === undefined) return reportRefusal(path, refuseFile('not-utf8', 'a byte of it is no part of a character'));
+  try {
+    return reportRewrite(path, await rewrite({ text, choices }));
+  } catch (error) {
+    return reportError(path, describeBug(error));
+  }
+}
+
+/** The report on a file that is left alone without a look at its text. */
+export function reportRefusal(path: string, refusal: FileRefusal): FileReport {
+  return reportRewrite(path, refuse('', refusal));
+}
+
+/** The refusal of a file of so many bytes. */
+export function refuseSize(bytes: number): FileRefusal {
+  return refuseFile('too-large', `it has ${bytes} bytes, and no more than ${MAX_FILE_BYTES} are read`);
+}
+
+function tryRead({ path, absolute }: FileTask): FileBytes | FileReport {
+  try {
+    const read = readFileBytes(absolute);
+    return 'tooLarge' in read ? reportRefusal(path, refuseSize(read.tooLarge)) : read;
+  } catch (error) {
+    return reportError(path, `Could not be read: ${describeError(error)}. ${readAdvice(error)}`);
+  }
+}
+
+async function tryWrite(path: string, was: FileBytes, report: FileReport): Promise<FileReport> {
+  // Loaded only here: what it needs of the system takes a dry run as long as reading a Dockerfile.
+  const { FileChanged, replaceFile } = await import('./write-file.ts');
+  try {
+    replaceFile(was, report.rewrite!.after);
+    return report;
+  } catch (error) {
+    if (error instanceof FileChanged) {
+      return reportError(path, 'Not written: somebody else changed the file in the meantime. Run dockoptimize again.');
+    }
+    const advice = 'The file is as it was. Make it and its folder writable, then run dockoptimize again.';
+    return reportError(path, `Could not be written: ${describeError(error)}. ${advice}`);
+  }
+}
+
+function readAdvice(error: unknown): string {
+  if (error instanceof NotAFile) return 'Name a Dockerfile, or "-" to read one from standard input.';
+  if (errorCode(error) === 'EACCES') return 'Make the file readable, or leave it out with --exclude.';
+  return 'Check the path.';
+}
+
+function describeBug(error: unknown): string {
+  const report = 'The file is as it was. Please report it, with the file, as a bug of dockoptimize.';
+  if (errorName(error) === 'TookTooLong') return `Given up after ${TIME_LIMIT / 1000} seconds. ${report}`;
+  return `dockoptimize failed on it: ${describeError(error)}. ${report}`;
+}
+
+function errorName(error: unknown): string | undefined {
+  return error instanceof Error ? error.name : undefined;
+}

@@ -1,0 +1,45 @@
+import type { Output } from './output.ts';
+import { refuseSize, reportRefusal, rewriteBytes } from './rewrite-files.ts';
+import { rewriteText } from './rewrite-text.ts';
+import { readStream } from './stdin.ts';
+import { describeError } from './usage-error.ts';
+import type { Choices } from '../plan/plan.ts';
+import { type FileReport, reportError } from '../report/file-report.ts';
+
+export interface StdinTask {
+  /** Where the text belongs. */
+  readonly path: string;
+  readonly choices: Choices;
+  /** Whether to print what becomes of the text. */
+  readonly write: boolean;
+}
+
+/**
+ * Rewrites standard input. With `write` what becomes of it goes to standard output, byte for byte as it came where
+ * nothing changes, so that a filter never eats a text.
+ */
+export async function rewriteStdin(
+  { path, choices, write }: StdinTask,
+  { stdin, output }: { readonly stdin: AsyncIterable<Uint8Array | string>; readonly output: Output },
+): Promise<FileReport> {
+  const bytes = await tryReadStream(stdin);
+  if (typeof bytes === 'string') return reportError(path, `Standard input could not be read: ${bytes}. Run it again.`);
+  if ('tooLarge' in bytes) {
+    // What was read is not all there is: to print it as the result would cut the text.
+    if (write) return reportError(path, 'Standard input is too large to be a Dockerfile. Nothing was printed.');
+    return reportRefusal(path, refuseSize(bytes.tooLarge));
+  }
+  const report = await rewriteBytes(path, bytes, choices, rewriteText);
+  if (write && report.rewrite) output.stdout.write(report.status === 'changed' ? report.rewrite.after : bytes);
+  return report;
+}
+
+async function tryReadStream(
+  stream: AsyncIterable<Uint8Array | string>,
+): Promise<Awaited<ReturnType<typeof readStream>> | string> {
+  try {
+    return await readStream(stream);
+  } catch (error) {
+    return describeError(error);
+  }
+}

@@ -1,0 +1,54 @@
+import * as prettierDoc from 'prettier/doc';
+import type { Doc } from 'prettier';
+import type { RunPlace } from './verbs.ts';
+import type { FileStyle } from './style.ts';
+import type { Command } from '../shell/script.ts';
+import { sourceOffset } from '../text/mapped-text.ts';
+
+const { builders, printer } = prettierDoc;
+const { align, group, ifBreak, line, breakParent } = builders;
+
+/** New text goes on the old line up to this column. */
+const PRINT_WIDTH = 100;
+
+/**
+ * The text that puts `operands` behind the last word of a command: on its line while there is room, else one per line
+ * in the file's own style; one per line, too, where the command's own last operands stand so.
+ */
+export function layOutOperands(run: RunPlace, command: Command, operands: readonly string[], style: FileStyle): string {
+  const place = findLastWord(run, command);
+  const isHeredoc = run.instruction.content.heredocs.length > 0;
+  // Inside a heredoc it is the shell that joins lines, whatever the file's escape character is.
+  const mark = `${style.markGap || ' '}${isHeredoc ? '\\' : style.escape}`;
+  const parts: Doc[] = operands.map((operand) => group([ifBreak(mark, ''), line, operand], { shouldBreak: place.isOnOwnLine }));
+  const indent = place.isOnOwnLine ? place.indent : style.indent;
+  const layout = align(indent, place.isOnOwnLine ? [...parts, breakParent] : parts);
+  const { formatted } = printer.printDocToString(layout, {
+    printWidth: Math.max(PRINT_WIDTH - place.column, 1),
+    tabWidth: 1,
+    useTabs: false,
+    endOfLine: style.lineEnd === '\r\n' ? 'crlf' : 'lf',
+  } as Parameters<typeof printer.printDocToString>[1]);
+  return formatted;
+}
+
+interface LastWord {
+  /** A line break stands right before it. */
+  readonly isOnOwnLine: boolean;
+  /** The blanks at the start of its line. */
+  readonly indent: string;
+  /** Where it ends in its line, in UTF-16 code units. */
+  readonly column: number;
+}
+
+function findLastWord(run: RunPlace, command: Command): LastWord {
+  const { source } = run.instruction.content;
+  const { mapped } = run.reading;
+  const [previous, last] = command.words.slice(-2);
+  const word = last ?? previous!;
+  const start = sourceOffset(mapped, word.span.start);
+  const end = sourceOffset(mapped, word.span.end - 1) + 1;
+  const lineStart = source.lastIndexOf('\n', start - 1) + 1;
+  const indent = /^[ \t]*/.exec(source.slice(lineStart, start))![0];
+  return { isOnOwnLine: last !== undefined && lineStart + indent.length === start && lineStart > 0, indent, column: end - lineStart };
+}

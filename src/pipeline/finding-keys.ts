@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import type { Instruction } from '../dockerfile/instruction.ts';
+
+/** Names the findings of one inspection: transform, hash of the instruction, occurrence among the like. */
+export class FindingKeys {
+  readonly #transform: string;
+  readonly #seen = new Map<string, number>();
+
+  constructor(transform: string) {
+    this.#transform = transform;
+  }
+
+  next(instruction: Instruction): string {
+    const hash = createHash('sha256').update(instruction.content.source).digest('hex').slice(0, 12);
+    const occurrence = (this.#seen.get(hash) ?? 0) + 1;
+    this.#seen.set(hash, occurrence);
+    return `${this.#transform}:${hash}:${occurrence}`;
+  }
+}

@@ -1,0 +1,67 @@
+import { BrokenPromise } from './broken-promise.ts';
+import { improve } from './improve.ts';
+import type { Rewrite } from './rewrite-result.ts';
+import { type Dockerfile, readDockerfile } from '../dockerfile/dockerfile.ts';
+import type { FileRefusal } from '../dockerfile/refusal.ts';
+import { allowUnsafe, type Plan } from '../plan/plan.ts';
+
+/**
+ * Runs a plan over the text of one Dockerfile. Pure: the same text and plan give the same result.
+ * @param text the whole file, byte order mark and carriage returns included
+ * @throws BrokenPromise where the software breaks one of its own promises: a bug of ours, and no part of it is applied
+ */
+export function rewriteDockerfile(text: string, plan: Plan): Rewrite {
+  const file = readDockerfile(text);
+  if (file.kind === 'refused') return refuse(text, file);
+  const main = improve(file, plan);
+  checkEnd(main.file);
+  const isAllAllowed = plan.transforms.every(({ allowed }) => allowed === 'unsafe');
+  const further = isAllAllowed ? undefined : improve(main.file, allowUnsafe(plan), main);
+  if (further) checkEnd(further.file);
+  const last = further ?? main;
+  return {
+    status: main.file.text === text ? 'unchanged' : 'changed',
+    before: text,
+    after: main.file.text,
+    refusal: undefined,
+    steps: main.steps,
+    proposals: further?.steps ?? [],
+    notes: last.notes,
+    refusals: main.refusals,
+    ignored: last.ignored,
+    unusedIgnores: last.unusedIgnores,
+    declined: [...main.declined, ...(further?.declined ?? [])],
+  };
+}
+
+/** The result for a file that is left alone as a whole. */
+export function refuse(text: string, refusal: FileRefusal): Rewrite {
+  return {
+    status: 'refused',
+    before: text,
+    after: text,
+    refusal,
+    steps: [],
+    proposals: [],
+    notes: [],
+    refusals: [],
+    ignored: [],
+    unusedIgnores: [],
+    declined: [],
+  };
+}
+
+/** The second reader and a reading from scratch must see in the end what the pipeline believes to have made. */
+function checkEnd(file: Dockerfile): void {
+  const fresh = readDockerfile(file.text);
+  if (fresh.kind === 'refused') {
+    throw new BrokenPromise(`the result would be refused: ${fresh.detail} (line ${fresh.line ?? '?'})`);
+  }
+  const isSame =
+    fresh.instructions.length === file.instructions.length &&
+    fresh.instructions.every((instruction, i) => {
+      const other = file.instructions[i]!;
+      return instruction.start === other.start && instruction.line === other.line && instruction.content.source === other.content.source;
+    });
+  if (!isSame) throw new BrokenPromise('reading the result afresh gives other instructions than reading it bit by bit');
+}

@@ -1,0 +1,80 @@
+import { FILE_REFUSALS, type FileRefusal } from '../dockerfile/refusal.ts';
+import type { FixText, Rewrite } from '../pipeline/rewrite-result.ts';
+import { type FileReport, proposedText } from './file-report.ts';
+import { formatFilePatch } from './patch.ts';
+import { sumReports } from './totals.ts';
+
+/** Raised whenever a field goes or changes its meaning; a new field does not raise it. */
+const SCHEMA_VERSION = 1;
+
+/**
+ * The report for programs: one JSON object with a newline at its end, every field of which docs/json.md describes.
+ * Holds no whole texts of files, only diffs. Only visible ASCII and printable characters are written as they are.
+ */
+export function toJsonReport(reports: readonly FileReport[], meta: { readonly version: string }): string {
+  const { files, statuses, steps, proposals, refusals } = sumReports(reports);
+  const report = {
+    schemaVersion: SCHEMA_VERSION,
+    tool: 'dockoptimize',
+    version: meta.version,
+    summary: { files, ...statuses, fixes: steps.length, proposals: proposals.length, refusals },
+    files: reports.map(toFile),
+  };
+  return `${escapeInvisible(JSON.stringify(report, null, 2))}\n`;
+}
+
+function toFile({ path, status, rewrite, error }: FileReport): object {
+  return {
+    path,
+    status,
+    fixes: rewrite?.steps.map(toFix) ?? [],
+    proposals: rewrite?.proposals.map(toFix) ?? [],
+    notes: rewrite?.notes.map(toFix) ?? [],
+    refusals: rewrite?.refusals.map(toRefusal) ?? [],
+    ignored: rewrite?.ignored.map(({ line, transform, comment }) => ({ line, transform, comment })) ?? [],
+    unusedIgnores: rewrite?.unusedIgnores.map(({ line, comment, because }) => ({ line, comment, because })) ?? [],
+    declined: rewrite?.declined.map((fix) => ({ ...toFix(fix), because: fix.because })) ?? [],
+    refusal: rewrite?.refusal ? toFileRefusal(rewrite.refusal) : null,
+    error: error ? { message: error.message } : null,
+    patch: toPatch(path, rewrite?.before, rewrite?.after),
+    proposalPatch: rewrite ? toPatch(path, rewrite.after, proposedText(rewrite)) : null,
+  };
+}
+
+function toFix(fix: FixText): object {
+  const { savings } = fix;
+  return {
+    line: fix.line,
+    transform: fix.transform,
+    category: fix.category,
+    title: fix.title,
+    why: fix.why,
+    evidence: fix.evidence,
+    assumptions: fix.assumptions,
+    effects: fix.effects,
+    applicability: fix.applicability,
+    savings: savings ? { what: savings.what, bytes: savings.bytes ?? null, basis: savings.basis } : null,
+    key: fix.key,
+  };
+}
+
+function toRefusal({ line, transform, reason, because, detail, remedy }: Rewrite['refusals'][number]): object {
+  return { line, transform, reason, because, detail, remedy };
+}
+
+function toFileRefusal({ reason, detail, line }: FileRefusal): object {
+  const { because, remedy } = FILE_REFUSALS[reason];
+  return { reason, because, detail, remedy, line: line ?? null };
+}
+
+function toPatch(path: string, before: string | undefined, after: string | undefined): string | null {
+  if (before === undefined || after === undefined || before === after) return null;
+  return formatFilePatch(path, before, after);
+}
+
+/** JSON lets these stand as they are, but a terminal acts on them; escaped they mean the same to a reader of JSON. */
+function escapeInvisible(json: string): string {
+  return json.replace(/[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+}

@@ -1,0 +1,186 @@
+import type { Analysis } from '../src/analysis/analysis.ts';
+import { findCompanions, readUse, type StageUse } from '../src/analysis/apt-companions.ts';
+import { findPackageRuns, findUnreadInstalls, type PackageRun, type PackageSite } from '../src/analysis/package-runs.ts';
+import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
+import type { FileStyle } from '../src/dockerfile/style.ts';
+import { addOperands, addWordAfter } from '../src/dockerfile/verbs.ts';
+import { type Companion, LIVES_BY_RECOMMENDS } from '../src/knowledge/apt-companions.ts';
+import { APT_RECOMMENDS_SOURCE, recommendsOf } from '../src/knowledge/apt-recommends.ts';
+import { hasOption, noRecommendsOption, type PackageCommand, packageName } from '../src/knowledge/package-managers.ts';
+import type { Word } from '../src/shell/script.ts';
+import type { Edit } from '../src/text/edit.ts';
+import type { Finding } from '../src/transform/finding.ts';
+import { UNREAD_SCRIPT } from '../src/transform/shared-refusals.ts';
+import type { Transform } from '../src/transform/transform.ts';
+
+type Reason = 'asked-for' | 'dangling-option' | 'lives-by-recommends' | 'local-package' | 'unread-script';
+
+/**
+ * Installs Debian and Ubuntu packages without what they only recommend.
+ *
+ * By default apt installs, besides the packages that others need, those that most of their users like to have: a mail
+ * server with cron, a compiler with pip. `--no-install-recommends` leaves them out.
+ *
+ * ```dockerfile
+ * RUN apt-get update && apt-get install -y curl
+ * ```
+ * becomes
+ * ```dockerfile
+ * RUN apt-get update && apt-get install -y --no-install-recommends curl ca-certificates
+ * ```
+ *
+ * What is known to be used without being named is named: certificates with curl, wget and git, an SSH client where git
+ * speaks SSH, the C headers with gcc, and so on. The fix is unsafe all the same: something else may be missed.
+ */
+export const aptNoRecommends: Transform<object, Reason> = {
+  id: 'apt-no-recommends',
+  summary: 'Install Debian packages without what they only recommend',
+  category: 'size',
+  isDefault: true,
+  applicability: 'unsafe',
+  effects: ['skips-recommended-packages', 'names-needed-packages'],
+  answers: ['DL3015'],
+  refusals: {
+    'asked-for': {
+      because: 'the recommended packages are asked for in so many words',
+      remedy: 'drop --install-recommends if they are not needed',
+    },
+    'dangling-option': {
+      because: 'the last option lacks its value, so nothing can be put behind it',
+      remedy: 'give the option its value, or drop it',
+    },
+    'lives-by-recommends': {
+      because: 'the package is little but what it recommends',
+      remedy: 'name the parts of it that are needed instead',
+    },
+    'local-package': {
+      because: 'a package file is installed, and what it recommends is not known',
+      remedy: 'look at its field "Recommends" (dpkg-deb -I), and add the option if nothing in it is needed',
+    },
+    'unread-script': UNREAD_SCRIPT,
+  },
+  defaults: {},
+  *inspect(file: Dockerfile, analysis: Analysis) {
+    for (const run of findPackageRuns(analysis, 'apt')) {
+      if (!isSwitchedOff(run)) yield* inspectRun(file, run, analysis.style);
+    }
+    for (const { run, because } of findUnreadInstalls(analysis, 'apt')) {
+      if (/no-install-recommends|Install-Recommends/i.test(run.content.source)) continue;
+      yield { kind: 'refusal', instruction: run.instruction, reason: 'unread-script', detail: because };
+    }
+  },
+};
+
+function* inspectRun(file: Dockerfile, run: PackageRun, style: FileStyle): Iterable<Finding<Reason>> {
+  const { instruction } = run;
+  const fixed: FixedInstall[] = [];
+  let use: StageUse | undefined;
+  for (const { packages } of run.sites) {
+    if (packages.subcommand !== 'install' || isWithout(packages)) continue;
+    const refusal = findRefusal(packages);
+    if (refusal) {
+      yield { kind: 'refusal', instruction, ...refusal };
+      continue;
+    }
+    use ??= readUse(file, run);
+    const names = namesOf(packages);
+    fixed.push({ packages, names, companions: findCompanions(file, run, names, use) });
+  }
+  if (fixed.length > 0) yield toFix(run, fixed, style);
+}
+
+interface FixedInstall {
+  readonly packages: PackageCommand;
+  readonly names: readonly string[];
+  readonly companions: readonly Companion[];
+}
+
+function findRefusal(packages: PackageCommand): { readonly reason: Reason; readonly detail: string } | undefined {
+  if (hasOption(packages, '--install-recommends', '--with-recommends', '-r')) {
+    return { reason: 'asked-for', detail: 'the option --install-recommends is there' };
+  }
+  const dangling = packages.options.find(({ lacksValue }) => lacksValue);
+  if (dangling) return { reason: 'dangling-option', detail: `${dangling.name} stands at the end` };
+  const local = packages.operands.find(({ text }) => /\.deb["']?$/.test(text));
+  if (local) return { reason: 'local-package', detail: `${local.text} is a file` };
+  const whole = namesOf(packages).find((name) => LIVES_BY_RECOMMENDS.test(name));
+  return whole === undefined ? undefined : { reason: 'lives-by-recommends', detail: `${whole} is installed` };
+}
+
+function toFix(run: PackageRun, fixed: readonly FixedInstall[], style: FileStyle): Finding<Reason> {
+  const edits = fixed.flatMap(({ packages, companions }): Edit[] => {
+    const option = addWordAfter(run.place, findPlace(packages), noRecommendsOption(packages.program));
+    if (companions.length === 0) return [option];
+    const added = addOperands(run.place, packages.command, companions.map(({ name }) => name), style); // prettier-ignore
+    return mergeAtSamePlace(option, added);
+  });
+  const companions = fixed.flatMap((install) => install.companions);
+  const unknown = fixed.flatMap(({ packages }) => packages.unknown.map(({ text }) => text));
+  return {
+    kind: 'fix',
+    instruction: run.instruction,
+    edits,
+    title: companions.length === 0 ? 'Install without recommended packages' : `Install without recommended packages, but with ${listNames(companions)}`,
+    why: 'apt adds what a package merely recommends, and most of it is never used in a container',
+    evidence: [
+      ...companions.map(({ name, because }) => `${name} is named: ${because}`),
+      'the commands of this stage, CMD and ENTRYPOINT were searched for what would be missed; copied files were not',
+    ],
+    assumptions: [assumptionOf(fixed), ...unknown.map((text) => `${text} holds names of packages that recommend nothing this image needs.`)],
+    effects: companions.length > 0 ? ['skips-recommended-packages', 'names-needed-packages'] : ['skips-recommended-packages'],
+    applicability: 'unsafe',
+    savings: { what: 'the recommended packages and all that they need', bytes: undefined, basis: 'unknown' },
+  };
+}
+
+/** Behind the last of the options that follow the subcommand directly: `install -y --no-install-recommends`. */
+function findPlace({ command, subcommandWord, options }: PackageCommand): Word {
+  let place = subcommandWord!;
+  for (const word of command.words.slice(command.words.indexOf(place) + 1)) {
+    const own = options.filter((option) => option.word === word);
+    if (own.length === 0 || own.some(({ valueWord }) => valueWord !== undefined)) break;
+    place = word;
+  }
+  return place;
+}
+
+/** The last word may be the one that the option goes behind: the two insertions are then one. */
+function mergeAtSamePlace(option: Edit, added: Edit): Edit[] {
+  if (option.span.start !== added.span.start) return [option, added];
+  return [{ span: option.span, text: option.text + added.text }];
+}
+
+function isWithout(packages: PackageCommand): boolean {
+  if (hasOption(packages, '--no-install-recommends', '--without-recommends')) return true;
+  if (packages.program === 'aptitude' && hasOption(packages, '-R')) return true;
+  return packages.options.some(({ value, word }) => /install-recommends=?["' ]*(?:0|false|no)/i.test(value ?? word.text));
+}
+
+/** apt.conf says so, in this RUN or before it: `APT::Install-Recommends "0";` */
+function isSwitchedOff({ stage, instruction }: PackageRun): boolean {
+  const before = stage.instructions.filter(({ start }) => start <= instruction.start);
+  return before.some(({ content }) => /APT::Install-Recommends["'\\\s=]*(?:0|false|no)\b/i.test(content.source));
+}
+
+function namesOf({ operands }: PackageCommand): readonly string[] {
+  return operands.map(({ value, text }) => packageName(value ?? text));
+}
+
+function listNames(companions: readonly Companion[]): string {
+  const names = companions.map(({ name }) => name);
+  return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
+}
+
+const MOST_LISTED = 6;
+
+/** The sentence that a reader checks: what is known to be left out, package by package. */
+function assumptionOf(fixed: readonly FixedInstall[]): string {
+  const named = new Set(fixed.flatMap(({ names, companions }) => [...names, ...companions.map(({ name }) => name)]));
+  const left = [...named].flatMap((name) => {
+    const missing = recommendsOf(name).filter((other) => !named.has(other));
+    return missing.length === 0 ? [] : [`${name} recommends ${missing.slice(0, 4).join(', ')}${missing.length > 4 ? ', …' : ''}`];
+  });
+  if (left.length === 0) return `Nothing here needs a package that is only recommended (none is listed for these in ${APT_RECOMMENDS_SOURCE}).`;
+  const more = left.length > MOST_LISTED ? `; and ${left.length - MOST_LISTED} more do so` : '';
+  return `Nothing here needs what is only recommended: ${left.slice(0, MOST_LISTED).join('; ')}${more}.`;
+}
