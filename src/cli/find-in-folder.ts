@@ -34,10 +34,15 @@ export async function findInFolder(folder: string): Promise<FolderContents> {
   };
   const isEntered = (rules: IgnoreRules | undefined, path: string, name: string): boolean => {
     if (FOREIGN_FOLDERS.has(name)) return false;
-    const inside = rulesInside(rules, path);
-    if (inside === 'ignored') return false;
-    rulesOf.set(path, withGitignoreOf(inside, path));
-    return true;
+    try {
+      const inside = rulesInside(rules, path);
+      if (inside === 'ignored') return false;
+      rulesOf.set(path, withGitignoreOf(inside, path));
+      return true;
+    } catch (error) {
+      failures.push({ path, because: describeError(error) });
+      return false;
+    }
   };
 
   const found = await glob(DOCKERFILE_GLOBS, {

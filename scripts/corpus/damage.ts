@@ -1,0 +1,32 @@
+import { DockerfileParser } from 'dockerfile-ast';
+import { validate, ValidationSeverity } from 'dockerfile-utils';
+
+/** Ways in which a rewriting may harm a file, each asked of a reader that is not ours. */
+export const DAMAGES = ['directives', 'comments', 'line-ends', 'byte-order-mark', 'final-newline', 'validation'] as const;
+export type Damage = (typeof DAMAGES)[number];
+
+/** What `after` has lost or gained against `before`. */
+export function findDamage(before: string, after: string): readonly Damage[] {
+  if (before === after) return [];
+  const [old, fresh] = [DockerfileParser.parse(before), DockerfileParser.parse(after)];
+  const directives = (file: typeof old): string => file.getDirectives().map((directive) => directive.toString()).join('\n'); // prettier-ignore
+  const comments = (file: typeof old): string => file.getComments().map((comment) => comment.getContent() ?? '').join('\n'); // prettier-ignore
+  const isLost: Readonly<Record<Damage, boolean>> = {
+    directives: directives(old) !== directives(fresh),
+    comments: comments(old) !== comments(fresh),
+    'line-ends': lineEnds(before) !== lineEnds(after),
+    'byte-order-mark': before.startsWith('\uFEFF') !== after.startsWith('\uFEFF'),
+    'final-newline': before.endsWith('\n') !== after.endsWith('\n'),
+    validation: countErrors(after) > countErrors(before),
+  };
+  return DAMAGES.filter((damage) => isLost[damage]);
+}
+
+/** Which line ends a text has at all. */
+function lineEnds(text: string): string {
+  return `${/(?:^|[^\r])\n/.test(text)} ${text.includes('\r\n')}`;
+}
+
+function countErrors(text: string): number {
+  return validate(text).filter(({ severity }) => severity === ValidationSeverity.ERROR).length;
+}

@@ -1,0 +1,76 @@
+import { type Damage, findDamage } from './damage.ts';
+import { countDone, type Done, TARGETS } from './done.ts';
+import { readDockerfile } from '../../src/dockerfile/dockerfile.ts';
+import { isUnread, readRun, runContent } from '../../src/dockerfile/run-script.ts';
+import { rewriteDockerfile } from '../../src/pipeline/rewrite.ts';
+import type { Rewrite } from '../../src/pipeline/rewrite-result.ts';
+import { makePlan } from '../../src/plan/plan.ts';
+import { preset } from '../../transforms/index.ts';
+
+export const MODES = ['default', 'unsafe'] as const;
+export type Mode = (typeof MODES)[number];
+
+const PLANS = { default: makePlan(preset), unsafe: makePlan(preset, { unsafe: true }) };
+
+/** What a run over one file showed. */
+export interface Examination {
+  readonly status: Rewrite['status'] | 'crash';
+  /** The message of a crash. */
+  readonly crash: string | undefined;
+  readonly damages: readonly Damage[];
+  readonly isStable: boolean;
+  readonly fixes: Readonly<Record<string, number>>;
+  readonly refusals: Readonly<Record<string, number>>;
+  readonly fileRefusal: string | undefined;
+  readonly declined: readonly string[];
+  /** RUN scripts before and after, where they differ. */
+  readonly scripts: readonly { readonly before: string; readonly after: string }[];
+  readonly done: Readonly<Record<string, Done>>;
+}
+
+/** Rewrites a text and looks at the result with every foreign reader at hand but the shells, which are asked in one go. */
+export function examine(text: string, mode: Mode): Examination {
+  let rewrite: Rewrite;
+  try {
+    rewrite = rewriteDockerfile(text, PLANS[mode]);
+  } catch (error) {
+    return crashed(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+  }
+  return {
+    status: rewrite.status,
+    crash: undefined,
+    damages: findDamage(rewrite.before, rewrite.after),
+    isStable: rewrite.status !== 'changed' || rewriteDockerfile(rewrite.after, PLANS[mode]).status === 'unchanged',
+    fixes: count(rewrite.steps.map(({ transform }) => transform)),
+    refusals: count(rewrite.refusals.map(({ transform, reason }) => `${transform}: ${reason}`)),
+    fileRefusal: rewrite.refusal?.reason,
+    declined: rewrite.declined.map(({ transform, line, because }) => `${transform} line ${line}: ${because}`),
+    scripts: rewrite.status === 'changed' ? changedScripts(rewrite) : [],
+    done: mode === 'unsafe' ? Object.fromEntries(TARGETS.map((target) => [target.transform, countDone(target, rewrite)])) : {},
+  };
+}
+
+function crashed(crash: string): Examination {
+  return { status: 'crash', crash, damages: [], isStable: true, fixes: {}, refusals: {}, fileRefusal: undefined, declined: [], scripts: [], done: {} };
+}
+
+function count(keys: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const key of keys) counts[key] = (counts[key] ?? 0) + 1;
+  return counts;
+}
+
+function changedScripts({ before, after }: Rewrite): Examination['scripts'] {
+  const [old, fresh] = [readScripts(before), readScripts(after)];
+  return fresh.flatMap((script, i) => (script === old[i] ? [] : [{ before: old[i] ?? '', after: script }]));
+}
+
+function readScripts(text: string): readonly string[] {
+  const file = readDockerfile(text);
+  if (file.kind === 'refused') return [];
+  return file.instructions.flatMap((instruction) => {
+    const content = runContent(instruction);
+    const reading = content && readRun(content);
+    return reading && !isUnread(reading) ? [reading.mapped.text] : [];
+  });
+}

@@ -1,0 +1,39 @@
+import { rewriteDockerfile } from './pipeline/rewrite.ts';
+import type { Rewrite } from './pipeline/rewrite-result.ts';
+import { type Choices, makePlan } from './plan/plan.ts';
+import { preset } from '../transforms/index.ts';
+import type { Transform } from './transform/transform.ts';
+
+/** What to run, and how far; all of it optional. */
+export interface RewriteOptions extends Choices {
+  /** The transforms to choose from, in the order in which they run. By default those that come with dockoptimize. */
+  readonly preset?: readonly Transform[] | undefined;
+}
+
+/**
+ * Rewrites the text of one Dockerfile. Pure: no file, process, network or clock is touched.
+ * @param text the whole file, byte order mark and carriage returns included
+ * @param options the choices of the command line and the configuration file, by the same names
+ * @returns what became of it; `after` is the text to write where `status` is `changed`
+ * @throws PlanError when a choice names an unknown transform; BrokenPromise for a bug of ours or of a passed transform
+ */
+export function rewrite(text: string, options: RewriteOptions = {}): Rewrite {
+  return rewriteDockerfile(text, makePlan(options.preset ?? preset, options));
+}
+
+export { preset } from '../transforms/index.ts';
+export { BrokenPromise } from './pipeline/broken-promise.ts';
+export { PlanError } from './plan/plan.ts';
+export type { Choices } from './plan/plan.ts';
+export type {
+  DeclinedFix, FixText, IgnoredPlace, Note, RefusedPlace, Rewrite, Step, UnusedIgnore,
+} from './pipeline/rewrite-result.ts'; // prettier-ignore
+export type { Category, RefusalText, Transform } from './transform/transform.ts';
+export type { Applicability, Finding, Fix, Refusal, Savings } from './transform/finding.ts';
+export type { Effect } from './check/effects.ts';
+export type { Analysis, RunSite, ShellKind } from './analysis/analysis.ts';
+export type { Dockerfile } from './dockerfile/dockerfile.ts';
+export type { Instruction, InstructionContent } from './dockerfile/instruction.ts';
+export type { FileRefusal, FileRefusalReason } from './dockerfile/refusal.ts';
+export type { Edit } from './text/edit.ts';
+export type { Span } from './text/span.ts';

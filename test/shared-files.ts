@@ -1,0 +1,20 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+
+/** The folder beside the checkout with the corpus and the reference answers; nothing of it is part of the project. */
+const SHARED = fileURLToPath(new URL('../../shared/', import.meta.url));
+
+/** Whether a file of the shared folder is there. */
+export function hasShared(path: string): boolean {
+  return existsSync(`${SHARED}${path}`);
+}
+
+/** The objects of a gzipped JSON-lines file in the shared folder. */
+export function readShared<Row>(path: string): readonly Row[] {
+  const text = gunzipSync(readFileSync(`${SHARED}${path}`)).toString('utf8');
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Row);
+}
