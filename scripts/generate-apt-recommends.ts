@@ -11,6 +11,8 @@ const TARGET = fileURLToPath(new URL('../src/knowledge/apt-recommends.json', imp
 
 interface Table {
   readonly source: string;
+  /** The suite in words, for sentences. */
+  readonly suite: string;
   readonly date: string;
   readonly recommends: Readonly<Record<string, readonly string[]>>;
 }
@@ -24,17 +26,18 @@ const index = execFileSync('apt-cache', ['dumpavail'], { encoding: 'utf8', maxBu
 for (const stanza of index.split('\n\n')) {
   const name = /^Package: (.+)$/m.exec(stanza)?.[1];
   const field = /^Recommends: (.+)$/m.exec(stanza)?.[1];
-  if (name === undefined || !wanted.has(name) || field === undefined) continue;
-  recommends[name] = field.split(',').map((choice) => choice.split('|')[0]!.replace(/\(.*\)|:any/g, '').trim());
+  if (name === undefined || !wanted.has(name)) continue;
+  recommends[name] = field === undefined ? [] : field.split(',').map((choice) => choice.split('|')[0]!.replace(/\(.*\)|:any/g, '').trim());
 }
 
 const names = Object.keys(recommends).sort();
 const suite = /^VERSION_CODENAME=(.+)$/m.exec(readFileSync('/etc/os-release', 'utf8'))![1]!;
 const table: Table = {
   source: `the field "Recommends" of the package indices of Debian ${suite} (main, amd64), first alternative of each`,
+  suite: `Debian ${suite}`,
   date: new Date().toISOString().slice(0, 10),
   recommends: Object.fromEntries(names.map((name) => [name, recommends[name]!])),
 };
 const body = names.map((name) => `    ${JSON.stringify(name)}: ${JSON.stringify(recommends[name])}`).join(',\n');
-writeFileSync(TARGET, `{\n  "source": ${JSON.stringify(table.source)},\n  "date": "${table.date}",\n  "recommends": {\n${body}\n  }\n}\n`);
-console.log(`${names.length} packages with recommendations written to ${TARGET}`);
+writeFileSync(TARGET, `{\n  "source": ${JSON.stringify(table.source)},\n  "suite": "${table.suite}",\n  "date": "${table.date}",\n  "recommends": {\n${body}\n  }\n}\n`);
+console.log(`${names.length} packages written to ${TARGET}`);

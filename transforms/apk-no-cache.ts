@@ -6,15 +6,15 @@ import { findCacheMount } from '../src/analysis/mounts.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { addWordAfter, removeUpTo, replaceWord } from '../src/dockerfile/verbs.ts';
 import { deletesStoredIndex } from '../src/knowledge/apk-index.ts';
-import { hasOption } from '../src/knowledge/package-managers.ts';
+import { hasOption, mayBe } from '../src/knowledge/package-managers.ts';
 import { findSuccessor } from '../src/shell/neighbours.ts';
 import type { Edit } from '../src/text/edit.ts';
 import type { Effect } from '../src/check/effects.ts';
 import type { Finding } from '../src/transform/finding.ts';
-import { UNREAD_SCRIPT } from '../src/transform/shared-refusals.ts';
+import { UNKNOWN_SUBCOMMAND, UNREAD_SCRIPT } from '../src/transform/shared-refusals.ts';
 import type { Transform } from '../src/transform/transform.ts';
 
-type Reason = 'cache-mount' | 'index-needed-later' | 'old-apk' | 'unread-script';
+type Reason = 'cache-mount' | 'index-needed-later' | 'old-apk' | 'unknown-subcommand' | 'unread-script';
 
 /** Subcommands that `--no-cache` makes independent of a stored index. */
 const TAKES_NO_CACHE: ReadonlySet<string> = new Set(['add', 'upgrade']);
@@ -58,6 +58,7 @@ export const apkNoCache: Transform<object, Reason> = {
       because: 'apk knows --no-cache since Alpine 3.3 only',
       remedy: 'move to a base image that is still supported',
     },
+    'unknown-subcommand': UNKNOWN_SUBCOMMAND,
     'unread-script': UNREAD_SCRIPT,
   },
   defaults: {},
@@ -73,6 +74,9 @@ export const apkNoCache: Transform<object, Reason> = {
 
 function* inspectRun(file: Dockerfile, runs: readonly PackageRun[], run: PackageRun): Iterable<Finding<Reason>> {
   const { instruction } = run;
+  if (run.sites.some(({ packages }) => mayBe(packages, 'add') && !hasOption(packages, '--no-cache'))) {
+    yield { kind: 'refusal', instruction, reason: 'unknown-subcommand', detail: 'in "apk … add"' };
+  }
   const sites = run.sites.filter(({ packages }) => takesNoCache(packages.subcommand) && !hasOption(packages, '--no-cache'));
   const updates = run.sites.filter(({ packages }) => packages.subcommand === 'update');
   const isDone = run.sites.some(({ packages }) => packages.subcommand === 'add') && updates.length > 0 && !deletesIndex(run);
@@ -113,7 +117,7 @@ function toFix(
   if (removed.length > 0) effects.push('drops-index-refresh');
   const follower = leavesIndex ? findOpaqueFollower(file, run) : undefined;
   const assumptions = age.kind === 'unknown' ? [age.assumption] : [];
-  if (follower !== undefined) assumptions.push(`${follower} does not need the index that this RUN leaves behind today.`);
+  if (follower !== undefined) assumptions.push(`${capitalise(follower)} does not need the index that this RUN leaves behind today.`);
   return {
     kind: 'fix',
     instruction: run.instruction,
@@ -126,6 +130,10 @@ function toFix(
     applicability: assumptions.length > 0 ? 'unsafe' : 'safe',
     savings: deletesIndex(run) ? undefined : { what: "apk's index of all packages", bytes: undefined, basis: 'unknown' },
   };
+}
+
+function capitalise(text: string): string {
+  return /^the /.test(text) ? `T${text.slice(1)}` : text;
 }
 
 function titleOf(added: number, removed: number): string {

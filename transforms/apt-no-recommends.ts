@@ -1,19 +1,19 @@
 import type { Analysis } from '../src/analysis/analysis.ts';
-import { findCompanions, readUse, type StageUse } from '../src/analysis/apt-companions.ts';
+import { findCompanions, type NamedPackage, readUse, type StageUse } from '../src/analysis/apt-companions.ts';
 import { findPackageRuns, findUnreadInstalls, type PackageRun, type PackageSite } from '../src/analysis/package-runs.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import type { FileStyle } from '../src/dockerfile/style.ts';
 import { addOperands, addWordAfter } from '../src/dockerfile/verbs.ts';
-import { type Companion, LIVES_BY_RECOMMENDS } from '../src/knowledge/apt-companions.ts';
-import { APT_RECOMMENDS_SOURCE, recommendsOf } from '../src/knowledge/apt-recommends.ts';
-import { hasOption, noRecommendsOption, type PackageCommand, packageName } from '../src/knowledge/package-managers.ts';
+import { LIVES_BY_RECOMMENDS } from '../src/knowledge/apt-companions.ts';
+import { APT_RECOMMENDS_SOURCE, findRecommends } from '../src/knowledge/apt-recommends.ts';
+import { hasOption, mayBe, noRecommendsOption, type PackageCommand, packageName } from '../src/knowledge/package-managers.ts';
 import type { Word } from '../src/shell/script.ts';
 import type { Edit } from '../src/text/edit.ts';
 import type { Finding } from '../src/transform/finding.ts';
-import { UNREAD_SCRIPT } from '../src/transform/shared-refusals.ts';
+import { UNKNOWN_SUBCOMMAND, UNREAD_SCRIPT } from '../src/transform/shared-refusals.ts';
 import type { Transform } from '../src/transform/transform.ts';
 
-type Reason = 'asked-for' | 'dangling-option' | 'lives-by-recommends' | 'local-package' | 'unread-script';
+type Reason = 'unknown-subcommand' | 'asked-for' | 'dangling-option' | 'lives-by-recommends' | 'local-package' | 'unread-script';
 
 /**
  * Installs Debian and Ubuntu packages without what they only recommend.
@@ -57,6 +57,7 @@ export const aptNoRecommends: Transform<object, Reason> = {
       because: 'a package file is installed, and what it recommends is not known',
       remedy: 'look at its field "Recommends" (dpkg-deb -I), and add the option if nothing in it is needed',
     },
+    'unknown-subcommand': UNKNOWN_SUBCOMMAND,
     'unread-script': UNREAD_SCRIPT,
   },
   defaults: {},
@@ -76,7 +77,12 @@ function* inspectRun(file: Dockerfile, run: PackageRun, style: FileStyle): Itera
   const fixed: FixedInstall[] = [];
   let use: StageUse | undefined;
   for (const { packages } of run.sites) {
-    if (packages.subcommand !== 'install' || isWithout(packages)) continue;
+    if (isWithout(packages)) continue;
+    if (mayBe(packages, 'install')) {
+      yield { kind: 'refusal', instruction, reason: 'unknown-subcommand', detail: `in "${packages.program} … install"` };
+      continue;
+    }
+    if (packages.subcommand !== 'install') continue;
     const refusal = findRefusal(packages);
     if (refusal) {
       yield { kind: 'refusal', instruction, ...refusal };
@@ -92,7 +98,7 @@ function* inspectRun(file: Dockerfile, run: PackageRun, style: FileStyle): Itera
 interface FixedInstall {
   readonly packages: PackageCommand;
   readonly names: readonly string[];
-  readonly companions: readonly Companion[];
+  readonly companions: readonly NamedPackage[];
 }
 
 function findRefusal(packages: PackageCommand): { readonly reason: Reason; readonly detail: string } | undefined {
@@ -125,6 +131,7 @@ function toFix(run: PackageRun, fixed: readonly FixedInstall[], style: FileStyle
     evidence: [
       ...companions.map(({ name, because }) => `${name} is named: ${because}`),
       'the commands of this stage, CMD and ENTRYPOINT were searched for what would be missed; copied files were not',
+      `recommendations as of ${APT_RECOMMENDS_SOURCE}; other releases may differ`,
     ],
     assumptions: [assumptionOf(fixed), ...unknown.map((text) => `${text} holds names of packages that recommend nothing this image needs.`)],
     effects: companions.length > 0 ? ['skips-recommended-packages', 'names-needed-packages'] : ['skips-recommended-packages'],
@@ -166,21 +173,28 @@ function namesOf({ operands }: PackageCommand): readonly string[] {
   return operands.map(({ value, text }) => packageName(value ?? text));
 }
 
-function listNames(companions: readonly Companion[]): string {
+function listNames(companions: readonly NamedPackage[]): string {
   const names = companions.map(({ name }) => name);
   return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
 }
 
-const MOST_LISTED = 6;
+const MOST_LISTED = 5;
 
-/** The sentence that a reader checks: what is known to be left out, package by package. */
+/** The sentence that a reader checks: what is known to be left out, package by package, and for which it is not known. */
 function assumptionOf(fixed: readonly FixedInstall[]): string {
   const named = new Set(fixed.flatMap(({ names, companions }) => [...names, ...companions.map(({ name }) => name)]));
+  const unknown = [...named].filter((name) => findRecommends(name) === undefined);
   const left = [...named].flatMap((name) => {
-    const missing = recommendsOf(name).filter((other) => !named.has(other));
-    return missing.length === 0 ? [] : [`${name} recommends ${missing.slice(0, 4).join(', ')}${missing.length > 4 ? ', …' : ''}`];
+    const missing = findRecommends(name)?.filter((other) => !named.has(other)) ?? [];
+    return missing.length === 0 ? [] : [`${name} recommends ${shorten(missing, 4)}`];
   });
-  if (left.length === 0) return `Nothing here needs a package that is only recommended (none is listed for these in ${APT_RECOMMENDS_SOURCE}).`;
-  const more = left.length > MOST_LISTED ? `; and ${left.length - MOST_LISTED} more do so` : '';
-  return `Nothing here needs what is only recommended: ${left.slice(0, MOST_LISTED).join('; ')}${more}.`;
+  const known = left.length > 0 ? [`${shorten(left, MOST_LISTED, '; ')}`] : [];
+  if (unknown.length > 0) known.push(`what ${shorten(unknown, MOST_LISTED)} ${unknown.length === 1 ? 'recommends' : 'recommend'} is not known here`);
+  if (known.length === 0) return 'Nothing here needs a package that is only recommended; the package index lists none for these.';
+  return `Nothing here needs what is only recommended: ${known.join('; ')}.`;
+}
+
+function shorten(items: readonly string[], most: number, separator = ', '): string {
+  const rest = items.length - most;
+  return rest > 0 ? `${items.slice(0, most).join(separator)} and ${rest} more` : items.join(separator);
 }

@@ -2,10 +2,10 @@ import type { Analysis } from '../src/analysis/analysis.ts';
 import { findPackageRuns, findUnreadInstalls, type PackageRun, type PackageSite } from '../src/analysis/package-runs.ts';
 import { addWordAfter } from '../src/dockerfile/verbs.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
-import { hasOption } from '../src/knowledge/package-managers.ts';
+import { hasOption, mayBe } from '../src/knowledge/package-managers.ts';
 import type { Edit } from '../src/text/edit.ts';
 import type { Finding } from '../src/transform/finding.ts';
-import { UNREAD_SCRIPT } from '../src/transform/shared-refusals.ts';
+import { UNKNOWN_SUBCOMMAND, UNREAD_SCRIPT } from '../src/transform/shared-refusals.ts';
 import type { Transform } from '../src/transform/transform.ts';
 
 /** Subcommands that stop and ask before they change more than what was named (apt-get(8), "--yes"). */
@@ -19,7 +19,7 @@ const ANSWERS = [
   '--no-act', '--print-uris', '-h', '--help',
 ] as const; // prettier-ignore
 
-type Reason = 'answered-by-pipe' | 'options-unknown' | 'unread-script';
+type Reason = 'answered-by-pipe' | 'options-unknown' | 'unknown-subcommand' | 'unread-script';
 
 /**
  * Answers "yes" for apt where nobody can.
@@ -54,6 +54,7 @@ export const aptYes: Transform<object, Reason> = {
       because: 'the options come from a variable, and -y may be among them',
       remedy: 'write the options out',
     },
+    'unknown-subcommand': UNKNOWN_SUBCOMMAND,
     'unread-script': UNREAD_SCRIPT,
   },
   defaults: {},
@@ -72,6 +73,9 @@ function* inspectRun(run: PackageRun, isConfigured: boolean): Iterable<Finding<R
   const edits: Edit[] = [];
   const commands: string[] = [];
   for (const site of run.sites) {
+    if (!isConfigured && mayBe(site.packages, 'install') && !hasOption(site.packages, ...ANSWERS)) {
+      yield { kind: 'refusal', instruction, reason: 'unknown-subcommand', detail: `in "${site.packages.program} … install"` };
+    }
     if (!asks(site) || isConfigured) continue;
     const { program, subcommand, subcommandWord, unknown } = site.packages;
     if (site.isPiped || readsFile(site)) {

@@ -4,16 +4,16 @@ import { readPipAge, type PipAge } from '../src/analysis/pip-age.ts';
 import { findCacheMount } from '../src/analysis/mounts.ts';
 import { addWordAfter } from '../src/dockerfile/verbs.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
-import { hasOption } from '../src/knowledge/package-managers.ts';
+import { hasOption, mayBe } from '../src/knowledge/package-managers.ts';
 import type { Edit } from '../src/text/edit.ts';
 import type { Finding } from '../src/transform/finding.ts';
-import { UNREAD_SCRIPT } from '../src/transform/shared-refusals.ts';
+import { UNKNOWN_SUBCOMMAND, UNREAD_SCRIPT } from '../src/transform/shared-refusals.ts';
 import type { Transform } from '../src/transform/transform.ts';
 
 /** Subcommands that fill pip's cache. */
 const FILLS_CACHE: ReadonlySet<string> = new Set(['install', 'wheel', 'download']);
 
-type Reason = 'cache-mount' | 'chosen-cache' | 'old-pip' | 'unread-script';
+type Reason = 'cache-mount' | 'chosen-cache' | 'old-pip' | 'unknown-subcommand' | 'unread-script';
 
 /**
  * Installs Python packages without keeping pip's download cache.
@@ -53,6 +53,7 @@ export const pipNoCache: Transform<object, Reason> = {
       because: 'this pip is older than 6.0 and does not know --no-cache-dir',
       remedy: 'upgrade pip first, or move to a base image that is still supported',
     },
+    'unknown-subcommand': UNKNOWN_SUBCOMMAND,
     'unread-script': UNREAD_SCRIPT,
   },
   defaults: {},
@@ -68,6 +69,9 @@ export const pipNoCache: Transform<object, Reason> = {
 
 function* inspectRun(file: Dockerfile, runs: readonly PackageRun[], run: PackageRun): Iterable<Finding<Reason>> {
   const { instruction } = run;
+  if (run.sites.some(({ packages }) => mayBe(packages, 'install') && !hasOption(packages, '--no-cache-dir'))) {
+    yield { kind: 'refusal', instruction, reason: 'unknown-subcommand', detail: 'in "pip … install"' };
+  }
   const sites = run.sites.filter((site) => keepsCache(run, site));
   const [first] = sites;
   if (!first || isSwitchedOff(run) || deletesCache(run)) return;

@@ -11,6 +11,8 @@ export interface Done {
   readonly places: number;
   readonly fixed: number;
   readonly refused: number;
+  /** Switched off by a comment in the file. */
+  readonly ignored: number;
   /** `line: text` of what got neither. */
   readonly missed: readonly string[];
 }
@@ -54,19 +56,21 @@ export const TARGETS: readonly Target[] = [
 export function countDone(target: Target, rewrite: Rewrite): Done {
   const before = readDockerfile(rewrite.before);
   const after = readDockerfile(rewrite.after);
-  if (before.kind === 'refused' || after.kind === 'refused') return { places: 0, fixed: 0, refused: 0, missed: [] };
+  if (before.kind === 'refused' || after.kind === 'refused') return { places: 0, fixed: 0, refused: 0, ignored: 0, missed: [] };
+  const ignoredLines = new Set(rewrite.ignored.filter(({ transform }) => transform === target.transform).map(({ line }) => line));
   const refusedLines = new Set(rewrite.refusals.filter(({ transform }) => transform === target.transform).map(({ line }) => line));
   const left = new Map(findPlaces(after, target).map(({ ordinal, count }) => [ordinal, count]));
-  let [places, fixed, refused] = [0, 0, 0];
+  let [places, fixed, refused, ignored] = [0, 0, 0, 0];
   const missed: string[] = [];
   for (const { ordinal, count, line, text } of findPlaces(before, target)) {
     const remaining = Math.min(left.get(ordinal) ?? 0, count);
     places += count;
     fixed += count - remaining;
-    if (refusedLines.has(line)) refused += remaining;
+    if (ignoredLines.has(line)) ignored += remaining;
+    else if (refusedLines.has(line)) refused += remaining;
     else if (remaining > 0) missed.push(`${line}: ${text}`);
   }
-  return { places, fixed, refused, missed };
+  return { places, fixed, refused, ignored, missed };
 }
 
 interface PlacesOfRun {

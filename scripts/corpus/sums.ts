@@ -13,7 +13,7 @@ export interface Sums {
   readonly fixes: Counts;
   readonly refusals: Counts;
   readonly changedScripts: number;
-  /** Per transform: places, fixed, refused, missed. */
+  /** Per transform: places, fixed, refused, ignored, missed. */
   readonly done: Record<string, Counts>;
   /** A line for each thing that must not be. */
   readonly examples: readonly string[];
@@ -36,8 +36,8 @@ export function sumUp(
     add(sums.refusals, result.refusals);
     add(damage, Object.fromEntries(result.damages.map((kind) => [kind, 1])));
     add(damage, { crashes: result.crash ? 1 : 0, declined: result.declined.length, unstable: result.isStable ? 0 : 1 });
-    for (const [transform, { places, fixed, refused, missed }] of Object.entries(result.done)) {
-      add((done[transform] ??= {}), { places, fixed, refused, missed: missed.length });
+    for (const [transform, { places, fixed, refused, ignored, missed }] of Object.entries(result.done)) {
+      add((done[transform] ??= {}), { places, fixed, refused, ignored, missed: missed.length });
       add(damage, { missed: missed.length });
       examples.push(...missed.map((place) => `${id}: ${transform} has no answer for line ${place}`));
     }

@@ -1,4 +1,4 @@
-import { findBaseImage } from './base-release.ts';
+import { findBaseImage, isOfficialAlpine } from './base-release.ts';
 import type { PackageRun } from './package-runs.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { lineageOf } from '../dockerfile/stages.ts';
@@ -21,11 +21,7 @@ export function readApkAge(file: Dockerfile, runs: readonly PackageRun[], run: P
   if (release?.distribution === 'alpine' && !(release.isApkOld && base.isOverridable)) {
     return { kind: release.isApkOld ? 'old' : 'new', because: `${base.text} is Alpine ${release.name}` };
   }
-  // The official images have had Alpine variants since Alpine 3.3 alone, but for the few listed by their number.
-  const { domain, path, tag = '' } = base.reference;
-  if (domain === 'docker.io' && path.startsWith('library/') && tag.includes('alpine')) {
-    return { kind: 'new', because: `${base.text} is an official image on Alpine 3.3 or newer` };
-  }
+  if (isOfficialAlpine(base.reference)) return { kind: 'new', because: `${base.text} is an official image on Alpine 3.3 or newer` };
   return unknown(`which Alpine ${base.text} is made of is not known`, base.text);
 }
 

@@ -44,15 +44,20 @@ export function findOpaqueFollower(file: Dockerfile, run: RunSite): string | und
 
 const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'ash', 'dash', '.', 'source', 'eval']);
 
+const SYSTEM_PROGRAM = /^\/(?:s?bin|usr)\//;
+/** Scripts of source archives, which configure a build and install no packages. */
+const BUILD_SCRIPTS: ReadonlySet<string> = new Set(['configure', 'Configure', 'config', 'autogen.sh', 'buildconf', 'bootstrap', 'bootstrap.sh']);
+
 /** A command that runs a file which is no program of the system: `./setup.sh`, `sh /tmp/x`, `. env`. */
 function runsScript(command: Command): boolean {
   const invocation = readInvocation(command);
   if (!invocation) return command.words.length > 0;
   if (SHELLS.has(invocation.program)) return true;
   const path = invocation.programWord.value!;
-  return path.includes('/') && !/^\/(?:usr\/(?:local\/)?)?s?bin\//.test(path);
+  return path.includes('/') && !SYSTEM_PROGRAM.test(path) && !BUILD_SCRIPTS.has(invocation.program);
 }
 
 function scriptName(command: Command): string {
+  if (command.words.length === 1 && SHELLS.has(command.words[0]!.text)) return 'The script that is piped into a shell';
   return command.words.map(({ text }) => text).join(' ').slice(0, 60); // prettier-ignore
 }

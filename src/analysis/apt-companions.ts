@@ -5,6 +5,7 @@ import { instructionsAfter, lineageOf } from '../dockerfile/stages.ts';
 import { isUnread, readRun, runContent } from '../dockerfile/run-script.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import { type Companion, COMPANIONS, isInBase } from '../knowledge/apt-companions.ts';
+import { findRecommends } from '../knowledge/apt-recommends.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { packageName, readPackageCommand } from '../knowledge/package-managers.ts';
 
@@ -44,14 +45,17 @@ function addPrograms(instruction: Instruction, programs: Set<string>): void {
   }
 }
 
+/** A package to name beside others, and why, as a clause. */
+export type NamedPackage = Pick<Companion, 'name' | 'because'>;
+
 /**
  * The packages to name beside others once recommendations are switched off.
  * @param names of the packages that one command installs
  */
-export function findCompanions(file: Dockerfile, run: PackageRun, names: readonly string[], use: StageUse): readonly Companion[] {
+export function findCompanions(file: Dockerfile, run: PackageRun, names: readonly string[], use: StageUse): readonly NamedPackage[] {
   const present = [...names, ...installedBefore(file, run)];
   const base = findBaseImage(file, run.stage);
-  const found: Companion[] = [];
+  const found: NamedPackage[] = [];
   for (const companion of COMPANIONS) {
     const added = found.map(({ name }) => name);
     if (![...names, ...added].some((name) => companion.comesWith.test(name)) || !isNeeded(companion, use)) continue;
@@ -59,6 +63,11 @@ export function findCompanions(file: Dockerfile, run: PackageRun, names: readonl
     if (all.some((name) => name === companion.name || companion.impliedBy.test(name))) continue;
     if (base && isInBase(companion, base.reference.path, base.reference.tag)) continue;
     found.push(companion);
+  }
+  // Beyond what is known of single packages: a recommended package whose name is a command that is called here.
+  for (const name of names.flatMap((other) => findRecommends(other) ?? [])) {
+    if (!use.programs.has(name) || present.includes(name) || found.some((other) => other.name === name)) continue;
+    found.push({ name, because: `${name} is called here` });
   }
   return found;
 }

@@ -24,6 +24,14 @@ export function findBaseImage(file: Dockerfile, stage: Stage): BaseImage | undef
   return reference && { reference, text, isOverridable: true };
 }
 
+/**
+ * An official image on Alpine, as its name or tag tells: those have stood on Alpine 3.3 or newer since there are any,
+ * but for the few tags that name an older one.
+ */
+export function isOfficialAlpine({ domain, path, tag = '' }: ImageReference): boolean {
+  return domain === 'docker.io' && path.startsWith('library/') && (tag.includes('alpine') || path === 'library/docker');
+}
+
 /** `$NAME`, `${NAME}` and `${NAME:-default}` by the ARGs that stand before the first FROM. */
 function expandDefaults(file: Dockerfile, text: string): string {
   const defaults = new Map<string, string>();

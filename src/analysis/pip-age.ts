@@ -1,4 +1,4 @@
-import { findBaseImage } from './base-release.ts';
+import { findBaseImage, isOfficialAlpine } from './base-release.ts';
 import type { PackageRun, PackageSite } from './package-runs.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { findRelease } from '../knowledge/releases.ts';
@@ -78,6 +78,7 @@ function readFromBase(file: Dockerfile, stage: Stage): PipAge {
   const isFrozen = PYTHON_OF_2014.test(base.reference.tag ?? '');
   if (BRINGS_PIP.test(base.reference.path) && !isFrozen) return { kind: 'new', because: `${name} brings a pip newer than 6.0` };
   const release = findRelease(base.reference);
+  if (!release && isOfficialAlpine(base.reference)) return { kind: 'new', because: `${name} is an official image on Alpine 3.3 or newer` };
   if (!release) return unknown(`which pip ${name} has is not known`, name);
   if (!release.isPipOld) return { kind: 'new', because: `${release.distribution} ${release.name} has pip ${release.pip}` };
   if (base.isOverridable) return unknown(`by default the base is ${release.distribution} ${release.name} with pip ${release.pip}`, name);

@@ -2,6 +2,7 @@
 import { CommanderError } from 'commander';
 import { openOutput } from './output.ts';
 import { type Commands, runProgram } from './program.ts';
+import { run } from './run.ts';
 import { endOnSignals } from './signals.ts';
 import { UsageError } from './usage-error.ts';
 import { readVersion } from './version.ts';
@@ -12,8 +13,7 @@ const version = readVersion();
 const atEnd: (() => void)[] = [];
 
 const commands: Commands = {
-  run: async (paths, options) => {
-    const { run } = await import('./run.ts');
+  run: (paths, options) => {
     const onEnd = (end: () => void): void => void atEnd.push(end);
     return run(paths, options, { current: process.cwd(), output, stdin: process.stdin, onEnd, words, version });
   },

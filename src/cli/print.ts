@@ -1,6 +1,8 @@
 import type { RunOptions } from './options.ts';
 import type { Output } from './output.ts';
 import type { FileReport } from '../report/file-report.ts';
+import { colourPatch, formatFilePatch } from '../report/patch.ts';
+import { formatReport } from '../report/terminal.ts';
 
 /** What printing a run needs besides its reports. */
 export interface PrintContext {
@@ -14,8 +16,8 @@ export interface PrintContext {
 const WIDTH_OF_NO_TERMINAL = 120;
 
 /**
- * Prints a run: on standard output what a program may want to read, on standard error what a person is told. Formats
- * that nobody asked for are not loaded.
+ * Prints a run: on standard output what a program may want to read, on standard error what a person is told. The
+ * formats that few ask for are loaded only then.
  */
 export async function printRun(reports: readonly FileReport[], options: RunOptions, context: PrintContext): Promise<void> {
   await printResult(reports, options, context);
@@ -39,7 +41,6 @@ async function printResult(
     return;
   }
   if (options.write) return;
-  const { colourPatch, formatFilePatch } = await import('../report/patch.ts');
   for (const { path, status, rewrite } of reports) {
     if (status !== 'changed' || !rewrite) continue;
     const patch = formatFilePatch(path, rewrite.before, rewrite.after);
@@ -53,7 +54,6 @@ async function printReport(
   options: RunOptions,
   { output, words }: PrintContext,
 ): Promise<void> {
-  const { formatReport } = await import('../report/terminal.ts');
   const { stderr } = output;
   const told = options.quiet ? reports.filter(({ status }) => status === 'error') : reports;
   if (options.quiet && told.length === 0) return;

@@ -20,9 +20,10 @@ export function layOutOperands(run: RunPlace, command: Command, operands: readon
   const isHeredoc = run.instruction.content.heredocs.length > 0;
   // Inside a heredoc it is the shell that joins lines, whatever the file's escape character is.
   const mark = `${style.markGap || ' '}${isHeredoc ? '\\' : style.escape}`;
-  const parts: Doc[] = operands.map((operand) => group([ifBreak(mark, ''), line, operand], { shouldBreak: place.isOnOwnLine }));
-  const indent = place.isOnOwnLine ? place.indent : style.indent;
-  const layout = align(indent, place.isOnOwnLine ? [...parts, breakParent] : parts);
+  const lineBreak: Doc[] = [ifBreak(mark, ''), line];
+  const together: Doc = group([...lineBreak, operands.join(' ')]);
+  const onePerLine: Doc = group([operands.map((operand) => [...lineBreak, operand]), breakParent]);
+  const layout = align(place.indent === '' ? style.indent : place.indent, place.isOnOwnLine ? onePerLine : together);
   const { formatted } = printer.printDocToString(layout, {
     printWidth: Math.max(PRINT_WIDTH - place.column, 1),
     tabWidth: 1,

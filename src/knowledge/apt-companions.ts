@@ -85,6 +85,13 @@ export const COMPANIONS: readonly Companion[] = [
     because: 'make is called here',
   },
   {
+    name: 'automake',
+    comesWith: /^(?:autoconf|libtool)$/,
+    impliedBy: /^(?:automake[\d.]*|dh-autoreconf|debhelper)$/,
+    neededBy: ['automake', 'aclocal', 'autoreconf', 'autogen.sh', 'bootstrap', 'buildconf'],
+    because: 'automake is called here',
+  },
+  {
     name: 'xauth',
     comesWith: /^(?:xvfb|x11vnc|xinit|tigervnc-\S+|openssh-server|openssh-client)$/,
     impliedBy: NOTHING,

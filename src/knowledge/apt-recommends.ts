@@ -3,9 +3,9 @@ import table from './apt-recommends.json' with { type: 'json' };
 const recommends: Readonly<Record<string, readonly string[]>> = table.recommends;
 
 /** Where the table is from, and of when. */
-export const APT_RECOMMENDS_SOURCE = `${table.source}, ${table.date}`;
+export const APT_RECOMMENDS_SOURCE = `${table.suite}, ${table.date}`;
 
-/** What a Debian package recommends, as of the table's suite; empty where it recommends nothing or is not in the table. */
-export function recommendsOf(name: string): readonly string[] {
-  return Object.hasOwn(recommends, name) ? recommends[name]! : [];
+/** What a Debian package recommends, as of the table's suite; `undefined` where the table does not know the package. */
+export function findRecommends(name: string): readonly string[] | undefined {
+  return Object.hasOwn(recommends, name) ? recommends[name] : undefined;
 }

@@ -108,6 +108,14 @@ function isOptionLike(word: Word): boolean {
   return /^"?\$\{?\w*(?:OPT|FLAG|ARG)S?\w*\}?"?$/i.test(word.text);
 }
 
+/**
+ * Whether a command whose subcommand is not known may be the one asked about: the word stands there, behind something
+ * that depends on the run.
+ */
+export function mayBe(command: PackageCommand, subcommand: string): boolean {
+  return command.subcommand === undefined && command.invocation.args.some(({ value }) => value === subcommand);
+}
+
 export function hasOption(command: Arguments, ...names: readonly string[]): boolean {
   return command.options.some((option) => names.includes(option.name));
 }

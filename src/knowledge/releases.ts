@@ -2,7 +2,7 @@ import type { ImageReference } from '../dockerfile/reference.ts';
 
 /** What a base image's distribution release is known to ship. */
 export interface Release {
-  readonly distribution: 'debian' | 'ubuntu' | 'alpine';
+  readonly distribution: 'debian' | 'ubuntu' | 'alpine' | 'red hat';
   readonly name: string;
   /** Its own pip package: since 6.0 pip knows `--no-cache-dir`. `undefined` where it has none. */
   readonly pip: string;
@@ -40,12 +40,17 @@ const CURRENT: Readonly<Record<string, string>> = { debian: 'trixie', ubuntu: 'n
  */
 export function findRelease({ path, tag = 'latest' }: ImageReference): Release | undefined {
   const image = path.replace(/^library\//, '');
+  const family = redHatRelease(image, tag);
+  if (family) return family;
   const codename = tag.split(/[-_.]/).find((part) => Object.hasOwn(PIP_VERSIONS, part));
   if (codename) return debianRelease(codename);
   const alpine = /(?:^|-)alpine-?v?(\d+)\.(\d+)/.exec(tag) ?? (/(?:^|\/)alpine$/.test(image) ? /^v?(\d+)\.(\d+)/.exec(tag) : null);
   if (alpine) return alpineRelease(Number(alpine[1]), Number(alpine[2]));
   if (/(?:^|\/)alpine$/.test(image)) return tag === 'latest' || tag === 'edge' || tag === '3' ? alpineRelease(3, 20) : undefined;
   if (image === 'debian') return debianRelease(DEBIAN_NUMBERS[tag.split('.')[0]!] ?? currentOf(image, tag));
+  // Every later release has a later pip than xenial's.
+  const year = image === 'ubuntu' ? /^(\d\d)\.\d\d/.exec(tag)?.[1] : undefined;
+  if (year !== undefined && !Object.hasOwn(UBUNTU_NUMBERS, tag.slice(0, 5)) && Number(year) >= 16) return debianRelease('xenial', tag.slice(0, 5));
   if (image === 'ubuntu') return debianRelease(UBUNTU_NUMBERS[tag.split('-')[0]!.slice(0, 5)] ?? currentOf(image, tag));
   const ubuntu = /ubuntu-?(\d\d\.\d\d)/.exec(tag);
   return ubuntu ? debianRelease(UBUNTU_NUMBERS[ubuntu[1]!]) : undefined;
@@ -56,10 +61,19 @@ function currentOf(image: string, tag: string): string | undefined {
   return isMoving ? CURRENT[image] : undefined;
 }
 
-function debianRelease(name: string | undefined): Release | undefined {
-  if (name === undefined) return undefined;
-  const [distribution, pip] = PIP_VERSIONS[name]!;
+function debianRelease(codename: string | undefined, name = codename): Release | undefined {
+  if (codename === undefined || name === undefined) return undefined;
+  const [distribution, pip] = PIP_VERSIONS[codename]!;
   return { distribution, name, pip, isPipOld: Number(pip.split('.')[0]) < 6, isApkOld: false };
+}
+
+/** Images of Red Hat's family: pip comes from EPEL, 7.1.0 for release 6, 8.1.2 for 7, or from Fedora itself, 6.0.8 since 22. */
+function redHatRelease(image: string, tag: string): Release | undefined {
+  const isFamily = /^(?:centos(?:\/centos)?|fedora|rockylinux(?:\/rockylinux)?|almalinux|oraclelinux|amazonlinux)$/.test(image);
+  if (!isFamily) return undefined;
+  const number = Number(/\d+/.exec(tag)?.[0] ?? Infinity);
+  const isPipOld = image === 'fedora' ? number < 22 : image.startsWith('centos') && number < 6;
+  return { distribution: 'red hat', name: `${image}:${tag}`, pip: isPipOld ? 'before 6.0' : '6.0.8 or later', isPipOld, isApkOld: false };
 }
 
 /** Alpine 3.2 was the first with a pip that knows the option, 3.3 (December 2015) with an apk that knows its own. */

@@ -1,11 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const OUT = join(ROOT, 'node_modules', '.cache', `dockoptimize-test-${process.pid}`);
 
-/** The built program's file, built anew for the tests of one file. */
+afterAll(() => rmSync(OUT, { recursive: true, force: true }));
+
+/** The built program's file, built anew for the tests of one file and gone after them. */
 export function buildProgram(): string {
   const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'scripts/build.mjs'), '--js-only', '--out', OUT]);
   if (status !== 0) throw new Error(`the program could not be built: ${String(stderr)}`);
