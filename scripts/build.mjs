@@ -28,7 +28,9 @@ const common = {
   minifyWhitespace: true,
   legalComments: 'none',
   // Some bundled packages are CommonJS. The name is an alias, since others import `createRequire` under its own.
-  banner: { js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);' },
+  banner: {
+    js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
+  },
   // The CommonJS form that Node would take has no named exports left when it is imported lazily out of a bundle.
   alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
   metafile: true,

@@ -43,7 +43,9 @@ function runSlice(mode: Mode, slice: number, slices: number): Promise<Sums> {
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
     child.on('error', reject);
-    child.on('close', (code) => (code === 0 ? resolve(JSON.parse(output) as Sums) : reject(new Error(`slice ${slice} ended with ${code}`))));
+    child.on('close', (code) =>
+      code === 0 ? resolve(JSON.parse(output) as Sums) : reject(new Error(`slice ${slice} ended with ${code}`)),
+    );
   });
 }
 

@@ -27,7 +27,15 @@ for (const stanza of index.split('\n\n')) {
   const name = /^Package: (.+)$/m.exec(stanza)?.[1];
   const field = /^Recommends: (.+)$/m.exec(stanza)?.[1];
   if (name === undefined || !wanted.has(name)) continue;
-  recommends[name] = field === undefined ? [] : field.split(',').map((choice) => choice.split('|')[0]!.replace(/\(.*\)|:any/g, '').trim());
+  recommends[name] =
+    field === undefined
+      ? []
+      : field.split(',').map((choice) =>
+          choice
+            .split('|')[0]!
+            .replace(/\(.*\)|:any/g, '')
+            .trim(),
+        );
 }
 
 const names = Object.keys(recommends).sort();
@@ -39,5 +47,8 @@ const table: Table = {
   recommends: Object.fromEntries(names.map((name) => [name, recommends[name]!])),
 };
 const body = names.map((name) => `    ${JSON.stringify(name)}: ${JSON.stringify(recommends[name])}`).join(',\n');
-writeFileSync(TARGET, `{\n  "source": ${JSON.stringify(table.source)},\n  "suite": "${table.suite}",\n  "date": "${table.date}",\n  "recommends": {\n${body}\n  }\n}\n`);
+writeFileSync(
+  TARGET,
+  `{\n  "source": ${JSON.stringify(table.source)},\n  "suite": "${table.suite}",\n  "date": "${table.date}",\n  "recommends": {\n${body}\n  }\n}\n`,
+);
 console.log(`${names.length} packages written to ${TARGET}`);

@@ -26,8 +26,15 @@ export { BrokenPromise } from './pipeline/broken-promise.ts';
 export { PlanError } from './plan/plan.ts';
 export type { Choices } from './plan/plan.ts';
 export type {
-  DeclinedFix, FixText, IgnoredPlace, Note, RefusedPlace, Rewrite, Step, UnusedIgnore,
-} from './pipeline/rewrite-result.ts'; // prettier-ignore
+  DeclinedFix,
+  FixText,
+  IgnoredPlace,
+  Note,
+  RefusedPlace,
+  Rewrite,
+  Step,
+  UnusedIgnore,
+} from './pipeline/rewrite-result.ts';
 export type { Category, RefusalText, Transform } from './transform/transform.ts';
 export type { Applicability, Finding, Fix, Refusal, Savings } from './transform/finding.ts';
 export type { Effect } from './check/effects.ts';

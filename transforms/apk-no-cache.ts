@@ -1,7 +1,12 @@
 import type { Analysis } from '../src/analysis/analysis.ts';
 import { type ApkAge, readApkAge } from '../src/analysis/apk-age.ts';
 import { findIndexReader, findOpaqueFollower } from '../src/analysis/apk-index.ts';
-import { findPackageRuns, findUnreadInstalls, type PackageRun, type PackageSite } from '../src/analysis/package-runs.ts';
+import {
+  findPackageRuns,
+  findUnreadInstalls,
+  type PackageRun,
+  type PackageSite,
+} from '../src/analysis/package-runs.ts';
 import { findCacheMount } from '../src/analysis/mounts.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { addWordAfter, removeUpTo, replaceWord } from '../src/dockerfile/verbs.ts';
@@ -77,9 +82,12 @@ function* inspectRun(file: Dockerfile, runs: readonly PackageRun[], run: Package
   if (run.sites.some(({ packages }) => mayBe(packages, 'add') && !hasOption(packages, '--no-cache'))) {
     yield { kind: 'refusal', instruction, reason: 'unknown-subcommand', detail: 'in "apk … add"' };
   }
-  const sites = run.sites.filter(({ packages }) => takesNoCache(packages.subcommand) && !hasOption(packages, '--no-cache'));
+  const sites = run.sites.filter(
+    ({ packages }) => takesNoCache(packages.subcommand) && !hasOption(packages, '--no-cache'),
+  );
   const updates = run.sites.filter(({ packages }) => packages.subcommand === 'update');
-  const isDone = run.sites.some(({ packages }) => packages.subcommand === 'add') && updates.length > 0 && !deletesIndex(run);
+  const isDone =
+    run.sites.some(({ packages }) => packages.subcommand === 'add') && updates.length > 0 && !deletesIndex(run);
   if (sites.length === 0 && !isDone) return;
   const mount = findCacheMount(run.content);
   if (mount) {
@@ -91,7 +99,8 @@ function* inspectRun(file: Dockerfile, runs: readonly PackageRun[], run: Package
     yield { kind: 'refusal', instruction, reason: 'old-apk', detail: age.because };
     return;
   }
-  const leavesIndex = !deletesIndex(run) && (updates.length > 0 || sites.some(({ packages }) => hasOption(packages, ...FETCHES_INDEX)));
+  const leavesIndex =
+    !deletesIndex(run) && (updates.length > 0 || sites.some(({ packages }) => hasOption(packages, ...FETCHES_INDEX)));
   const reader = leavesIndex ? findIndexReader(file, run, sites) : undefined;
   if (reader !== undefined) {
     yield { kind: 'refusal', instruction, reason: 'index-needed-later', detail: reader };
@@ -117,28 +126,36 @@ function toFix(
   if (removed.length > 0) effects.push('drops-index-refresh');
   const follower = leavesIndex ? findOpaqueFollower(file, run) : undefined;
   const assumptions = age.kind === 'unknown' ? [age.assumption] : [];
-  if (follower !== undefined) assumptions.push(`${capitalise(follower)} does not need the index that this RUN leaves behind today.`);
+  if (follower !== undefined)
+    assumptions.push(`${capitalise(follower)} does not need the index that this RUN leaves behind today.`);
   return {
     kind: 'fix',
     instruction: run.instruction,
     edits,
     title: titleOf(added.length, removed.length),
     why: 'the index of all packages stays in the layer, and nothing reads it again',
-    evidence: [age.because, leavesIndex ? 'no later apk reads the stored index' : 'no index is left by this RUN as it is'],
+    evidence: [
+      age.because,
+      leavesIndex ? 'no later apk reads the stored index' : 'no index is left by this RUN as it is',
+    ],
     assumptions,
     effects,
     applicability: assumptions.length > 0 ? 'unsafe' : 'safe',
-    savings: deletesIndex(run) ? undefined : { what: "apk's index of all packages", bytes: undefined, basis: 'unknown' },
+    savings: deletesIndex(run)
+      ? undefined
+      : { what: "apk's index of all packages", bytes: undefined, basis: 'unknown' },
   };
 }
 
 function capitalise(text: string): string {
-  return /^the /.test(text) ? `T${text.slice(1)}` : text;
+  return text.startsWith('the ') ? `T${text.slice(1)}` : text;
 }
 
 function titleOf(added: number, removed: number): string {
   if (added === 0) return 'Drop the apk update that nothing needs';
-  return removed > 0 ? 'Install with --no-cache, without the apk update before it' : "Install without keeping apk's index";
+  return removed > 0
+    ? 'Install with --no-cache, without the apk update before it'
+    : "Install without keeping apk's index";
 }
 
 function takesNoCache(subcommand: string | undefined): boolean {
@@ -147,7 +164,9 @@ function takesNoCache(subcommand: string | undefined): boolean {
 
 /** `--no-cache` in place of the option that fetches the index, else behind the subcommand. */
 function toNoCache(run: PackageRun, { packages }: PackageSite): Edit {
-  const fetching = packages.options.find(({ name, word }) => (FETCHES_INDEX as readonly string[]).includes(name) && word.text === name);
+  const fetching = packages.options.find(
+    ({ name, word }) => (FETCHES_INDEX as readonly string[]).includes(name) && word.text === name,
+  );
   const replaced = fetching && replaceWord(run.place, fetching.word, '--no-cache');
   return replaced ?? addWordAfter(run.place, packages.subcommandWord!, '--no-cache');
 }

@@ -1,19 +1,26 @@
 import type { Analysis } from '../src/analysis/analysis.ts';
 import { findCompanions, type NamedPackage, readUse, type StageUse } from '../src/analysis/apt-companions.ts';
-import { findPackageRuns, findUnreadInstalls, type PackageRun, type PackageSite } from '../src/analysis/package-runs.ts';
+import { findPackageRuns, findUnreadInstalls, type PackageRun } from '../src/analysis/package-runs.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import type { FileStyle } from '../src/dockerfile/style.ts';
 import { addOperands, addWordAfter } from '../src/dockerfile/verbs.ts';
 import { LIVES_BY_RECOMMENDS } from '../src/knowledge/apt-companions.ts';
 import { APT_RECOMMENDS_SOURCE, findRecommends } from '../src/knowledge/apt-recommends.ts';
-import { hasOption, mayBe, noRecommendsOption, type PackageCommand, packageName } from '../src/knowledge/package-managers.ts';
+import {
+  hasOption,
+  mayBe,
+  noRecommendsOption,
+  type PackageCommand,
+  packageName,
+} from '../src/knowledge/package-managers.ts';
 import type { Word } from '../src/shell/script.ts';
 import type { Edit } from '../src/text/edit.ts';
 import type { Finding } from '../src/transform/finding.ts';
 import { UNKNOWN_SUBCOMMAND, UNREAD_SCRIPT } from '../src/transform/shared-refusals.ts';
 import type { Transform } from '../src/transform/transform.ts';
 
-type Reason = 'unknown-subcommand' | 'asked-for' | 'dangling-option' | 'lives-by-recommends' | 'local-package' | 'unread-script';
+type Reason =
+  'unknown-subcommand' | 'asked-for' | 'dangling-option' | 'lives-by-recommends' | 'local-package' | 'unread-script';
 
 /**
  * Installs Debian and Ubuntu packages without what they only recommend.
@@ -79,7 +86,12 @@ function* inspectRun(file: Dockerfile, run: PackageRun, style: FileStyle): Itera
   for (const { packages } of run.sites) {
     if (isWithout(packages)) continue;
     if (mayBe(packages, 'install')) {
-      yield { kind: 'refusal', instruction, reason: 'unknown-subcommand', detail: `in "${packages.program} … install"` };
+      yield {
+        kind: 'refusal',
+        instruction,
+        reason: 'unknown-subcommand',
+        detail: `in "${packages.program} … install"`,
+      };
       continue;
     }
     if (packages.subcommand !== 'install') continue;
@@ -117,7 +129,12 @@ function toFix(run: PackageRun, fixed: readonly FixedInstall[], style: FileStyle
   const edits = fixed.flatMap(({ packages, companions }): Edit[] => {
     const option = addWordAfter(run.place, findPlace(packages), noRecommendsOption(packages.program));
     if (companions.length === 0) return [option];
-    const added = addOperands(run.place, packages.command, companions.map(({ name }) => name), style); // prettier-ignore
+    const added = addOperands(
+      run.place,
+      packages.command,
+      companions.map(({ name }) => name),
+      style,
+    );
     return mergeAtSamePlace(option, added);
   });
   const companions = fixed.flatMap((install) => install.companions);
@@ -126,15 +143,22 @@ function toFix(run: PackageRun, fixed: readonly FixedInstall[], style: FileStyle
     kind: 'fix',
     instruction: run.instruction,
     edits,
-    title: companions.length === 0 ? 'Install without recommended packages' : `Install without recommended packages, but with ${listNames(companions)}`,
+    title:
+      companions.length === 0
+        ? 'Install without recommended packages'
+        : `Install without recommended packages, but with ${listNames(companions)}`,
     why: 'apt adds what a package merely recommends, and most of it is never used in a container',
     evidence: [
       ...companions.map(({ name, because }) => `${name} is named: ${because}`),
       'the commands of this stage, CMD and ENTRYPOINT were searched for what would be missed; copied files were not',
       `recommendations as of ${APT_RECOMMENDS_SOURCE}; other releases may differ`,
     ],
-    assumptions: [assumptionOf(fixed), ...unknown.map((text) => `${text} holds names of packages that recommend nothing this image needs.`)],
-    effects: companions.length > 0 ? ['skips-recommended-packages', 'names-needed-packages'] : ['skips-recommended-packages'],
+    assumptions: [
+      assumptionOf(fixed),
+      ...unknown.map((text) => `${text} holds names of packages that recommend nothing this image needs.`),
+    ],
+    effects:
+      companions.length > 0 ? ['skips-recommended-packages', 'names-needed-packages'] : ['skips-recommended-packages'],
     applicability: 'unsafe',
     savings: { what: 'the recommended packages and all that they need', bytes: undefined, basis: 'unknown' },
   };
@@ -160,7 +184,9 @@ function mergeAtSamePlace(option: Edit, added: Edit): Edit[] {
 function isWithout(packages: PackageCommand): boolean {
   if (hasOption(packages, '--no-install-recommends', '--without-recommends')) return true;
   if (packages.program === 'aptitude' && hasOption(packages, '-R')) return true;
-  return packages.options.some(({ value, word }) => /install-recommends=?["' ]*(?:0|false|no)/i.test(value ?? word.text));
+  return packages.options.some(({ value, word }) =>
+    /install-recommends=?["' ]*(?:0|false|no)/i.test(value ?? word.text),
+  );
 }
 
 /** apt.conf says so, in this RUN or before it: `APT::Install-Recommends "0";` */
@@ -188,9 +214,13 @@ function assumptionOf(fixed: readonly FixedInstall[]): string {
     const missing = findRecommends(name)?.filter((other) => !named.has(other)) ?? [];
     return missing.length === 0 ? [] : [`${name} recommends ${shorten(missing, 4)}`];
   });
-  const known = left.length > 0 ? [`${shorten(left, MOST_LISTED, '; ')}`] : [];
-  if (unknown.length > 0) known.push(`what ${shorten(unknown, MOST_LISTED)} ${unknown.length === 1 ? 'recommends' : 'recommend'} is not known here`);
-  if (known.length === 0) return 'Nothing here needs a package that is only recommended; the package index lists none for these.';
+  const known = left.length > 0 ? [shorten(left, MOST_LISTED, '; ')] : [];
+  if (unknown.length > 0)
+    known.push(
+      `what ${shorten(unknown, MOST_LISTED)} ${unknown.length === 1 ? 'recommends' : 'recommend'} is not known here`,
+    );
+  if (known.length === 0)
+    return 'Nothing here needs a package that is only recommended; the package index lists none for these.';
   return `Nothing here needs what is only recommended: ${known.join('; ')}.`;
 }
 

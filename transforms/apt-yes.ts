@@ -1,5 +1,10 @@
 import type { Analysis } from '../src/analysis/analysis.ts';
-import { findPackageRuns, findUnreadInstalls, type PackageRun, type PackageSite } from '../src/analysis/package-runs.ts';
+import {
+  findPackageRuns,
+  findUnreadInstalls,
+  type PackageRun,
+  type PackageSite,
+} from '../src/analysis/package-runs.ts';
 import { addWordAfter } from '../src/dockerfile/verbs.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { hasOption, mayBe } from '../src/knowledge/package-managers.ts';
@@ -10,14 +15,35 @@ import type { Transform } from '../src/transform/transform.ts';
 
 /** Subcommands that stop and ask before they change more than what was named (apt-get(8), "--yes"). */
 const ASKS: ReadonlySet<string> = new Set([
-  'install', 'remove', 'purge', 'autoremove', 'upgrade', 'dist-upgrade', 'full-upgrade', 'build-dep', 'reinstall', 'safe-upgrade',
-]); // prettier-ignore
+  'install',
+  'remove',
+  'purge',
+  'autoremove',
+  'upgrade',
+  'dist-upgrade',
+  'full-upgrade',
+  'build-dep',
+  'reinstall',
+  'safe-upgrade',
+]);
 
 /** Options by which the question is answered, or never asked. */
 const ANSWERS = [
-  '-y', '--yes', '--assume-yes', '--assume-no', '--force-yes', '-s', '--simulate', '--just-print', '--dry-run', '--recon',
-  '--no-act', '--print-uris', '-h', '--help',
-] as const; // prettier-ignore
+  '-y',
+  '--yes',
+  '--assume-yes',
+  '--assume-no',
+  '--force-yes',
+  '-s',
+  '--simulate',
+  '--just-print',
+  '--dry-run',
+  '--recon',
+  '--no-act',
+  '--print-uris',
+  '-h',
+  '--help',
+] as const;
 
 type Reason = 'answered-by-pipe' | 'options-unknown' | 'unknown-subcommand' | 'unread-script';
 
@@ -74,12 +100,22 @@ function* inspectRun(run: PackageRun, isConfigured: boolean): Iterable<Finding<R
   const commands: string[] = [];
   for (const site of run.sites) {
     if (!isConfigured && mayBe(site.packages, 'install') && !hasOption(site.packages, ...ANSWERS)) {
-      yield { kind: 'refusal', instruction, reason: 'unknown-subcommand', detail: `in "${site.packages.program} … install"` };
+      yield {
+        kind: 'refusal',
+        instruction,
+        reason: 'unknown-subcommand',
+        detail: `in "${site.packages.program} … install"`,
+      };
     }
     if (!asks(site) || isConfigured) continue;
     const { program, subcommand, subcommandWord, unknown } = site.packages;
     if (site.isPiped || readsFile(site)) {
-      yield { kind: 'refusal', instruction, reason: 'answered-by-pipe', detail: `${program} ${subcommand} reads its answer from elsewhere` };
+      yield {
+        kind: 'refusal',
+        instruction,
+        reason: 'answered-by-pipe',
+        detail: `${program} ${subcommand} reads its answer from elsewhere`,
+      };
       continue;
     }
     const variable = unknown.find((word) => word.span.start < (site.packages.operands[0]?.span.start ?? Infinity));
@@ -97,7 +133,9 @@ function* inspectRun(run: PackageRun, isConfigured: boolean): Iterable<Finding<R
     edits,
     title: `Answer yes for ${commands[0]!}${commands.length > 1 ? ` and ${commands.length - 1} more` : ''}`,
     why: 'a build has nobody to answer: apt aborts as soon as it wants to install more than what is named',
-    evidence: ['no spelling of --yes stands there, no apt.conf line before it sets APT::Get::Assume-Yes, nothing is piped into it'],
+    evidence: [
+      'no spelling of --yes stands there, no apt.conf line before it sets APT::Get::Assume-Yes, nothing is piped into it',
+    ],
     assumptions: [],
     effects: ['answers-prompt'],
     applicability: 'safe',
@@ -109,7 +147,9 @@ function asks({ packages }: PackageSite): boolean {
   const { subcommand } = packages;
   if (subcommand === undefined || !ASKS.has(subcommand) || hasOption(packages, ...ANSWERS)) return false;
   // -qq, also as -q=2, implies -y.
-  const quiet = packages.options.filter(({ name, value }) => name === '-q' || name === '--quiet' || value === '2').length;
+  const quiet = packages.options.filter(
+    ({ name, value }) => name === '-q' || name === '--quiet' || value === '2',
+  ).length;
   if (quiet >= 2 || packages.options.some(({ word }) => /^(?:-q|--quiet)=[2-9]/.test(word.text))) return false;
   return !packages.options.some(({ value, word }) => /assume-(?:yes|no)/i.test(value ?? word.text));
 }
@@ -121,6 +161,8 @@ function readsFile({ command }: PackageSite): boolean {
 /** An earlier line, or the same one, that writes `APT::Get::Assume-Yes` into apt's configuration. */
 function isAnsweredByConfiguration(runs: readonly PackageRun[], run: PackageRun): boolean {
   const { stage } = run;
-  const texts = stage.instructions.filter(({ start }) => start <= run.instruction.start).map(({ content }) => content.source);
+  const texts = stage.instructions
+    .filter(({ start }) => start <= run.instruction.start)
+    .map(({ content }) => content.source);
   return runs.length > 0 && texts.some((text) => /assume-yes["']?\s*["']?(?:true|1|yes)/i.test(text));
 }

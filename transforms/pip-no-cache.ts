@@ -1,5 +1,10 @@
 import type { Analysis, RunSite } from '../src/analysis/analysis.ts';
-import { findPackageRuns, findUnreadInstalls, type PackageRun, type PackageSite } from '../src/analysis/package-runs.ts';
+import {
+  findPackageRuns,
+  findUnreadInstalls,
+  type PackageRun,
+  type PackageSite,
+} from '../src/analysis/package-runs.ts';
 import { readPipAge, type PipAge } from '../src/analysis/pip-age.ts';
 import { findCacheMount } from '../src/analysis/mounts.ts';
 import { addWordAfter } from '../src/dockerfile/verbs.ts';
@@ -94,14 +99,19 @@ function* inspectRun(file: Dockerfile, runs: readonly PackageRun[], run: Package
 }
 
 function toFix(run: PackageRun, sites: readonly PackageSite[], age: PipAge): Finding<Reason> {
-  const edits: Edit[] = sites.map(({ packages }) => addWordAfter(run.place, packages.subcommandWord!, '--no-cache-dir'));
+  const edits: Edit[] = sites.map(({ packages }) =>
+    addWordAfter(run.place, packages.subcommandWord!, '--no-cache-dir'),
+  );
   return {
     kind: 'fix',
     instruction: run.instruction,
     edits,
     title: sites.length === 1 ? "Install without pip's cache" : `Install without pip's cache, ${sites.length} times`,
     why: 'pip keeps every archive it downloads and every wheel it builds, and nothing in the image reads them again',
-    evidence: [age.because, 'neither PIP_NO_CACHE_DIR nor PIP_CACHE_DIR is set, no cache mount is there, nothing deletes the cache'],
+    evidence: [
+      age.because,
+      'neither PIP_NO_CACHE_DIR nor PIP_CACHE_DIR is set, no cache mount is there, nothing deletes the cache',
+    ],
     assumptions: age.kind === 'unknown' ? [age.assumption] : [],
     effects: ['keeps-no-cache'],
     applicability: age.kind === 'unknown' ? 'unsafe' : 'safe',
@@ -113,10 +123,14 @@ function keepsCache(run: PackageRun, { packages, command }: PackageSite): boolea
   if (packages.subcommand === undefined || !FILLS_CACHE.has(packages.subcommand)) return false;
   if (hasOption(packages, '--no-cache-dir', '--help', '-h')) return false;
   // `PIP_NO_CACHE_DIR=1 pip install …`, also behind env and sudo, and after an `export` in the same script.
-  const words = run.reading.commands.filter((site) => site.command.span.start <= command.span.start).flatMap((site) => [
-    ...site.command.assignments.map(({ name }) => `${name}=`),
-    ...(site.command === command || site.command.words[0]?.value === 'export' ? site.command.words.map(({ text }) => text) : []),
-  ]); // prettier-ignore
+  const words = run.reading.commands
+    .filter((site) => site.command.span.start <= command.span.start)
+    .flatMap((site) => [
+      ...site.command.assignments.map(({ name }) => `${name}=`),
+      ...(site.command === command || site.command.words[0]?.value === 'export'
+        ? site.command.words.map(({ text }) => text)
+        : []),
+    ]);
   return !words.some((word) => word.startsWith('PIP_NO_CACHE_DIR='));
 }
 
@@ -128,12 +142,18 @@ function isSwitchedOff(run: RunSite): boolean {
 
 function deletesCache(run: PackageRun): boolean {
   const last = run.sites.at(-1)!.command.span.start;
-  const isPurge = run.sites.some(({ packages }) => packages.subcommand === 'cache' && packages.operands[0]?.value === 'purge');
-  return isPurge || run.reading.commands.some(({ command }) => {
-    const [name, ...words] = command.words;
-    const isCache = (text: string): boolean => /(?:^|\/)\.cache(?:\/(?:pip\/?)?\*?)?$/.test(text.replace(/["']/g, ''));
-    return name?.value === 'rm' && command.span.start > last && words.some(({ text }) => isCache(text));
-  }); // prettier-ignore
+  const isPurge = run.sites.some(
+    ({ packages }) => packages.subcommand === 'cache' && packages.operands[0]?.value === 'purge',
+  );
+  return (
+    isPurge ||
+    run.reading.commands.some(({ command }) => {
+      const [name, ...words] = command.words;
+      const isCache = (text: string): boolean =>
+        /(?:^|\/)\.cache(?:\/(?:pip\/?)?\*?)?$/.test(text.replace(/["']/g, ''));
+      return name?.value === 'rm' && command.span.start > last && words.some(({ text }) => isCache(text));
+    })
+  );
 }
 
 function findChosenCache(run: PackageRun, sites: readonly PackageSite[]): string | undefined {

@@ -2,15 +2,30 @@ import { DockerfileParser } from 'dockerfile-ast';
 import { validate, ValidationSeverity } from 'dockerfile-utils';
 
 /** Ways in which a rewriting may harm a file, each asked of a reader that is not ours. */
-export const DAMAGES = ['directives', 'comments', 'line-ends', 'byte-order-mark', 'final-newline', 'validation'] as const;
+export const DAMAGES = [
+  'directives',
+  'comments',
+  'line-ends',
+  'byte-order-mark',
+  'final-newline',
+  'validation',
+] as const;
 export type Damage = (typeof DAMAGES)[number];
 
 /** What `after` has lost or gained against `before`. */
 export function findDamage(before: string, after: string): readonly Damage[] {
   if (before === after) return [];
   const [old, fresh] = [DockerfileParser.parse(before), DockerfileParser.parse(after)];
-  const directives = (file: typeof old): string => file.getDirectives().map((directive) => directive.toString()).join('\n'); // prettier-ignore
-  const comments = (file: typeof old): string => file.getComments().map((comment) => comment.getContent() ?? '').join('\n'); // prettier-ignore
+  const directives = (file: typeof old): string =>
+    file
+      .getDirectives()
+      .map((directive) => directive.toString())
+      .join('\n');
+  const comments = (file: typeof old): string =>
+    file
+      .getComments()
+      .map((comment) => comment.getContent() ?? '')
+      .join('\n');
   const isLost: Readonly<Record<Damage, boolean>> = {
     directives: directives(old) !== directives(fresh),
     comments: comments(old) !== comments(fresh),

@@ -33,7 +33,9 @@ export const TARGETS: readonly Target[] = [
     isPlace: (words, run) => {
       if (!isInstall(words, /^pip[\d.]*$/, 'install') || words.includes('--no-cache-dir')) return false;
       const isDeleted = /rm [^&;|]*\.cache|pip\d? cache purge/.test(run.content.joined.text);
-      return !isDeleted && !run.environment.has('PIP_NO_CACHE_DIR') && !/PIP_NO_CACHE_DIR=/.test(run.content.joined.text);
+      return (
+        !isDeleted && !run.environment.has('PIP_NO_CACHE_DIR') && !/PIP_NO_CACHE_DIR=/.test(run.content.joined.text)
+      );
     },
   },
   {
@@ -44,7 +46,8 @@ export const TARGETS: readonly Target[] = [
     transform: 'apt-no-recommends',
     isPlace: (words, run) => {
       if (!isInstall(words, /^(?:apt|apt-get|aptitude)$/, 'install')) return false;
-      if (words.some((word) => /^--(?:no-install|without)-recommends$|Install-Recommends=(?:0|false)/i.test(word))) return false;
+      if (words.some((word) => /^--(?:no-install|without)-recommends$|Install-Recommends=(?:0|false)/i.test(word)))
+        return false;
       if (words[0] === 'aptitude' && words.includes('-R')) return false;
       const before = run.stage.instructions.filter(({ start }) => start <= run.instruction.start);
       return !before.some(({ content }) => /Install-Recommends["'\\\s=]*(?:0|false|no)\b/i.test(content.source));
@@ -56,9 +59,14 @@ export const TARGETS: readonly Target[] = [
 export function countDone(target: Target, rewrite: Rewrite): Done {
   const before = readDockerfile(rewrite.before);
   const after = readDockerfile(rewrite.after);
-  if (before.kind === 'refused' || after.kind === 'refused') return { places: 0, fixed: 0, refused: 0, ignored: 0, missed: [] };
-  const ignoredLines = new Set(rewrite.ignored.filter(({ transform }) => transform === target.transform).map(({ line }) => line));
-  const refusedLines = new Set(rewrite.refusals.filter(({ transform }) => transform === target.transform).map(({ line }) => line));
+  if (before.kind === 'refused' || after.kind === 'refused')
+    return { places: 0, fixed: 0, refused: 0, ignored: 0, missed: [] };
+  const ignoredLines = new Set(
+    rewrite.ignored.filter(({ transform }) => transform === target.transform).map(({ line }) => line),
+  );
+  const refusedLines = new Set(
+    rewrite.refusals.filter(({ transform }) => transform === target.transform).map(({ line }) => line),
+  );
   const left = new Map(findPlaces(after, target).map(({ ordinal, count }) => [ordinal, count]));
   let [places, fixed, refused, ignored] = [0, 0, 0, 0];
   const missed: string[] = [];
@@ -85,7 +93,7 @@ function findPlaces(file: Dockerfile, target: Target): readonly PlacesOfRun[] {
     if (isUnread(run.reading)) return [];
     const commands = run.reading.commands.filter(({ command }) => target.isPlace(wordsOf(command), run));
     const ordinal = file.instructions.indexOf(run.instruction);
-    const text = commands.map(({ command }) => command.words.map((word) => word.text).join(' ')).join(' | '); // prettier-ignore
+    const text = commands.map(({ command }) => command.words.map((word) => word.text).join(' ')).join(' | ');
     return commands.length === 0 ? [] : [{ ordinal, line: run.instruction.line, count: commands.length, text }];
   });
 }

@@ -46,12 +46,26 @@ export function examine(text: string, mode: Mode): Examination {
     fileRefusal: rewrite.refusal?.reason,
     declined: rewrite.declined.map(({ transform, line, because }) => `${transform} line ${line}: ${because}`),
     scripts: rewrite.status === 'changed' ? changedScripts(rewrite) : [],
-    done: mode === 'unsafe' ? Object.fromEntries(TARGETS.map((target) => [target.transform, countDone(target, rewrite)])) : {},
+    done:
+      mode === 'unsafe'
+        ? Object.fromEntries(TARGETS.map((target) => [target.transform, countDone(target, rewrite)]))
+        : {},
   };
 }
 
 function crashed(crash: string): Examination {
-  return { status: 'crash', crash, damages: [], isStable: true, fixes: {}, refusals: {}, fileRefusal: undefined, declined: [], scripts: [], done: {} };
+  return {
+    status: 'crash',
+    crash,
+    damages: [],
+    isStable: true,
+    fixes: {},
+    refusals: {},
+    fileRefusal: undefined,
+    declined: [],
+    scripts: [],
+    done: {},
+  };
 }
 
 function count(keys: readonly string[]): Record<string, number> {

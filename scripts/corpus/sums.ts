@@ -26,7 +26,10 @@ export function sumUp(
 ): Sums {
   const damage: Counts = { crashes: 0, declined: 0, unstable: 0, 'broken-scripts': newlyBroken.length, missed: 0 };
   for (const kind of DAMAGES) damage[kind] = 0;
-  const sums = { statuses: {}, fileRefusals: {}, fixes: {}, refusals: {} } as Record<'statuses' | 'fileRefusals' | 'fixes' | 'refusals', Counts>;
+  const sums = { statuses: {}, fileRefusals: {}, fixes: {}, refusals: {} } as Record<
+    'statuses' | 'fileRefusals' | 'fixes' | 'refusals',
+    Counts
+  >;
   const done: Record<string, Counts> = {};
   const examples = newlyBroken.map((id) => `${id}: bash -n rejects a script that it accepted before`);
   for (const { id, result } of examined) {
@@ -43,13 +46,26 @@ export function sumUp(
     }
     if (result.crash) examples.push(`${id}: ${result.crash}`);
     if (!result.isStable) examples.push(`${id}: a second run changes something`);
-    examples.push(...result.damages.map((kind) => `${id}: ${kind}`), ...result.declined.map((text) => `${id}: declined: ${text}`));
+    examples.push(
+      ...result.damages.map((kind) => `${id}: ${kind}`),
+      ...result.declined.map((text) => `${id}: declined: ${text}`),
+    );
   }
   return sorted({ files: examined.length, damage, ...sums, changedScripts, done, examples });
 }
 
 export function mergeSums(parts: readonly Sums[]): Sums {
-  const merged: Sums = { files: 0, damage: {}, statuses: {}, fileRefusals: {}, fixes: {}, refusals: {}, changedScripts: 0, done: {}, examples: [] };
+  const merged: Sums = {
+    files: 0,
+    damage: {},
+    statuses: {},
+    fileRefusals: {},
+    fixes: {},
+    refusals: {},
+    changedScripts: 0,
+    done: {},
+    examples: [],
+  };
   let { files, changedScripts } = merged;
   for (const part of parts) {
     files += part.files;
@@ -66,7 +82,8 @@ function add(sum: Counts, more: Readonly<Counts>): void {
 
 /** Keys in one order, whatever came first. */
 function sorted(sums: Sums): Sums {
-  const sort = (counts: Counts): Counts => Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const sort = (counts: Counts): Counts =>
+    Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
   return {
     ...sums,
     damage: sort(sums.damage),

@@ -13,7 +13,9 @@ export type ApkAge =
 /** @param runs every RUN of the file that uses apk */
 export function readApkAge(file: Dockerfile, runs: readonly PackageRun[], run: PackageRun): ApkAge {
   const lineage = lineageOf(run.stage);
-  const user = runs.find(({ stage, sites }) => lineage.includes(stage) && sites.some(({ packages }) => hasOption(packages, '--no-cache')));
+  const user = runs.find(
+    ({ stage, sites }) => lineage.includes(stage) && sites.some(({ packages }) => hasOption(packages, '--no-cache')),
+  );
   if (user) return { kind: 'new', because: `line ${user.instruction.line} uses --no-cache already` };
   const base = findBaseImage(file, run.stage);
   if (!base) return unknown('the base image is not known', 'the base image');
@@ -21,10 +23,15 @@ export function readApkAge(file: Dockerfile, runs: readonly PackageRun[], run: P
   if (release?.distribution === 'alpine' && !(release.isApkOld && base.isOverridable)) {
     return { kind: release.isApkOld ? 'old' : 'new', because: `${base.text} is Alpine ${release.name}` };
   }
-  if (isOfficialAlpine(base.reference)) return { kind: 'new', because: `${base.text} is an official image on Alpine 3.3 or newer` };
+  if (isOfficialAlpine(base.reference))
+    return { kind: 'new', because: `${base.text} is an official image on Alpine 3.3 or newer` };
   return unknown(`which Alpine ${base.text} is made of is not known`, base.text);
 }
 
 function unknown(because: string, image: string): ApkAge {
-  return { kind: 'unknown', because, assumption: `${image} is made of Alpine 3.3 (December 2015) or newer; "cat /etc/alpine-release" in it tells.` };
+  return {
+    kind: 'unknown',
+    because,
+    assumption: `${image} is made of Alpine 3.3 (December 2015) or newer; "cat /etc/alpine-release" in it tells.`,
+  };
 }

@@ -46,7 +46,15 @@ const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'ash', 'dash', '.', '
 
 const SYSTEM_PROGRAM = /^\/(?:s?bin|usr)\//;
 /** Scripts of source archives, which configure a build and install no packages. */
-const BUILD_SCRIPTS: ReadonlySet<string> = new Set(['configure', 'Configure', 'config', 'autogen.sh', 'buildconf', 'bootstrap', 'bootstrap.sh']);
+const BUILD_SCRIPTS: ReadonlySet<string> = new Set([
+  'configure',
+  'Configure',
+  'config',
+  'autogen.sh',
+  'buildconf',
+  'bootstrap',
+  'bootstrap.sh',
+]);
 
 /** A command that runs a file which is no program of the system: `./setup.sh`, `sh /tmp/x`, `. env`. */
 function runsScript(command: Command): boolean {
@@ -59,5 +67,8 @@ function runsScript(command: Command): boolean {
 
 function scriptName(command: Command): string {
   if (command.words.length === 1 && SHELLS.has(command.words[0]!.text)) return 'The script that is piped into a shell';
-  return command.words.map(({ text }) => text).join(' ').slice(0, 60); // prettier-ignore
+  return command.words
+    .map(({ text }) => text)
+    .join(' ')
+    .slice(0, 60);
 }

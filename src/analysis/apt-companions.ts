@@ -31,7 +31,8 @@ export function readUse(file: Dockerfile, run: PackageRun): StageUse {
 function addPrograms(instruction: Instruction, programs: Set<string>): void {
   const { content } = instruction;
   if (content.keyword === 'cmd' || content.keyword === 'entrypoint') {
-    for (const word of content.json ?? content.joined.text.split(/\s+/)) programs.add(word.slice(word.lastIndexOf('/') + 1));
+    for (const word of content.json ?? content.joined.text.split(/\s+/))
+      programs.add(word.slice(word.lastIndexOf('/') + 1));
   }
   const run = runContent(instruction);
   const reading = run && readRun(run);
@@ -52,7 +53,12 @@ export type NamedPackage = Pick<Companion, 'name' | 'because'>;
  * The packages to name beside others once recommendations are switched off.
  * @param names of the packages that one command installs
  */
-export function findCompanions(file: Dockerfile, run: PackageRun, names: readonly string[], use: StageUse): readonly NamedPackage[] {
+export function findCompanions(
+  file: Dockerfile,
+  run: PackageRun,
+  names: readonly string[],
+  use: StageUse,
+): readonly NamedPackage[] {
   const present = [...names, ...installedBefore(file, run)];
   const base = findBaseImage(file, run.stage);
   const found: NamedPackage[] = [];

@@ -39,9 +39,12 @@ function expandDefaults(file: Dockerfile, text: string): string {
     if (content.keyword !== 'arg') break;
     for (const { name, value } of readVariables(content)) defaults.set(name, unquote(value ?? ''));
   }
-  return unquote(text).replace(/\$(?:(\w+)|\{(\w+)(?::?-([^${}]*))?\})/g, (_, bare: string, braced: string, fallback = '') => {
-    return defaults.get(bare ?? braced) || (fallback as string);
-  });
+  return unquote(text).replace(
+    /\$(?:(\w+)|\{(\w+)(?::?-([^${}]*))?\})/g,
+    (_, bare: string, braced: string, fallback = '') => {
+      return defaults.get(bare ?? braced) || (fallback as string);
+    },
+  );
 }
 
 function unquote(text: string): string {

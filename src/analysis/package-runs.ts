@@ -22,7 +22,13 @@ export function findPackageRuns(analysis: Analysis, manager: PackageManager): re
   for (const run of analysis.runs) {
     if (isUnread(run.reading) || run.shell === 'foreign') continue;
     const sites = findSites(run.reading, manager);
-    if (sites.length > 0) found.push({ ...run, reading: run.reading, place: { instruction: run.instruction, reading: run.reading }, sites });
+    if (sites.length > 0)
+      found.push({
+        ...run,
+        reading: run.reading,
+        place: { instruction: run.instruction, reading: run.reading },
+        sites,
+      });
   }
   return found;
 }
@@ -60,6 +66,13 @@ export function findUnreadInstalls(analysis: Analysis, manager: PackageManager):
   return analysis.runs.flatMap((run) => {
     if (!isUnread(run.reading) && run.shell !== 'foreign') return [];
     if (!MENTIONS[manager].test(run.content.source)) return [];
-    return [{ run, because: isUnread(run.reading) ? BECAUSE[run.reading] : 'SHELL is not a POSIX shell, or the image is a Windows one' }];
+    return [
+      {
+        run,
+        because: isUnread(run.reading)
+          ? BECAUSE[run.reading]
+          : 'SHELL is not a POSIX shell, or the image is a Windows one',
+      },
+    ];
   });
 }

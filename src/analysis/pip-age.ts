@@ -21,7 +21,13 @@ export function readPipAge(file: Dockerfile, runs: readonly PackageRun[], run: P
 }
 
 /** Options that came with pip 6.0 or later: who uses one has such a pip. */
-const NEW_OPTIONS = ['--no-cache-dir', '--disable-pip-version-check', '--no-build-isolation', '--prefer-binary', '--upgrade-strategy'];
+const NEW_OPTIONS = [
+  '--no-cache-dir',
+  '--disable-pip-version-check',
+  '--no-build-isolation',
+  '--prefer-binary',
+  '--upgrade-strategy',
+];
 
 /** A pip command that runs before: one that upgrades pip, or one that an old pip would not understand. */
 function readEarlierPip(runs: readonly PackageRun[], run: PackageRun, site: PackageSite): PipAge | undefined {
@@ -31,13 +37,18 @@ function readEarlierPip(runs: readonly PackageRun[], run: PackageRun, site: Pack
     for (const { packages, command } of other.sites) {
       if (other.instruction.start === run.instruction.start && command.span.start >= site.command.span.start) break;
       const version = findOwnVersion(packages.operands.map(({ value, text }) => value ?? text));
-      if (version !== undefined && version < 6) return { kind: 'old', because: `line ${other.instruction.line} installs pip ${version}` };
+      if (version !== undefined && version < 6)
+        return { kind: 'old', because: `line ${other.instruction.line} installs pip ${version}` };
       const isUpgrade = hasOption(packages, '-U', '--upgrade') && version === Infinity;
       if (isUpgrade || (version !== undefined && version !== Infinity)) {
         return { kind: 'new', because: `line ${other.instruction.line} upgrades pip` };
       }
       const known = NEW_OPTIONS.find((option) => hasOption(packages, option));
-      if (known !== undefined) return { kind: 'new', because: `line ${other.instruction.line} uses ${known}, which pip knows since 6.0 or later` };
+      if (known !== undefined)
+        return {
+          kind: 'new',
+          because: `line ${other.instruction.line} uses ${known}, which pip knows since 6.0 or later`,
+        };
     }
   }
   return undefined;
@@ -59,7 +70,8 @@ function readFromScripts(run: PackageRun): PipAge | undefined {
   for (const stage of lineageOf(run.stage)) {
     for (const { content, start, line } of stage.instructions) {
       if (start > run.instruction.start) break;
-      if (!/get-pip\.py|\beasy_install(?:-[\d.]+)?\s+(?:-U\s+|--upgrade\s+)?pip(?=$|[\s;&])/m.test(content.joined.text)) continue;
+      if (!/get-pip\.py|\beasy_install(?:-[\d.]+)?\s+(?:-U\s+|--upgrade\s+)?pip(?=$|[\s;&])/m.test(content.joined.text))
+        continue;
       return { kind: 'new', because: `line ${line} installs the newest pip` };
     }
   }
@@ -67,7 +79,8 @@ function readFromScripts(run: PackageRun): PipAge | undefined {
 }
 
 /** Images that bring a pip of their own; tags of python frozen in 2014 apart, it is newer than 6.0. */
-const BRINGS_PIP = /^(?:library\/(?:python|pypy)|(?:continuumio|conda)\/\w+|condaforge\/\w+|mambaorg\/\w+|jupyter\/[\w-]+|tiangolo\/[\w-]+|pytorch\/\w+)$/;
+const BRINGS_PIP =
+  /^(?:library\/(?:python|pypy)|(?:continuumio|conda)\/\w+|condaforge\/\w+|mambaorg\/\w+|jupyter\/[\w-]+|tiangolo\/[\w-]+|pytorch\/\w+)$/;
 
 const PYTHON_OF_2014 = /^(?:2\.7\.[0-8]|3\.3\.[0-5]|3\.4\.[0-2])(?:-|$)/;
 
@@ -76,15 +89,23 @@ function readFromBase(file: Dockerfile, stage: Stage): PipAge {
   if (!base) return unknown('the base image is not known');
   const name = base.text;
   const isFrozen = PYTHON_OF_2014.test(base.reference.tag ?? '');
-  if (BRINGS_PIP.test(base.reference.path) && !isFrozen) return { kind: 'new', because: `${name} brings a pip newer than 6.0` };
+  if (BRINGS_PIP.test(base.reference.path) && !isFrozen)
+    return { kind: 'new', because: `${name} brings a pip newer than 6.0` };
   const release = findRelease(base.reference);
-  if (!release && isOfficialAlpine(base.reference)) return { kind: 'new', because: `${name} is an official image on Alpine 3.3 or newer` };
+  if (!release && isOfficialAlpine(base.reference))
+    return { kind: 'new', because: `${name} is an official image on Alpine 3.3 or newer` };
   if (!release) return unknown(`which pip ${name} has is not known`, name);
-  if (!release.isPipOld) return { kind: 'new', because: `${release.distribution} ${release.name} has pip ${release.pip}` };
-  if (base.isOverridable) return unknown(`by default the base is ${release.distribution} ${release.name} with pip ${release.pip}`, name);
+  if (!release.isPipOld)
+    return { kind: 'new', because: `${release.distribution} ${release.name} has pip ${release.pip}` };
+  if (base.isOverridable)
+    return unknown(`by default the base is ${release.distribution} ${release.name} with pip ${release.pip}`, name);
   return { kind: 'old', because: `${release.distribution} ${release.name} has pip ${release.pip}` };
 }
 
 function unknown(because: string, image = 'the base image'): PipAge {
-  return { kind: 'unknown', because, assumption: `The pip in ${image} is 6.0 (December 2014) or newer; "pip --version" in it tells.` };
+  return {
+    kind: 'unknown',
+    because,
+    assumption: `The pip in ${image} is 6.0 (December 2014) or newer; "pip --version" in it tells.`,
+  };
 }

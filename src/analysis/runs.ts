@@ -21,7 +21,8 @@ export function readRuns(scan: Scan, stages: readonly Stage[]): readonly RunSite
     for (const instruction of stage.instructions) {
       const { content } = instruction;
       const run = runContent(instruction);
-      if (run) runs.push({ stage, instruction, content: run, isOnbuild: run !== content, ...state, reading: readRun(run) });
+      if (run)
+        runs.push({ stage, instruction, content: run, isOnbuild: run !== content, ...state, reading: readRun(run) });
       else applyTo(state, content);
     }
     ends.set(stage, state);

@@ -17,15 +17,22 @@ export function check(before: Dockerfile, after: Dockerfile, effects: readonly E
   return findTextDifference(before, after) ?? findInstructionDifference(before, after, effects);
 }
 
-function findInstructionDifference(before: Dockerfile, after: Dockerfile, effects: readonly Effect[]): string | undefined {
+function findInstructionDifference(
+  before: Dockerfile,
+  after: Dockerfile,
+  effects: readonly Effect[],
+): string | undefined {
   if (before.instructions.length !== after.instructions.length) {
     return `there are ${after.instructions.length} instructions where there were ${before.instructions.length}`;
   }
   for (const [i, instruction] of after.instructions.entries()) {
     const old = before.instructions[i]!;
     if (old.content === instruction.content || old.content.source === instruction.content.source) continue;
-    const difference = findContentDifference(old.content, instruction.content, effects, () => commandsAfter(after, instruction));
-    if (difference !== undefined) return `${difference} (${instruction.content.keywordText} in line ${instruction.line})`;
+    const difference = findContentDifference(old.content, instruction.content, effects, () =>
+      commandsAfter(after, instruction),
+    );
+    if (difference !== undefined)
+      return `${difference} (${instruction.content.keywordText} in line ${instruction.line})`;
   }
   return undefined;
 }

@@ -1,6 +1,11 @@
 import type { Effect } from './effects.ts';
 import { readsStoredIndex } from '../knowledge/apk-index.ts';
-import { hasOption, noRecommendsOption, type PackageCommand, readPackageCommand } from '../knowledge/package-managers.ts';
+import {
+  hasOption,
+  noRecommendsOption,
+  type PackageCommand,
+  readPackageCommand,
+} from '../knowledge/package-managers.ts';
 import type { Command } from '../shell/script.ts';
 
 /** The commands that run after a place: in the script, in the stage, and in the stages that inherit from it. */
@@ -20,7 +25,11 @@ export function isAllowedChange(before: Command, after: Command, later: Later, e
 }
 
 function textOf(items: Command['assignments'] | Command['redirections']): string {
-  return items.map((item) => ('name' in item ? `${item.name}=${item.value ?? '?'}` : `${item.operator}${item.target?.text ?? ''}`)).join(' ');
+  return items
+    .map((item) =>
+      'name' in item ? `${item.name}=${item.value ?? '?'}` : `${item.operator}${item.target?.text ?? ''}`,
+    )
+    .join(' ');
 }
 
 /** `isAtEnd`: every word of the old command stands before it. */
@@ -64,7 +73,8 @@ function isAllowedWord(
   if (was !== undefined || manager !== 'apt') return false;
   if (effects.includes('answers-prompt') && now === '-y' && isOptionPlace) return true;
   if (subcommand !== 'install') return false;
-  if (effects.includes('skips-recommended-packages') && now === noRecommendsOption(fresh.program) && isOptionPlace) return true;
+  if (effects.includes('skips-recommended-packages') && now === noRecommendsOption(fresh.program) && isOptionPlace)
+    return true;
   return effects.includes('names-needed-packages') && isAtEnd && PACKAGE_NAME.test(now) && isOperand(fresh, index);
 }
 

@@ -4,7 +4,10 @@
  */
 export const EFFECTS = {
   'keeps-no-cache': { most: 'safe', says: 'a package manager leaves no download cache or index in the layer' },
-  'drops-index-refresh': { most: 'safe', says: 'an index is fetched by the command that uses it, not by one before it' },
+  'drops-index-refresh': {
+    most: 'safe',
+    says: 'an index is fetched by the command that uses it, not by one before it',
+  },
   'answers-prompt': { most: 'safe', says: 'a package manager takes "yes" for an answer where it would stop and ask' },
   'skips-recommended-packages': { most: 'unsafe', says: 'packages that others only recommend are not installed' },
   'names-needed-packages': { most: 'unsafe', says: 'packages that came as a recommendation are asked for by name' },

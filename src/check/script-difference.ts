@@ -26,7 +26,12 @@ export function findScriptDifference(
     if (is && isSame(was, is)) {
       i += 1;
       j += 1;
-    } else if (is && was.command && is.command && isAllowedChange(was.command, is.command, () => following(j + 1), effects)) {
+    } else if (
+      is &&
+      was.command &&
+      is.command &&
+      isAllowedChange(was.command, is.command, () => following(j + 1), effects)
+    ) {
       i += 1;
       j += 1;
     } else if (was.command && isLinkedOn(old, i) && isAllowedRemoval(was.command, () => following(j), effects)) {

@@ -8,7 +8,8 @@ import { BYTE_ORDER_MARK } from '../text/lines.ts';
  * @returns what was lost or changed, as a clause
  */
 export function findTextDifference(before: Dockerfile, after: Dockerfile): string | undefined {
-  if (before.text.startsWith(BYTE_ORDER_MARK) !== after.text.startsWith(BYTE_ORDER_MARK)) return 'the byte order mark changed';
+  if (before.text.startsWith(BYTE_ORDER_MARK) !== after.text.startsWith(BYTE_ORDER_MARK))
+    return 'the byte order mark changed';
   if (before.text.endsWith('\n') !== after.text.endsWith('\n')) return 'the final newline changed';
   if (lineEndKinds(before) !== lineEndKinds(after)) return 'the line ends changed';
   if (directivesOf(before) !== directivesOf(after)) return 'the parser directives changed';

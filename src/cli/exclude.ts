@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { type FindConfig, pathForGlobs } from './load-config.ts';
 import { UsageError } from './usage-error.ts';
-import { findGlobProblem } from '../plan/glob-tokens.ts';
+import { findGlobProblem } from '../plan/globs.ts';
 import { isGlobMatch } from '../plan/globs.ts';
 
 /** Says of a file whether to leave it out; `isNamed` where the user named it and did not only name its folder. */

@@ -25,14 +25,20 @@ function explanation(transform: Transform): readonly string[] {
       `Safety:  ${SAFETY[transform.applicability]}`,
       `Runs:    ${isDefault ? 'by default' : `when asked for with --enable ${id} or --only ${id}`}`,
     ],
-    section('What it may change:', effects.map((effect) => `${effect}: ${EFFECTS[effect].says}`)),
+    section(
+      'What it may change:',
+      effects.map((effect) => `${effect}: ${EFFECTS[effect].says}`),
+    ),
     section(
       'Its options and their defaults:',
       Object.entries(defaults).map(([key, value]) => `${key}: ${JSON.stringify(value)}`),
     ),
-    section('When it leaves a place alone:', Object.entries(refusals).map(([reason, text]) => {
-      return `${reason}: ${text.because};\n    to have it done: ${text.remedy}`;
-    })),
+    section(
+      'When it leaves a place alone:',
+      Object.entries(refusals).map(([reason, text]) => {
+        return `${reason}: ${text.because};\n    to have it done: ${text.remedy}`;
+      }),
+    ),
     section('Rules of other tools that it answers (their ignore comments hold for it):', answers),
     [`To switch it off at one instruction:  # dockoptimize ignore=${id} -- why`],
   ];
@@ -50,7 +56,10 @@ function section(title: string, items: readonly string[]): readonly string[] {
 }
 
 function unknownTransform(id: string): string {
-  const nearest = findNearest(id, preset.map((known) => known.id));
+  const nearest = findNearest(
+    id,
+    preset.map((known) => known.id),
+  );
   const advice = nearest === undefined ? '"dockoptimize list" prints those there are' : `did you mean "${nearest}"?`;
   return `there is no transform "${id}"; ${advice}`;
 }

@@ -25,10 +25,13 @@ export async function findInFolder(folder: string): Promise<FolderContents> {
   /** Reads a folder for the globbing library, without the folders that must not be looked into. */
   const readFolder = (path: string, _: unknown, done: ReadDone): void => {
     const at = resolve(path);
-    fs.readdir(at, { withFileTypes: true }, (error, entries = []) => {
+    fs.readdir(at, { withFileTypes: true }, (error, found: fs.Dirent[] | undefined) => {
       if (error) failures.push({ path: at, because: describeError(error) });
+      const entries = found ?? [];
       const rules = rulesOf.get(at);
-      const seen = entries.filter((entry) => !entry.isDirectory() || isEntered(rules, join(at, entry.name), entry.name));
+      const seen = entries.filter(
+        (entry) => !entry.isDirectory() || isEntered(rules, join(at, entry.name), entry.name),
+      );
       done(null, seen.map(linkAsFile));
     });
   };
@@ -54,9 +57,7 @@ export async function findInFolder(folder: string): Promise<FolderContents> {
     followSymbolicLinks: false,
     fs: { readdir: readFolder as unknown as typeof fs.readdir },
   });
-  const files = found
-    .map((path) => resolve(path))
-    .filter((path) => !isIgnoredFile(rulesOf.get(dirname(path)), path));
+  const files = found.map((path) => resolve(path)).filter((path) => !isIgnoredFile(rulesOf.get(dirname(path)), path));
   return { files: files.flatMap((path) => ownFile(folder, path)), failures };
 }
 

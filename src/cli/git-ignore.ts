@@ -66,7 +66,9 @@ function keepFolder(rules: IgnoreRules | undefined, folder: string): IgnoreRules
   const above = keepFolder(rules.above, folder);
   const path = pathIn(rules.folder, folder);
   if (!rules.patterns.test(`${path}/`).ignored) return { ...rules, above };
-  const patterns = newPatterns().add(rules.patterns).add(`!/${path.replaceAll(/[\\*?[\]!# ]/g, '\\$&')}/`);
+  const patterns = newPatterns()
+    .add(rules.patterns)
+    .add(`!/${path.replaceAll(/[\\*?[\]!# ]/g, '\\$&')}/`);
   return { ...rules, above, patterns };
 }
 

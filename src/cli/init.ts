@@ -6,7 +6,7 @@ import { describeError, errorCode, UsageError } from './usage-error.ts';
 const CONFIG_FILE = 'dockoptimize.config.json';
 
 /** Where the package keeps the schema, from the root of a project that has it installed. */
-const SCHEMA = './node_modules/dockoptimize/schema.json';
+const SCHEMA = './node_modules/dockoptimize/dockoptimize.schema.json';
 
 /**
  * Writes a configuration that says what holds without one. Gives the exit code.
@@ -21,7 +21,9 @@ export function init(current: string, { stderr }: Output): number {
     writeFileSync(join(current, CONFIG_FILE), `${JSON.stringify(config, null, 2)}\n`, { flag: 'wx' });
   } catch (error) {
     if (errorCode(error) === 'EEXIST') throw alreadyThere(CONFIG_FILE);
-    throw new UsageError(`${CONFIG_FILE} could not be written: ${describeError(error)}; run init in a folder that is yours`);
+    throw new UsageError(
+      `${CONFIG_FILE} could not be written: ${describeError(error)}; run init in a folder that is yours`,
+    );
   }
   stderr.write(`Wrote ${CONFIG_FILE} with the defaults. It holds for this folder and those below it.\n`);
   return 0;

@@ -15,7 +15,12 @@ export interface FoundConfig {
 export type FindConfig = (folder: string) => Promise<FoundConfig | undefined>;
 
 /** The names in a folder, the first that is there counts. */
-const CONFIG_NAMES = ['dockoptimize.config.json', 'dockoptimize.config.yaml', 'dockoptimize.config.yml', 'package.json'];
+const CONFIG_NAMES = [
+  'dockoptimize.config.json',
+  'dockoptimize.config.yaml',
+  'dockoptimize.config.yml',
+  'package.json',
+];
 
 /**
  * Looks for configurations from a folder upwards, each folder once. As long as none is there it costs a few looks at the
@@ -61,7 +66,10 @@ export async function useConfig(file: string, current: string, preset: readonly 
 
 /** The path as the globs of a configuration or of `--exclude` see it: from the folder, with `/`, never out of it. */
 export function pathForGlobs(folder: string, absolute: string): string {
-  return relative(folder, absolute).split(sep).filter((name) => name !== '..').join('/');
+  return relative(folder, absolute)
+    .split(sep)
+    .filter((name) => name !== '..')
+    .join('/');
 }
 
 const MAX_PACKAGE_BYTES = 4 * 1024 * 1024;

@@ -49,7 +49,7 @@ function openStream(process: NodeJS.Process, stream: NodeJS.WriteStream): Output
     write: (data) => {
       if (isOpen && data.length > 0) stream.write(data);
     },
-    isTerminal: stream.isTTY === true,
+    isTerminal: Boolean(stream.isTTY),
     hasColours: hasColours(stream, process.env),
     // A terminal of no known width says 0.
     width: stream.columns || undefined,

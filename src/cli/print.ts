@@ -19,7 +19,11 @@ const WIDTH_OF_NO_TERMINAL = 120;
  * Prints a run: on standard output what a program may want to read, on standard error what a person is told. The
  * formats that few ask for are loaded only then.
  */
-export async function printRun(reports: readonly FileReport[], options: RunOptions, context: PrintContext): Promise<void> {
+export async function printRun(
+  reports: readonly FileReport[],
+  options: RunOptions,
+  context: PrintContext,
+): Promise<void> {
   await printResult(reports, options, context);
   await printReport(reports, options, context);
 }

@@ -34,7 +34,9 @@ export async function runProgram(
     .enablePositionalOptions()
     .helpCommand(false);
   program
-    .description('Rewrites Dockerfiles so that their images get smaller and build sooner. Shows a diff; --write applies it.')
+    .description(
+      'Rewrites Dockerfiles so that their images get smaller and build sooner. Shows a diff; --write applies it.',
+    )
     .version(version, '--version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .usage('[options] [paths...]')
@@ -124,7 +126,10 @@ function collect(value: string, before: readonly string[] = []): readonly string
 }
 
 function collectIds(value: string, before: readonly string[] = []): readonly string[] {
-  const ids = value.split(',').map((id) => id.trim()).filter((id) => id !== '');
+  const ids = value
+    .split(',')
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
   if (ids.length === 0) throw new InvalidArgumentError('Name at least one transform; "dockoptimize list" prints them.');
   return [...before, ...ids];
 }

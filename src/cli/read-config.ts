@@ -11,7 +11,11 @@ import type { Transform } from '../transform/transform.ts';
  * @param shown the file as the messages name it
  * @throws ConfigError where the text or the value is wrong
  */
-export async function readConfig(file: string, shown: string, preset: readonly Transform[]): Promise<Config | undefined> {
+export async function readConfig(
+  file: string,
+  shown: string,
+  preset: readonly Transform[],
+): Promise<Config | undefined> {
   const load = (_: string, text: string): Promise<unknown> => parseConfigText(text, shown);
   const loaders = { '.json': load, '.yaml': load, '.yml': load, noExt: load, [extname(file) || 'noExt']: load };
   // The loader has already taken the key out of a package.json.

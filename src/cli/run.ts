@@ -43,7 +43,8 @@ export async function run(paths: readonly string[], options: RunOptions, surroun
   const { current } = surroundings;
   const folder = options.steps === undefined ? undefined : resolve(current, options.steps);
   if (folder !== undefined) checkStepsFolder(folder, options.steps!);
-  const findConfig = options.config === undefined ? findNearestConfig(preset) : await useConfig(options.config, current, preset);
+  const findConfig =
+    options.config === undefined ? findNearestConfig(preset) : await useConfig(options.config, current, preset);
   const reports = paths.includes(STDIN)
     ? [await rewriteInput(options, findConfig, surroundings)]
     : await rewritePaths(paths, options, findConfig, surroundings);
@@ -52,7 +53,11 @@ export async function run(paths: readonly string[], options: RunOptions, surroun
   return exitCode(reports, options);
 }
 
-async function rewriteInput(options: RunOptions, findConfig: FindConfig, surroundings: Surroundings): Promise<FileReport> {
+async function rewriteInput(
+  options: RunOptions,
+  findConfig: FindConfig,
+  surroundings: Surroundings,
+): Promise<FileReport> {
   const path = options.stdinFilepath ?? 'Dockerfile';
   const absolute = resolve(surroundings.current, path);
   const choices = await chooseFor(absolute, options, findConfig);

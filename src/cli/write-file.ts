@@ -1,7 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import {
-  accessSync, closeSync, constants, fchmodSync, fchownSync, fstatSync, fsyncSync, openSync, renameSync, type Stats,
-  statSync, unlinkSync, writeSync,
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  type Stats,
+  statSync,
+  unlinkSync,
+  writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type FileBytes, readFileBytes } from './read-file.ts';
@@ -48,7 +59,7 @@ function refuseIfChanged({ target, bytes }: FileBytes): void {
 }
 
 function fill(handle: number, bytes: Uint8Array, like: Stats): void {
-  for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
+  for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done);
   const { uid, gid } = fstatSync(handle);
   if (uid !== like.uid || gid !== like.gid) tryChown(handle, like);
   fchmodSync(handle, like.mode & 0o7777);

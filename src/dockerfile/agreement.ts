@@ -13,12 +13,25 @@ export function findDisagreement(scan: Scan): FileRefusal | undefined {
     const our = scan.instructions[i];
     const their = theirs[i];
     if (!our) {
-      return refuseFile('readers-disagree', `dockerfile-ast sees ${their!.getInstruction()} where BuildKit sees none`, their!.getRange().start.line + 1);
+      return refuseFile(
+        'readers-disagree',
+        `dockerfile-ast sees ${their!.getInstruction()} where BuildKit sees none`,
+        their!.getRange().start.line + 1,
+      );
     }
-    if (!their) return refuseFile('readers-disagree', `dockerfile-ast does not see ${our.content.keywordText}`, our.line);
+    if (!their)
+      return refuseFile('readers-disagree', `dockerfile-ast does not see ${our.content.keywordText}`, our.line);
     const isSame = their.getInstruction() === our.content.keywordText && their.getRange().start.line + 1 === our.line;
-    if (isSame || their.getKeyword() === our.content.keywordText.toUpperCase() && their.getRange().start.line + 1 === our.line) continue;
-    return refuseFile('readers-disagree', `dockerfile-ast sees ${their.getInstruction()} where BuildKit sees ${our.content.keywordText}`, our.line);
+    if (
+      isSame ||
+      (their.getKeyword() === our.content.keywordText.toUpperCase() && their.getRange().start.line + 1 === our.line)
+    )
+      continue;
+    return refuseFile(
+      'readers-disagree',
+      `dockerfile-ast sees ${their.getInstruction()} where BuildKit sees ${our.content.keywordText}`,
+      our.line,
+    );
   }
   return undefined;
 }

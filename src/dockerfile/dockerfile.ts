@@ -27,12 +27,7 @@ export function readDockerfile(text: string): Dockerfile | FileRefusal {
 
 /** All that speaks against a text but the second reader, whose word costs more than all else. */
 function findRefusal(file: Dockerfile): FileRefusal | undefined {
-  return (
-    findUnknownFrontend(file) ??
-    findGeneratedMark(file) ??
-    findAmbiguousHeredoc(file) ??
-    findRejection(file)
-  );
+  return findUnknownFrontend(file) ?? findGeneratedMark(file) ?? findAmbiguousHeredoc(file) ?? findRejection(file);
 }
 
 /**

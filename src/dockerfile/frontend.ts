@@ -37,7 +37,8 @@ export function findAmbiguousHeredoc(scan: Scan): FileRefusal | undefined {
   const holder = scan.instructions.find(({ content }) => content.heredocs.length > 0);
   if (!holder) return undefined;
   const frontend = readFrontend(scan) ?? { kind: 'latest' };
-  const isOlder = (minor: number): boolean => frontend.kind === 'pinned' && frontend.major === 1 && frontend.minor < minor;
+  const isOlder = (minor: number): boolean =>
+    frontend.kind === 'pinned' && frontend.major === 1 && frontend.minor < minor;
   if (isOlder(HEREDOC_MINOR)) {
     return refuseFile('ambiguous-heredoc', 'its "# syntax" pin is older than heredocs', holder.line);
   }

@@ -1,7 +1,8 @@
 import { type FileRefusal, refuseFile } from './refusal.ts';
 import type { Scan } from './scan.ts';
 
-const MARK = /DO NOT EDIT|\b[Dd]o not (?:edit|modify)\b.*\b[Gg]enerated\b|\b[Gg]enerated\b.*\b[Dd]o not (?:edit|modify)\b/;
+const MARK =
+  /DO NOT EDIT|\b[Dd]o not (?:edit|modify)\b.*\b[Gg]enerated\b|\b[Gg]enerated\b.*\b[Dd]o not (?:edit|modify)\b/;
 
 /** A comment outside of the instructions that forbids to edit the file (trap K1). */
 export function findGeneratedMark(scan: Scan): FileRefusal | undefined {

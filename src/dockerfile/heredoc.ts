@@ -61,4 +61,3 @@ export function trimLeadingTabs(line: string): string {
   while (line.charCodeAt(at) === 9) at += 1;
   return line.slice(at);
 }
-

@@ -6,9 +6,25 @@ import type { Span } from '../text/span.ts';
 
 /** The keywords of Docker's reference, in lower case. */
 export const KEYWORDS = [
-  'add', 'arg', 'cmd', 'copy', 'entrypoint', 'env', 'expose', 'from', 'healthcheck', 'label', 'maintainer', 'onbuild',
-  'run', 'shell', 'stopsignal', 'user', 'volume', 'workdir',
-] as const; // prettier-ignore
+  'add',
+  'arg',
+  'cmd',
+  'copy',
+  'entrypoint',
+  'env',
+  'expose',
+  'from',
+  'healthcheck',
+  'label',
+  'maintainer',
+  'onbuild',
+  'run',
+  'shell',
+  'stopsignal',
+  'user',
+  'volume',
+  'workdir',
+] as const;
 export type Keyword = (typeof KEYWORDS)[number];
 
 /** A here-document with its body. */

@@ -51,5 +51,9 @@ function findLastWord(run: RunPlace, command: Command): LastWord {
   const end = sourceOffset(mapped, word.span.end - 1) + 1;
   const lineStart = source.lastIndexOf('\n', start - 1) + 1;
   const indent = /^[ \t]*/.exec(source.slice(lineStart, start))![0];
-  return { isOnOwnLine: last !== undefined && lineStart + indent.length === start && lineStart > 0, indent, column: end - lineStart };
+  return {
+    isOnOwnLine: last !== undefined && lineStart + indent.length === start && lineStart > 0,
+    indent,
+    column: end - lineStart,
+  };
 }

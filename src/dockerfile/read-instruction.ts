@@ -22,10 +22,17 @@ export interface InstructionReading {
  * @param line the number of that line, for messages
  * @throws ScanError where BuildKit rejects the instruction
  */
-export function readInstruction(text: string, start: number, line: number, escape: EscapeCharacter): InstructionReading {
+export function readInstruction(
+  text: string,
+  start: number,
+  line: number,
+  escape: EscapeCharacter,
+): InstructionReading {
   const lines = readJoinedLines(text, start, line, escape);
   const head = readHead(lines.joined.text, 0, escape, line);
-  const heredocs = canHoldHeredoc(head) ? readHeredocs(text, start, lines, line) : { found: [], end: lines.end, next: lines.next, lineCount: lines.lineCount };
+  const heredocs = canHoldHeredoc(head)
+    ? readHeredocs(text, start, lines, line)
+    : { found: [], end: lines.end, next: lines.next, lineCount: lines.lineCount };
   const shared = {
     source: text.slice(start, heredocs.end),
     escape,

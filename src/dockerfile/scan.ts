@@ -32,7 +32,8 @@ export interface Scan {
 export function scan(text: string): Scan {
   const head = readHead(text);
   const body = readBody(text, head.end, head.line, head.escape);
-  if (body.instructions.length === 0) throw new ScanError('no-instructions', 'there is no instruction in it', head.line);
+  if (body.instructions.length === 0)
+    throw new ScanError('no-instructions', 'there is no instruction in it', head.line);
   return { text, escape: head.escape, directives: head.directives, ...body };
 }
 
@@ -63,9 +64,10 @@ export function rescan(previous: Scan, text: string, edits: readonly Edit[]): Sc
   const comments = [...previous.comments.filter((comment) => comment.span.start < from), ...body.comments];
   if (body.stoppedAt === undefined) return { ...previous, text, instructions, comments };
 
-  const after = tail.slice(inStep.get(body.stoppedAt.start)!);
+  const after = tail.slice(inStep.get(body.stoppedAt.start));
   const lineShift = body.stoppedAt.line - after[0]!.line;
-  for (const { content, start, line } of after) instructions.push({ content, start: start + shift, line: line + lineShift });
+  for (const { content, start, line } of after)
+    instructions.push({ content, start: start + shift, line: line + lineShift });
   for (const { span, line } of previous.comments) {
     if (span.start < after[0]!.start) continue;
     comments.push({ span: { start: span.start + shift, end: span.end + shift }, line: line + lineShift });

@@ -17,8 +17,10 @@ export function findTemplateLine(text: string): FileRefusal | undefined {
   for (let at = 0; at < text.length; number += 1) {
     const { start, end, next } = readLine(text, at);
     const line = text.slice(skipBlanks(text, start, end), end);
-    if (AT_START.test(line) && EXPRESSION.test(line)) return refuseFile('template', 'an expression stands at the start of a line', number);
-    if (NAMING.test(line) && EXPRESSION.test(line)) return refuseFile('template', `an expression stands in ${line.slice(0, 4).trim().toUpperCase()}`, number);
+    if (AT_START.test(line) && EXPRESSION.test(line))
+      return refuseFile('template', 'an expression stands at the start of a line', number);
+    if (NAMING.test(line) && EXPRESSION.test(line))
+      return refuseFile('template', `an expression stands in ${line.slice(0, 4).trim().toUpperCase()}`, number);
     at = next;
   }
   return undefined;

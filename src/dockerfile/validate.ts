@@ -39,7 +39,8 @@ export function findNewRejection(scan: Scan, accepted: Scan): FileRefusal | unde
   const shift = old.length - fresh.length;
   while (last > first && last + shift > first && fresh[last - 1]!.content === old[last - 1 + shift]!.content) last -= 1;
   const changed = [...fresh.slice(first, last), ...old.slice(first, last + shift)];
-  if (changed.some(({ content }) => content.keyword === 'from' || content.keyword === 'arg')) return findRejection(scan);
+  if (changed.some(({ content }) => content.keyword === 'from' || content.keyword === 'arg'))
+    return findRejection(scan);
   for (const { content, line } of fresh.slice(first, last)) {
     const problem = findOwnProblem(content);
     if (problem !== undefined) return refuseFile('rejected', problem, line);
@@ -62,8 +63,20 @@ const FLAGS: Readonly<Partial<Record<Keyword, readonly string[]>>> = {
 };
 /** Keywords that BuildKit rejects without an argument. */
 const NEEDS_ARGUMENT: ReadonlySet<Keyword> = new Set([
-  'arg', 'env', 'expose', 'from', 'healthcheck', 'label', 'maintainer', 'onbuild', 'shell', 'stopsignal', 'user', 'volume', 'workdir',
-]); // prettier-ignore
+  'arg',
+  'env',
+  'expose',
+  'from',
+  'healthcheck',
+  'label',
+  'maintainer',
+  'onbuild',
+  'shell',
+  'stopsignal',
+  'user',
+  'volume',
+  'workdir',
+]);
 
 function findOwnProblem(content: InstructionContent): string | undefined {
   const { keyword, keywordText } = content;
@@ -80,14 +93,18 @@ function findArgumentProblem(content: InstructionContent, keyword: Keyword, text
   switch (keyword) {
     case 'add':
     case 'copy':
-      return countArguments(content, text) < 2 ? `${keyword.toUpperCase()} needs a source and a destination` : undefined;
+      return countArguments(content, text) < 2
+        ? `${keyword.toUpperCase()} needs a source and a destination`
+        : undefined;
     case 'shell':
       return content.json && content.json.length > 0 ? undefined : 'SHELL is not a JSON array of strings';
     case 'env':
     case 'label':
     case 'arg': {
       const pairs = keyword === 'arg' ? readArgNames(text, 0, content.escape) : readNameValues(text, 0, content.escape);
-      return typeof pairs !== 'string' && pairs.some(({ name }) => name === '') ? `a name in ${keyword.toUpperCase()} is empty` : undefined;
+      return typeof pairs !== 'string' && pairs.some(({ name }) => name === '')
+        ? `a name in ${keyword.toUpperCase()} is empty`
+        : undefined;
     }
     case 'healthcheck':
       return findHealthcheckProblem(text);

@@ -37,7 +37,10 @@ export function removeUpTo(run: RunPlace, command: Command, next: Command): Edit
     return place.start >= removed.start && place.end <= removed.end;
   });
   if (hasComment || content.heredocs.length > 0) return undefined;
-  return { span: { start: removed.start, end: toFile(run, { start: next.span.start, end: next.span.start + 1 }).start }, text: '' };
+  return {
+    span: { start: removed.start, end: toFile(run, { start: next.span.start, end: next.span.start + 1 }).start },
+    text: '',
+  };
 }
 
 /** Adds operands at the end of a command, laid out as the command's own operands are. */

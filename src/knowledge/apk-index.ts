@@ -17,5 +17,7 @@ export function readsStoredIndex(command: Command): boolean {
 
 /** Whether a command deletes the stored index: `rm -rf /var/cache/apk/*`. */
 export function deletesStoredIndex({ words }: Command): boolean {
-  return words[0]?.value === 'rm' && words.some(({ text }) => /^["']?\/var\/cache(?:\/apk)?(?:\/\*)?\/?["']?$/.test(text));
+  return (
+    words[0]?.value === 'rm' && words.some(({ text }) => /^["']?\/var\/cache(?:\/apk)?(?:\/\*)?\/?["']?$/.test(text))
+  );
 }

@@ -28,8 +28,10 @@ const COMPILER = /^(?:build-essential|g\+\+(?:-\d[\d.]*)?|gcc(?:-\d[\d.]*)?|clan
 export const COMPANIONS: readonly Companion[] = [
   {
     name: 'ca-certificates',
-    comesWith: /^(?:curl|wget|git|git-core|git-all|libcurl\S*|aria2|docker\.io|python-virtualenv|python3-virtualenv|virtualenv|apt-transport-https|w3m|lynx|svn|subversion|mercurial|links2?|elinks|youtube-dl|composer|npm|nodejs|gh)$/,
-    impliedBy: /^(?:ca-certificates-java|openjdk-\d+-j\S+|default-j\S+|software-properties-common|ubuntu-(?:minimal|server))$/,
+    comesWith:
+      /^(?:curl|wget|git|git-core|git-all|libcurl\S*|aria2|docker\.io|python-virtualenv|python3-virtualenv|virtualenv|apt-transport-https|w3m|lynx|svn|subversion|mercurial|links2?|elinks|youtube-dl|composer|npm|nodejs|gh)$/,
+    impliedBy:
+      /^(?:ca-certificates-java|openjdk-\d+-j\S+|default-j\S+|software-properties-common|ubuntu-(?:minimal|server))$/,
     neededBy: 'always',
     because: 'without it no TLS connection is trusted',
   },
@@ -50,7 +52,8 @@ export const COMPANIONS: readonly Companion[] = [
   },
   {
     name: 'gnupg',
-    comesWith: /^(?:software-properties-common|python-software-properties|apt-transport-https|gpg|gpgv|dirmngr|curl|wget|gnupg-curl|dpkg-dev|build-essential|debian-keyring)$/,
+    comesWith:
+      /^(?:software-properties-common|python-software-properties|apt-transport-https|gpg|gpgv|dirmngr|curl|wget|gnupg-curl|dpkg-dev|build-essential|debian-keyring)$/,
     impliedBy: /^(?:gnupg|gnupg2|gnupg1)$/,
     neededBy: ['gpg', 'gpg2', 'apt-key', 'add-apt-repository', 'apt-add-repository'],
     because: 'keys are read here',
@@ -72,8 +75,10 @@ export const COMPANIONS: readonly Companion[] = [
   },
   {
     name: 'libc6-dev',
-    comesWith: /^(?:gcc|gcc-\d[\d.]*|clang|clang-\d[\d.]*|tcc|golang|golang-go|golang-\d\S*|rustc|cargo|ghc|ocaml|fpc|nasm|yasm)$/,
-    impliedBy: /^(?:build-essential|g\+\+(?:-\d[\d.]*)?|libc6?-dev|libstdc\+\+-\S+-dev|gcc-multilib|g\+\+-multilib|clang(?:-\d[\d.]*)?)$/,
+    comesWith:
+      /^(?:gcc|gcc-\d[\d.]*|clang|clang-\d[\d.]*|tcc|golang|golang-go|golang-\d\S*|rustc|cargo|ghc|ocaml|fpc|nasm|yasm)$/,
+    impliedBy:
+      /^(?:build-essential|g\+\+(?:-\d[\d.]*)?|libc6?-dev|libstdc\+\+-\S+-dev|gcc-multilib|g\+\+-multilib|clang(?:-\d[\d.]*)?)$/,
     neededBy: 'always',
     because: 'without it no C program compiles',
   },
@@ -159,7 +164,8 @@ export const COMPANIONS: readonly Companion[] = [
 ];
 
 /** Official images made from buildpack-deps: certificates, curl and git are there. Not their slim and alpine variants. */
-const FULL_IMAGE = /^library\/(?:buildpack-deps|node|python|ruby|golang|perl|rust|pypy|gcc|erlang|elixir|openjdk|php|haskell)$/;
+const FULL_IMAGE =
+  /^library\/(?:buildpack-deps|node|python|ruby|golang|perl|rust|pypy|gcc|erlang|elixir|openjdk|php|haskell)$/;
 
 /** Whether a base image is known to hold a companion already. */
 export function isInBase(companion: Companion, path: string, tag = 'latest'): boolean {

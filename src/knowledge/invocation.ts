@@ -48,5 +48,7 @@ function skipOwnArguments(words: readonly Word[], start: number, wrapper: Wrappe
 
 function takesNextWord(text: string, wrapper: Wrapper): boolean {
   if (text.startsWith('--')) return wrapper.longWithValue.includes(text);
-  return wrapper.shortWithValue.includes(text.at(-1)!) && ![...text.slice(1, -1)].some((letter) => wrapper.shortWithValue.includes(letter));
+  // Of a cluster the first letter that takes a value has it in the rest of the word, or in the next one.
+  const first = text.slice(1).search(new RegExp(`[${wrapper.shortWithValue}]`));
+  return wrapper.shortWithValue !== '' && first === text.length - 2;
 }

@@ -26,28 +26,83 @@ const SYNTAX: Readonly<Record<PackageManager, ManagerSyntax>> = {
   apt: {
     source: 'apt-get(8), apt(8) of apt 2.6 and aptitude(8) of aptitude 0.8.13, Debian 12, read 2026-11-21',
     shortWithValue: 'octaP',
-    longWithValue: ['--option', '--config-file', '--target-release', '--default-release', '--host-architecture', '--build-profiles', '--solver'],
-  }, // prettier-ignore
+    longWithValue: [
+      '--option',
+      '--config-file',
+      '--target-release',
+      '--default-release',
+      '--host-architecture',
+      '--build-profiles',
+      '--solver',
+    ],
+  },
   apk: {
     source: 'apk(8), apk-add(8) of apk-tools 2.14, Alpine 3.20, read 2026-11-21',
     shortWithValue: 'Xpt',
     longWithValue: [
-      '--repository', '--root', '--virtual', '--repositories-file', '--keys-dir', '--cache-dir', '--cache-max-age',
-      '--wait', '--arch', '--progress-fd', '--timeout',
+      '--repository',
+      '--root',
+      '--virtual',
+      '--repositories-file',
+      '--keys-dir',
+      '--cache-dir',
+      '--cache-max-age',
+      '--wait',
+      '--arch',
+      '--progress-fd',
+      '--timeout',
     ],
-  }, // prettier-ignore
+  },
   pip: {
     source: 'pip install --help of pip 9.0, 20.0 and 24.3, read 2026-11-21',
     shortWithValue: 'rcetifdbC',
     longWithValue: [
-      '--requirement', '--constraint', '--editable', '--target', '--index-url', '--pypi-url', '--extra-index-url', '--find-links',
-      '--build', '--src', '--source', '--source-dir', '--root', '--prefix', '--platform', '--python-version', '--implementation',
-      '--abi', '--upgrade-strategy', '--install-option', '--global-option', '--build-option', '--config-settings', '--no-binary',
-      '--only-binary', '--log', '--log-file', '--proxy', '--retries', '--timeout', '--default-timeout', '--exists-action',
-      '--trusted-host', '--cert', '--client-cert', '--cache-dir', '--report', '--progress-bar', '--python', '--keyring-provider',
-      '--use-feature', '--use-deprecated', '--root-user-action', '--group',
+      '--requirement',
+      '--constraint',
+      '--editable',
+      '--target',
+      '--index-url',
+      '--pypi-url',
+      '--extra-index-url',
+      '--find-links',
+      '--build',
+      '--src',
+      '--source',
+      '--source-dir',
+      '--root',
+      '--prefix',
+      '--platform',
+      '--python-version',
+      '--implementation',
+      '--abi',
+      '--upgrade-strategy',
+      '--install-option',
+      '--global-option',
+      '--build-option',
+      '--config-settings',
+      '--no-binary',
+      '--only-binary',
+      '--log',
+      '--log-file',
+      '--proxy',
+      '--retries',
+      '--timeout',
+      '--default-timeout',
+      '--exists-action',
+      '--trusted-host',
+      '--cert',
+      '--client-cert',
+      '--cache-dir',
+      '--report',
+      '--progress-bar',
+      '--python',
+      '--keyring-provider',
+      '--use-feature',
+      '--use-deprecated',
+      '--root-user-action',
+      '--group',
     ],
-  }, // prettier-ignore
+  },
 };
 
 const APT = /^(?:apt|apt-get|aptitude)$/;
@@ -75,7 +130,10 @@ function readAfresh(command: Command): PackageCommand | undefined {
   if (PIP.test(program)) return toCommand('pip', program, args, invocation, command);
   if (!PYTHON.test(program)) return undefined;
   const module = args.findIndex((word) => word.value === '-m');
-  const isPip = module !== -1 && args[module + 1]?.value === 'pip' && args.slice(0, module).every((word) => word.value?.startsWith('-'));
+  const isPip =
+    module !== -1 &&
+    args[module + 1]?.value === 'pip' &&
+    args.slice(0, module).every((word) => word.value?.startsWith('-'));
   return isPip ? toCommand('pip', 'pip', args.slice(module + 2), invocation, command) : undefined;
 }
 
@@ -89,7 +147,8 @@ function toCommand(
   const { options, operands, unknown } = readArguments(args, SYNTAX[manager]);
   const [first] = operands;
   // A word that depends on the run, before the subcommand, may be the subcommand itself.
-  const isKnown = first?.value !== undefined && !unknown.some((word) => word.span.start < first.span.start && !isOptionLike(word));
+  const isKnown =
+    first?.value !== undefined && !unknown.some((word) => word.span.start < first.span.start && !isOptionLike(word));
   return {
     manager,
     program,
@@ -127,5 +186,5 @@ export function noRecommendsOption(program: string): string {
 
 /** The name of a package as an operand of apt gives it: without version, release or architecture. */
 export function packageName(operand: string): string {
-  return operand.replace(/[=/:].*$/, '').replace(/[+-]$/, (sign) => (/\+\+$/.test(operand) ? sign : ''));
+  return operand.replace(/[=/:].*$/, '').replace(/[+-]$/, (sign) => (operand.endsWith('++') ? sign : ''));
 }

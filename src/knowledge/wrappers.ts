@@ -17,10 +17,22 @@ const none = { shortWithValue: '', longWithValue: [], operands: 0, takesAssignme
 export const WRAPPERS: Readonly<Record<string, Wrapper>> = {
   sudo: {
     shortWithValue: 'ugpChrtUDRT',
-    longWithValue: ['--user', '--group', '--prompt', '--close-from', '--host', '--role', '--type', '--other-user', '--chdir', '--chroot', '--command-timeout'],
+    longWithValue: [
+      '--user',
+      '--group',
+      '--prompt',
+      '--close-from',
+      '--host',
+      '--role',
+      '--type',
+      '--other-user',
+      '--chdir',
+      '--chroot',
+      '--command-timeout',
+    ],
     operands: 0,
     takesAssignments: true,
-  }, // prettier-ignore
+  },
   doas: { ...none, shortWithValue: 'uC' },
   env: { ...none, shortWithValue: 'uC', longWithValue: ['--unset', '--chdir'], takesAssignments: true },
   command: none,
@@ -34,8 +46,17 @@ export const WRAPPERS: Readonly<Record<string, Wrapper>> = {
   xargs: {
     ...none,
     shortWithValue: 'nPILdasE',
-    longWithValue: ['--max-args', '--max-procs', '--replace', '--max-lines', '--delimiter', '--arg-file', '--max-chars', '--eof'],
-  }, // prettier-ignore
+    longWithValue: [
+      '--max-args',
+      '--max-procs',
+      '--replace',
+      '--max-lines',
+      '--delimiter',
+      '--arg-file',
+      '--max-chars',
+      '--eof',
+    ],
+  },
   gosu: { ...none, operands: 1 },
   'su-exec': { ...none, operands: 1 },
   eatmydata: none,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashText } from '../text/hash.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 
 /** Names the findings of one inspection: transform, hash of the instruction, occurrence among the like. */
@@ -11,7 +11,7 @@ export class FindingKeys {
   }
 
   next(instruction: Instruction): string {
-    const hash = createHash('sha256').update(instruction.content.source).digest('hex').slice(0, 12);
+    const hash = hashText(instruction.content.source);
     const occurrence = (this.#seen.get(hash) ?? 0) + 1;
     this.#seen.set(hash, occurrence);
     return `${this.#transform}:${hash}:${occurrence}`;

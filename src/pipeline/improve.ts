@@ -67,7 +67,8 @@ class Run {
 
   toEnd(): Improvement {
     for (let round = 1; this.#runRound(); round += 1) {
-      if (round > MAX_ROUNDS) throw new BrokenPromise(`no end after ${MAX_ROUNDS} rounds; last changed by ${this.#steps.at(-1)!.transform}`);
+      if (round > MAX_ROUNDS)
+        throw new BrokenPromise(`no end after ${MAX_ROUNDS} rounds; last changed by ${this.#steps.at(-1)!.transform}`);
     }
     const remainders = [...this.#remainders.values()];
     return {
@@ -114,7 +115,14 @@ class Run {
       } else if (finding.kind === 'refusal') {
         const line = this.#history.originalLine(shiftOffset(finding.instruction.start, done));
         const { because, remedy } = transform.refusals[finding.reason]!;
-        remainder.refusals.push({ line, transform: transform.id, reason: finding.reason, detail: finding.detail, because, remedy });
+        remainder.refusals.push({
+          line,
+          transform: transform.id,
+          reason: finding.reason,
+          detail: finding.detail,
+          because,
+          remedy,
+        });
       } else this.#consider(finding, key, planned, done, remainder);
     }
     this.#remainders.set(transform.id, remainder);
@@ -137,7 +145,12 @@ class Run {
       return;
     }
     if (verdict.applicability === 'unsafe' && planned.allowed === 'safe') return;
-    this.#steps.push({ ...text, applicability: verdict.applicability, before: this.#file.text, after: verdict.file.text });
+    this.#steps.push({
+      ...text,
+      applicability: verdict.applicability,
+      before: this.#file.text,
+      after: verdict.file.text,
+    });
     this.#history.record(edits);
     this.#file = verdict.file;
     done.push(...fix.edits);
@@ -147,7 +160,19 @@ class Run {
     const { title, why, evidence, assumptions, effects, applicability, savings } = fix;
     const first = Math.min(...edits.map(({ span }) => span.start));
     const line = this.#history.originalLine(Number.isFinite(first) ? first : fix.instruction.start);
-    return { line, transform: transform.id, category: transform.category, title, why, evidence, assumptions, effects, applicability, savings, key };
+    return {
+      line,
+      transform: transform.id,
+      category: transform.category,
+      title,
+      why,
+      evidence,
+      assumptions,
+      effects,
+      applicability,
+      savings,
+      key,
+    };
   }
 
   #readIgnores(): Ignores {
@@ -159,7 +184,11 @@ class Run {
     return this.#readIgnores()
       .comments.filter(({ isOurs, ordinal }) => isOurs && !this.#usedIgnores.has(ordinal))
       .filter(({ transforms, problem }) => problem !== undefined || transforms.some((id) => running.has(id)))
-      .map(({ line, text, problem }) => ({ line, comment: text, because: problem ?? 'nothing there would be changed without it' }));
+      .map(({ line, text, problem }) => ({
+        line,
+        comment: text,
+        because: problem ?? 'nothing there would be changed without it',
+      }));
   }
 }
 

@@ -18,7 +18,8 @@ export function judge(file: Dockerfile, fix: Fix, edits: readonly Edit[], { tran
   if (undeclared) return declined(`${transform.id} does not declare the effect ${undeclared}`);
   const applicability = leastOf(fix, transform.applicability);
   if (applicability === 'display-only') return { kind: 'accepted', file, applicability };
-  if (applicability === 'unsafe' && fix.assumptions.length === 0) return declined('it is unsafe and names no assumption');
+  if (applicability === 'unsafe' && fix.assumptions.length === 0)
+    return declined('it is unsafe and names no assumption');
   const text = tryEdits(file.text, edits);
   if (text === undefined) return declined('its edits touch each other');
   const candidate = rereadDockerfile(file, text, edits);
@@ -34,7 +35,11 @@ function declined(because: string): Verdict {
 const ORDER: readonly Applicability[] = ['safe', 'unsafe', 'display-only'];
 
 function leastOf(fix: Fix, transform: Applicability): Applicability {
-  const all: readonly Applicability[] = [transform, fix.applicability, ...fix.effects.map((effect) => EFFECTS[effect].most)];
+  const all: readonly Applicability[] = [
+    transform,
+    fix.applicability,
+    ...fix.effects.map((effect) => EFFECTS[effect].most),
+  ];
   return ORDER.findLast((applicability) => all.includes(applicability)) ?? 'safe';
 }
 

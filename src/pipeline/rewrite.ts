@@ -14,10 +14,10 @@ export function rewriteDockerfile(text: string, plan: Plan): Rewrite {
   const file = readDockerfile(text);
   if (file.kind === 'refused') return refuse(text, file);
   const main = improve(file, plan);
-  checkEnd(main.file);
+  if (main.file !== file) checkEnd(main.file);
   const isAllAllowed = plan.transforms.every(({ allowed }) => allowed === 'unsafe');
   const further = isAllAllowed ? undefined : improve(main.file, allowUnsafe(plan), main);
-  if (further) checkEnd(further.file);
+  if (further && further.file !== main.file) checkEnd(further.file);
   const last = further ?? main;
   return {
     status: main.file.text === text ? 'unchanged' : 'changed',
@@ -61,7 +61,11 @@ function checkEnd(file: Dockerfile): void {
     fresh.instructions.length === file.instructions.length &&
     fresh.instructions.every((instruction, i) => {
       const other = file.instructions[i]!;
-      return instruction.start === other.start && instruction.line === other.line && instruction.content.source === other.content.source;
+      return (
+        instruction.start === other.start &&
+        instruction.line === other.line &&
+        instruction.content.source === other.content.source
+      );
     });
   if (!isSame) throw new BrokenPromise('reading the result afresh gives other instructions than reading it bit by bit');
 }

@@ -47,7 +47,10 @@ export function mergeChoices(base: Choices, flags: Choices): Choices {
     unsafe: base.unsafe || flags.unsafe,
     allow: addList(base.allow, flags.allow),
     only: flags.only && flags.only.length > 0 ? flags.only : base.only,
-    skip: addList(base.skip?.filter((id) => !named.includes(id)), flags.skip),
+    skip: addList(
+      base.skip?.filter((id) => !named.includes(id)),
+      flags.skip,
+    ),
     enable: addList(base.enable, flags.enable),
     ...joinOptions(base, flags),
   };
@@ -67,7 +70,10 @@ function joinOptions(base: Choices, top: Choices): Pick<Choices, 'transforms'> {
   return { transforms: Object.fromEntries(joined) };
 }
 
-function addList(base: readonly string[] | undefined, more: readonly string[] | undefined): readonly string[] | undefined {
+function addList(
+  base: readonly string[] | undefined,
+  more: readonly string[] | undefined,
+): readonly string[] | undefined {
   if (!base || !more) return more ?? base;
   return [...new Set([...base, ...more])];
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describeValue, quote } from './describe-value.ts';
-import { findGlobProblem } from './glob-tokens.ts';
+import { findGlobProblem } from './globs.ts';
 import { MAX_GLOBS } from './globs.ts';
 import { findNearest } from './nearest.ts';
 import type { Transform } from '../transform/transform.ts';
@@ -20,14 +20,19 @@ export interface ConfigSchema {
  * made of it, too. Messages are complete sentences of a problem without its place: `expected true or false, got "yes"`.
  */
 export function makeConfigSchema(preset: readonly Transform[]): ConfigSchema {
-  const transformId = v.picklist(preset.map(({ id }) => id), (issue) => unknownTransform(issue.input, preset));
+  const transformId = v.picklist(
+    preset.map(({ id }) => id),
+    (issue) => unknownTransform(issue.input, preset),
+  );
   const glob = v.pipe(
     v.string(expected('a glob')),
     v.check(
       (text) => findGlobProblem(text) === undefined,
       (issue) => `expected ${findGlobProblem(issue.input) ?? 'a glob'}, got ${describeValue(issue.input)}`,
     ),
-    v.description('A path from the folder of this file on; *, **, ?, [a-z] and {a,b} are known. Without "/": in any folder.'),
+    v.description(
+      'A path from the folder of this file on; *, **, ?, [a-z] and {a,b} are known. Without "/": in any folder.',
+    ),
   );
   const options = v.pipe(
     v.strictObject(Object.fromEntries(preset.map((transform) => [transform.id, optionsSchema(transform)]))),

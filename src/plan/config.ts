@@ -32,7 +32,10 @@ export function parseConfig(value: unknown, source: string, preset: readonly Tra
 }
 
 function toProblem(issue: v.BaseIssue<unknown>): Problem {
-  return { path: (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key))), says: issue.message };
+  return {
+    path: (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key))),
+    says: issue.message,
+  };
 }
 
 /** Goes where the schema goes, hence no deeper than it, whatever the value holds. */

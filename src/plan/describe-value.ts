@@ -8,7 +8,7 @@ export function describeValue(value: unknown): string {
   if (typeof value === 'string') return quote(value);
   if (Array.isArray(value)) return 'a list';
   if (value === null) return 'null';
-  return typeof value === 'object' ? 'an object' : String(value);
+  return typeof value === 'object' ? 'an object' : `${value as number | boolean | undefined}`;
 }
 
 /** The text in double quotes, on one line, cut where it is long. */

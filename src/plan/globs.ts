@@ -1,71 +1,62 @@
-import { compileGlob, type GlobToken } from './glob-tokens.ts';
+import picomatch from 'picomatch';
 
 /** How many globs one list may hold; with the limits of a glob it bounds the work per path. */
 export const MAX_GLOBS = 100;
 
-const compiled = new WeakMap<readonly string[], readonly (readonly GlobToken[])[]>();
+const MAX_LENGTH = 256;
+/**
+ * A matcher goes back and tries again for each of these, so its time grows with their number as an exponent; six in one
+ * name took 24 s on a path of 120 characters. Nobody writes more than this.
+ */
+const MAX_STARS_IN_NAME = 3;
+const MAX_DOUBLE_STARS = 3;
+const MAX_BRACES = 3;
+const MAX_PATH_LENGTH = 1024;
+
+type IsMatch = (path: string) => boolean;
+
+const compiled = new WeakMap<readonly string[], readonly IsMatch[]>();
 
 /**
- * Whether one of the globs matches a path (`/` between folders, none in front). `*` stands for anything within one name,
- * `**` as a whole name for any number of folders, `?` for one character, `[a-z]` and `[!a-z]` for one of, or not of, a set,
- * `{a,b}` for either. Names that begin with a dot are names like any other. A glob without `/` is looked for in every
- * folder, one that ends with `/` matches all below that folder. The time is at most the product of both lengths, since
- * both can be hostile; backtracking matchers take minutes for eight stars.
- * @throws RangeError for a glob in which `findGlobProblem` finds a problem
+ * Whether one of the globs matches a path (`/` between folders, none in front). Names that begin with a dot are names
+ * like any other. A glob without `/` is looked for in every folder, one that ends with `/` matches all below that folder.
+ * A path of more than 1,024 characters matches nothing.
+ * @throws RangeError for a glob in which {@link findGlobProblem} finds a problem
  */
 export function isGlobMatch(globs: readonly string[], path: string): boolean {
-  let patterns = compiled.get(globs);
-  if (!patterns) {
-    patterns = globs.flatMap((glob) => compileGlob(glob));
-    compiled.set(globs, patterns);
+  let matchers = compiled.get(globs);
+  if (!matchers) {
+    matchers = globs.map(compile);
+    compiled.set(globs, matchers);
   }
-  return patterns.some((tokens) => isTokenMatch(tokens, path));
+  return path.length <= MAX_PATH_LENGTH && matchers.some((isMatch) => isMatch(path));
 }
 
-/** Keeps the set of all places in the pattern that the path read so far can have reached. */
-function isTokenMatch(tokens: readonly GlobToken[], path: string): boolean {
-  let places = new Set<number>();
-  enter(tokens, 0, places);
-  for (let at = 0; at < path.length && places.size > 0; at += 1) {
-    const next = new Set<number>();
-    for (const place of places) step(tokens, place, path.charCodeAt(at), next);
-    places = next;
-  }
-  return places.has(tokens.length);
+/** What is wrong with a glob, as what was expected instead; `undefined` where nothing is. */
+export function findGlobProblem(glob: string): string | undefined {
+  if (glob === '') return 'a glob that is not empty';
+  if (glob.length > MAX_LENGTH) return `a glob of at most ${MAX_LENGTH} characters`;
+  if (glob.includes('\\')) return 'a glob with "/" between folders, since "\\" is not known in it';
+  if (glob.startsWith('!')) return 'a glob that says what to match, since a leading "!" is not known';
+  if (/[!?*+@]\(/.test(glob)) return 'a glob of *, **, ?, [a-z] and {a,b}, since no other patterns are known';
+  const names = glob.split('/');
+  if (names.includes('..')) return 'a glob within the folder of the configuration, without ".."';
+  if (names.filter((name) => name === '**').length > MAX_DOUBLE_STARS)
+    return `a glob with at most ${MAX_DOUBLE_STARS} times "**"`;
+  if (names.some((name) => name !== '**' && countOf('*', name) > MAX_STARS_IN_NAME))
+    return `a glob with at most ${MAX_STARS_IN_NAME} stars in a name`;
+  return countOf('{', glob) > MAX_BRACES ? `a glob with at most ${MAX_BRACES} pairs of braces` : undefined;
 }
 
-const SLASH = 47;
-
-function step(tokens: readonly GlobToken[], place: number, code: number, next: Set<number>): void {
-  const token = tokens[place];
-  if (!token) return;
-  if (token.kind === 'folders') {
-    next.add(place);
-    if (code === SLASH) enter(tokens, place + 1, next);
-    return;
-  }
-  if (token.kind === 'rest') {
-    enter(tokens, place, next);
-    return;
-  }
-  if (token.kind === 'text') {
-    if (token.code === code) enter(tokens, place + 1, next);
-    return;
-  }
-  if (code === SLASH) return;
-  if (token.kind === 'star') {
-    enter(tokens, place, next);
-    return;
-  }
-  const isHit = token.ranges.some(([from, to]) => code >= from && code <= to) !== token.isNegated;
-  if (isHit) enter(tokens, place + 1, next);
+function compile(glob: string): IsMatch {
+  const problem = findGlobProblem(glob);
+  if (problem !== undefined) throw new RangeError(`expected ${problem}, got ${JSON.stringify(glob)}`);
+  const rooted = glob.replace(/^\.?\//, '');
+  const isAnywhere = !glob.replace(/\/$/, '').includes('/');
+  const pattern = `${isAnywhere && rooted !== '**' ? '**/' : ''}${rooted}${rooted.endsWith('/') ? '**/*' : ''}`;
+  return picomatch(pattern, { dot: true, posix: true, nonegate: true, noextglob: true, strictSlashes: true });
 }
 
-/** Adds a place, and those after it that need no character. */
-function enter(tokens: readonly GlobToken[], place: number, places: Set<number>): void {
-  for (let at = place; ; at += 1) {
-    places.add(at);
-    const kind = tokens[at]?.kind;
-    if (kind !== 'star' && kind !== 'folders' && kind !== 'rest') return;
-  }
+function countOf(character: string, text: string): number {
+  return text.split(character).length - 1;
 }

@@ -107,7 +107,10 @@ function toComment(place: PlacedIgnore, ordinal: number, transforms: readonly Tr
   return { ordinal, line, text, isOurs, scope, transforms: ids, problem };
 }
 
-function findProblem({ scope, names, stage, instruction }: PlacedIgnore, transforms: readonly Transform[]): string | undefined {
+function findProblem(
+  { scope, names, stage, instruction }: PlacedIgnore,
+  transforms: readonly Transform[],
+): string | undefined {
   const ids = transforms.map(({ id }) => id);
   if (names.length === 0) return 'it names no transform; write "ignore=" and then an id, or "all"';
   const unknown = names.find((name) => name !== 'all' && !ids.includes(name));
@@ -120,7 +123,8 @@ function findProblem({ scope, names, stage, instruction }: PlacedIgnore, transfo
 }
 
 function describeUnknown(name: string, ids: readonly string[]): string {
-  if (/\s/.test(name)) return `no transform is named ${quote(name)}; separate ids by commas, and put "--" before a reason`;
+  if (/\s/.test(name))
+    return `no transform is named ${quote(name)}; separate ids by commas, and put "--" before a reason`;
   const nearest = findNearest(name, ids);
   const rest = nearest === undefined ? `there are: ${ids.join(', ')}` : `did you mean "${nearest}"?`;
   return `no transform is named ${quote(name)}; ${rest}`;

@@ -17,7 +17,10 @@ export interface PlacedIgnore extends IgnoreSyntax {
 
 /** The ignore comments of a file in the order of its lines. */
 export function findIgnores(file: Dockerfile): readonly PlacedIgnore[] {
-  const placed = [...ignoresBetween(file), ...file.instructions.flatMap((instruction) => [...ignoresWithin(file, instruction)])];
+  const placed = [
+    ...ignoresBetween(file),
+    ...file.instructions.flatMap((instruction) => [...ignoresWithin(file, instruction)]),
+  ];
   return placed.sort((a, b) => a.line - b.line);
 }
 

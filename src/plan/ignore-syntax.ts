@@ -45,5 +45,8 @@ function readRules(list: string): readonly string[] {
 }
 
 function split(list: string): readonly string[] {
-  return list.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  return list
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }

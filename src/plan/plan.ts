@@ -67,6 +67,8 @@ function checkIds(preset: readonly Transform[], choices: Choices): void {
   for (const [key, ids] of Object.entries({ ...lists, transforms: Object.keys(choices.transforms ?? {}) })) {
     const unknown = ids?.find((id) => !known.has(id));
     if (unknown === undefined) continue;
-    throw new PlanError(`"${key}" names the transform "${unknown}", which does not exist; there are: ${[...known].join(', ')}`);
+    throw new PlanError(
+      `"${key}" names the transform "${unknown}", which does not exist; there are: ${[...known].join(', ')}`,
+    );
   }
 }

@@ -95,7 +95,10 @@ function ignoreBlocks({ ignored, unusedIgnores }: Rewrite): readonly string[] {
     ...ignored.map(
       ({ line, transform, comment }) => `- line ${line}, ${codeSpan(transform)}: switched off by ${codeSpan(comment)}`,
     ),
-    ...unusedIgnores.map(({ line, comment, because }) => `- line ${line}: ${codeSpan(comment)} switches nothing off: ${escapeMarkdown(because)}`),
+    ...unusedIgnores.map(
+      ({ line, comment, because }) =>
+        `- line ${line}: ${codeSpan(comment)} switches nothing off: ${escapeMarkdown(because)}`,
+    ),
   ];
   return items.length === 0 ? [] : [items.join('\n')];
 }

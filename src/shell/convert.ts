@@ -1,8 +1,16 @@
 import type * as unbash from 'unbash';
 import { MAX_NESTING, NestingTooDeep } from './nesting.ts';
 import type {
-  Assignment, Command, CommandList, CompoundCommand, CompoundKind, Redirection, ShellNode, Statement, Word,
-} from './script.ts'; // prettier-ignore
+  Assignment,
+  Command,
+  CommandList,
+  CompoundCommand,
+  CompoundKind,
+  Redirection,
+  ShellNode,
+  Statement,
+  Word,
+} from './script.ts';
 import { type Position, toSpan } from './position.ts';
 import { convertWord } from './word.ts';
 
@@ -46,7 +54,11 @@ export class Converter {
   }
 
   #convertStatement(statement: unbash.Statement): Statement {
-    return { span: toSpan(statement), command: this.#convertNode(statement.command), isBackground: statement.background === true };
+    return {
+      span: toSpan(statement),
+      command: this.#convertNode(statement.command),
+      isBackground: statement.background === true,
+    };
   }
 
   #convertNode(node: unbash.PipelineNode | unbash.AndOr): ShellNode {
@@ -69,7 +81,11 @@ export class Converter {
         };
       case 'Redirected': {
         const inner = this.#convertCompound(node.command);
-        return { ...inner, span: toSpan(node), redirections: node.redirects.map((redirect) => this.#convertRedirection(redirect)) };
+        return {
+          ...inner,
+          span: toSpan(node),
+          redirections: node.redirects.map((redirect) => this.#convertRedirection(redirect)),
+        };
       }
       default:
         return this.#convertCompound(node);
@@ -80,7 +96,8 @@ export class Converter {
     const words: Word[] = node.name ? [convertWord(node.name, this)] : [];
     const assignments: Assignment[] = [];
     for (const item of node.prefix) if (item.type === 'Assignment') assignments.push(this.#convertAssignment(item));
-    for (const item of node.args) words.push(item.type === 'Word' ? convertWord(item, this) : this.#assignmentWord(item));
+    for (const item of node.args)
+      words.push(item.type === 'Word' ? convertWord(item, this) : this.#assignmentWord(item));
     return {
       kind: 'command',
       span: toSpan(node),
@@ -93,7 +110,12 @@ export class Converter {
   #convertAssignment(node: unbash.Assignment): Assignment {
     if (node.value.type === 'ArrayValue') {
       const words = node.value.elements.map((element) => convertWord(element, this));
-      return { span: toSpan(node), name: node.name, value: undefined, substitutions: words.flatMap((word) => word.substitutions) };
+      return {
+        span: toSpan(node),
+        name: node.name,
+        value: undefined,
+        substitutions: words.flatMap((word) => word.substitutions),
+      };
     }
     const word = convertWord(node.value, this);
     return { span: toSpan(node), name: node.name, value: word.value, substitutions: word.substitutions };
@@ -136,7 +158,12 @@ export class Converter {
       case 'ArithmeticFor':
         return this.#compound('for', node, [node.body]);
       case 'Case':
-        return this.#compound('case', node, node.items.map((item) => item.body), [node.word]); // prettier-ignore
+        return this.#compound(
+          'case',
+          node,
+          node.items.map((item) => item.body),
+          [node.word],
+        );
       case 'Function':
         return { ...this.#compound('function', node, []), lists: [this.#bodyOf(node.body)] };
       case 'Coproc':
@@ -152,7 +179,10 @@ export class Converter {
 
   #bodyOf(body: unbash.Function['body'] | unbash.Coproc['body']): CommandList {
     if (body.type === 'CompoundList') throw new UnknownNode('a body that was guessed');
-    return { span: toSpan(body), statements: [{ span: toSpan(body), command: this.#convertNode(body), isBackground: false }] };
+    return {
+      span: toSpan(body),
+      statements: [{ span: toSpan(body), command: this.#convertNode(body), isBackground: false }],
+    };
   }
 
   #compound(

@@ -41,7 +41,7 @@ function isTooDeep(text: string): boolean {
 
 function tryParse(text: string): ParsedScript | undefined {
   try {
-    return parse(text) as ParsedScript;
+    return parse(text);
   } catch (error) {
     // Its stack or its own limit: both mean that the script is not to be known.
     if (error instanceof RangeError || error instanceof Error) return undefined;

@@ -49,8 +49,19 @@ export interface Pipeline {
 }
 
 export const COMPOUND_KINDS = [
-  'subshell', 'group', 'if', 'for', 'while', 'until', 'case', 'function', 'select', 'test', 'arithmetic', 'coproc',
-] as const; // prettier-ignore
+  'subshell',
+  'group',
+  'if',
+  'for',
+  'while',
+  'until',
+  'case',
+  'function',
+  'select',
+  'test',
+  'arithmetic',
+  'coproc',
+] as const;
 export type CompoundKind = (typeof COMPOUND_KINDS)[number];
 
 /** Any command that holds other commands; `lists` are those, in the order of the text. */

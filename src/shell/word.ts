@@ -8,7 +8,8 @@ export function convertWord(word: unbash.Word, converter: Converter): Word {
   const { text } = word;
   const span = toSpan(word);
   // The parser works the parts out when they are asked for, which most words can be spared.
-  if (!SPECIAL.test(text) || !word.parts) return { span, text, value: word.value, isPattern: false, substitutions: NONE };
+  if (!SPECIAL.test(text) || !word.parts)
+    return { span, text, value: word.value, isPattern: false, substitutions: NONE };
   const found: Found = { isKnown: true, isPattern: false, substitutions: [] };
   for (const part of word.parts) readPart(part, found, converter);
   return {

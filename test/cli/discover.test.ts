@@ -8,7 +8,11 @@ import { makeExclusion } from '../../src/cli/exclude.ts';
 
 const nobody = async (): Promise<undefined> => undefined;
 
-async function pathsIn(folder: string, paths: readonly string[] = ['.'], globs: readonly string[] = []): Promise<readonly string[]> {
+async function pathsIn(
+  folder: string,
+  paths: readonly string[] = ['.'],
+  globs: readonly string[] = [],
+): Promise<readonly string[]> {
   const { files } = await discover(paths, folder, makeExclusion(globs, folder, nobody));
   return files.map(({ path }) => path);
 }
@@ -19,14 +23,40 @@ function emptyFiles(...paths: readonly string[]): Record<string, string> {
 
 describe('names', () => {
   test('finds Dockerfiles by all their names, in the order of code units', async () => {
-    const names = ['Containerfile', 'Containerfile.dev', 'Dockerfile', 'Dockerfile-dev', 'Dockerfile.prod', 'a/b/dockerfile', 'web.Dockerfile', 'x.dockerfile', '.devcontainer/Dockerfile'];
+    const names = [
+      'Containerfile',
+      'Containerfile.dev',
+      'Dockerfile',
+      'Dockerfile-dev',
+      'Dockerfile.prod',
+      'a/b/dockerfile',
+      'web.Dockerfile',
+      'x.dockerfile',
+      '.devcontainer/Dockerfile',
+    ];
     expect(await pathsIn(makeFolder(emptyFiles(...names)))).toEqual([...names].sort());
   });
 
   test.each([
-    'Dockerfile.dockerignore', 'Dockerfile.j2', 'Dockerfile.tmpl', 'Dockerfile.in', 'Dockerfile.m4', 'Dockerfile.erb', 'Dockerfile-slim.template',
-    'Dockerfile~', 'Dockerfile.orig', 'Dockerfile.swp', 'Dockerfile.md', 'MyDockerfile', 'DOCKERFILE', 'Dockerfile2',
-    'node_modules/a/Dockerfile', 'a/vendor/b/Dockerfile', 'third_party/Dockerfile', '.git/Dockerfile', 'a/.venv/Dockerfile',
+    'Dockerfile.dockerignore',
+    'Dockerfile.j2',
+    'Dockerfile.tmpl',
+    'Dockerfile.in',
+    'Dockerfile.m4',
+    'Dockerfile.erb',
+    'Dockerfile-slim.template',
+    'Dockerfile~',
+    'Dockerfile.orig',
+    'Dockerfile.swp',
+    'Dockerfile.md',
+    'MyDockerfile',
+    'DOCKERFILE',
+    'Dockerfile2',
+    'node_modules/a/Dockerfile',
+    'a/vendor/b/Dockerfile',
+    'third_party/Dockerfile',
+    '.git/Dockerfile',
+    'a/.venv/Dockerfile',
   ])('does not find %s', async (path) => {
     expect(await pathsIn(makeFolder(emptyFiles(path)))).toEqual([]);
   });
@@ -96,13 +126,38 @@ describe('.gitignore', () => {
   const trees: Readonly<Record<string, Record<string, string>>> = {
     'of the root, of folders, and taken back by a deeper one': {
       '.gitignore': 'build\n*.tmp.Dockerfile\n/only-root/\nlogs/**\n!logs/keep/\n',
-      ...emptyFiles('Dockerfile', 'build/Dockerfile', 'a/build/Dockerfile', 'a/build/deep/Dockerfile', 'b/build/Dockerfile', 'x.tmp.Dockerfile'),
+      ...emptyFiles(
+        'Dockerfile',
+        'build/Dockerfile',
+        'a/build/Dockerfile',
+        'a/build/deep/Dockerfile',
+        'b/build/Dockerfile',
+        'x.tmp.Dockerfile',
+      ),
       'a/.gitignore': '!build\n/Dockerfile.x\n',
-      ...emptyFiles('a/Dockerfile.x', 'a/c/Dockerfile.x', 'only-root/Dockerfile', 'a/only-root/Dockerfile', 'logs/keep/Dockerfile', 'logs/Dockerfile'),
+      ...emptyFiles(
+        'a/Dockerfile.x',
+        'a/c/Dockerfile.x',
+        'only-root/Dockerfile',
+        'a/only-root/Dockerfile',
+        'logs/keep/Dockerfile',
+        'logs/Dockerfile',
+      ),
     },
     'with stars, sets and escapes': {
       '.gitignore': 'a/*/Dockerfile\n**/gen[0-9]/\n\\!odd/\nDockerfile.[!p]*\n# Dockerfile\nname\\ \n',
-      ...emptyFiles('a/b/Dockerfile', 'a/b/c/Dockerfile', 'gen1/Dockerfile', 'x/gen2/Dockerfile', 'gen/Dockerfile', '!odd/Dockerfile', 'Dockerfile.prod', 'Dockerfile.dev', 'name /Dockerfile', 'Dockerfile'),
+      ...emptyFiles(
+        'a/b/Dockerfile',
+        'a/b/c/Dockerfile',
+        'gen1/Dockerfile',
+        'x/gen2/Dockerfile',
+        'gen/Dockerfile',
+        '!odd/Dockerfile',
+        'Dockerfile.prod',
+        'Dockerfile.dev',
+        'name /Dockerfile',
+        'Dockerfile',
+      ),
     },
     'with a file in an ignored folder that nothing can take back': {
       '.gitignore': 'out/\n!out/Dockerfile\nDockerfile\n!b/Dockerfile\n',
@@ -114,7 +169,9 @@ describe('.gitignore', () => {
     const folder = makeFolder(files);
     const git = (...words: string[]): string => execFileSync('git', words, { cwd: folder, encoding: 'utf8' });
     git('init', '-q');
-    const wanted = git('ls-files', '-z', '-co', '--exclude-standard').split('\0').filter((path) => /ockerfile[^/]*$/.test(path));
+    const wanted = git('ls-files', '-z', '-co', '--exclude-standard')
+      .split('\0')
+      .filter((path) => /ockerfile[^/]*$/.test(path));
     expect(await pathsIn(folder)).toEqual(wanted.sort());
     const below = wanted.filter((path) => path.startsWith('a/')).map((path) => path.slice(2));
     if (below.length > 0) expect(await pathsIn(join(folder, 'a'))).toEqual(below);

@@ -44,7 +44,9 @@ test('takes the nearest of all names, and goes on upwards where package.json has
 
 test('names the file, the key and what was expected', async () => {
   const folder = makeFolder({ 'dockoptimize.config.json': '{ "unsafe": "yes" }' });
-  await expect(findNearestConfig(preset)(folder)).rejects.toThrow(/dockoptimize\.config\.json: unsafe: expected true or false/);
+  await expect(findNearestConfig(preset)(folder)).rejects.toThrow(
+    /dockoptimize\.config\.json: unsafe: expected true or false/,
+  );
 });
 
 test('uses a named file of any name for all folders', async () => {

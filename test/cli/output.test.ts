@@ -18,7 +18,13 @@ test.each([
 
 function recorder(isTerminal: boolean): OutputStream & { readonly text: () => string } {
   let text = '';
-  return { write: (data) => void (text += String(data)), isTerminal, hasColours: false, width: undefined, text: () => text };
+  return {
+    write: (data) => void (text += String(data)),
+    isTerminal,
+    hasColours: false,
+    width: undefined,
+    text: () => text,
+  };
 }
 
 test('the progress line is gone in the end, and is only on a terminal', () => {
@@ -29,7 +35,11 @@ test('the progress line is gone in the end, and is only on a terminal', () => {
   line.end();
   line.end();
   expect(terminal.text()).toBe('\r7 of 100 files\r\x1b[K');
-  for (const [isTerminal, files, isQuiet] of [[false, 100, false], [true, 3, false], [true, 100, true]] as const) {
+  for (const [isTerminal, files, isQuiet] of [
+    [false, 100, false],
+    [true, 3, false],
+    [true, 100, true],
+  ] as const) {
     const stream = recorder(isTerminal);
     const none = beginProgress(stream, files, isQuiet);
     none.advance(1);

@@ -15,7 +15,12 @@ test('gives up what takes too long and what fails, and goes on', async () => {
   const texts = ['a', 'hang', 'fail', 'b', 'c'];
   const results = [];
   for (const text of texts) {
-    results.push(await pool.rewrite({ text, choices: {} }).then(({ before }) => before, (error: Error) => error.name));
+    results.push(
+      await pool.rewrite({ text, choices: {} }).then(
+        ({ before }) => before,
+        (error: Error) => error.name,
+      ),
+    );
   }
   await pool.close();
   expect(results).toEqual(['a', 'TookTooLong', 'Error', 'b', 'c']);

@@ -22,7 +22,10 @@ describe('the diff', () => {
   test('is all that standard output gets, and git applies it', () => {
     const folder = makeFolder({ Dockerfile: ASKING, 'with blank/Dockerfile.dev': ASKING.replaceAll('\n', '\r\n') });
     const { code, stdout, stderr } = run(folder, []);
-    expect({ code, starts: stdout.startsWith('diff --git a/Dockerfile b/Dockerfile\n') }).toEqual({ code: 0, starts: true });
+    expect({ code, starts: stdout.startsWith('diff --git a/Dockerfile b/Dockerfile\n') }).toEqual({
+      code: 0,
+      starts: true,
+    });
     expect(stderr).toContain('2 changed');
     expect(spawnSync('git', ['apply', '--check', '-'], { cwd: folder, input: stdout }).status).toBe(0);
     expect(readFileSync(join(folder, 'Dockerfile'), 'utf8')).toBe(ASKING);
@@ -70,7 +73,12 @@ describe('exit codes', () => {
     ['a folder without a Dockerfile', ['empty'], 0],
     ['help', ['--help'], 0],
   ])('%s: %j gives %i', (_, words, code) => {
-    const folder = makeFolder({ Dockerfile: ASKING, fine: ANSWERED, latin1: Buffer.from('FROM a # \xe9\n', 'latin1'), 'empty/x': '' });
+    const folder = makeFolder({
+      Dockerfile: ASKING,
+      fine: ANSWERED,
+      latin1: Buffer.from('FROM a # \xe9\n', 'latin1'),
+      'empty/x': '',
+    });
     const result = run(folder, words);
     expect(result).toMatchObject({ code });
     if (code === 2) expect(result.stderr).not.toBe('');
@@ -87,7 +95,11 @@ describe('exit codes', () => {
   });
 
   test('a wrong configuration stops the run before anything is written', () => {
-    const folder = makeFolder({ Dockerfile: ASKING, 'b/Dockerfile': ASKING, 'b/dockoptimize.config.yaml': 'unsafe: maybe\n' });
+    const folder = makeFolder({
+      Dockerfile: ASKING,
+      'b/Dockerfile': ASKING,
+      'b/dockoptimize.config.yaml': 'unsafe: maybe\n',
+    });
     const { code, stderr } = run(folder, ['--write']);
     expect(code).toBe(2);
     expect(stderr).toMatch(/^error: .*b\/dockoptimize\.config\.yaml: unsafe: expected/);
@@ -119,9 +131,13 @@ describe('standard input', () => {
 describe('formats', () => {
   test('json holds every file', () => {
     const folder = makeFolder({ Dockerfile: ASKING, 'Dockerfile.b': ANSWERED });
-    const report = JSON.parse(run(folder, ['--format=json', '--quiet', 'nope', '.']).stdout) as { files: { path: string; status: string }[] };
+    const report = JSON.parse(run(folder, ['--format=json', '--quiet', 'nope', '.']).stdout) as {
+      files: { path: string; status: string }[];
+    };
     expect(report.files.map(({ path, status }) => [path, status])).toEqual([
-      ['Dockerfile', 'changed'], ['Dockerfile.b', 'unchanged'], ['nope', 'error'],
+      ['Dockerfile', 'changed'],
+      ['Dockerfile.b', 'unchanged'],
+      ['nope', 'error'],
     ]);
   });
 
@@ -149,7 +165,10 @@ describe('commands', () => {
   test('explain prints a transform, or the one that was meant', () => {
     expect(runIn(makeFolder(), program, ['explain', 'apt-yes']).stdout).toMatch(/^apt-yes: /);
     const { code, stderr } = runIn(makeFolder(), program, ['explain', 'apt-yse']);
-    expect({ code, stderr }).toEqual({ code: 2, stderr: 'error: there is no transform "apt-yse"; did you mean "apt-yes"?\n' });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'error: there is no transform "apt-yse"; did you mean "apt-yes"?\n',
+    });
   });
 
   test('init writes a configuration that works, once', () => {
@@ -167,7 +186,11 @@ describe('commands', () => {
   });
 
   test('--version prints the version alone', () => {
-    expect(runIn(makeFolder(), program, ['--version'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), stderr: '' });
+    expect(runIn(makeFolder(), program, ['--version'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+      stderr: '',
+    });
   });
 });
 
@@ -175,7 +198,9 @@ describe('many files', () => {
   const MANY = 450;
 
   test('threads give what one thread gives, in the order of the paths', () => {
-    const files = Object.fromEntries(Array.from({ length: MANY }, (_, i) => [`${i}/Dockerfile`, i % 3 === 0 ? ANSWERED : ASKING]));
+    const files = Object.fromEntries(
+      Array.from({ length: MANY }, (_, i) => [`${i}/Dockerfile`, i % 3 === 0 ? ANSWERED : ASKING]),
+    );
     const folder = makeFolder(files);
     const alone = run(folder, ['--jobs', '1']);
     const threads = run(folder, ['--jobs', '3']);
@@ -183,21 +208,28 @@ describe('many files', () => {
     expect(threads.stderr).toContain(`${MANY} files: 300 changed, 150 unchanged`);
   });
 
-  test.each([['SIGINT', 130], ['SIGTERM', 143]] as const)('%s ends with %i and leaves every file whole', async (signal, code) => {
-    const folder = makeFolder(Object.fromEntries(Array.from({ length: 800 }, (_, i) => [`${i}/Dockerfile`, ASKING])));
-    const child = startIn(folder, program, ['--only=apt-yes', '--write', '--quiet', '--jobs=1']);
-    const ended = once(child, 'exit');
-    const isWritten = (): boolean => readFileSync(join(folder, '0/Dockerfile'), 'utf8') === ANSWERED;
-    while (!isWritten()) await new Promise((resolve) => setTimeout(resolve, 5));
-    child.kill(signal);
-    expect((await ended)[0]).toBe(code);
-    const texts = new Set<string>();
-    for (let i = 0; i < 800; i += 1) {
-      expect(readdirSync(join(folder, String(i)))).toEqual(['Dockerfile']);
-      texts.add(readFileSync(join(folder, `${i}/Dockerfile`), 'utf8'));
-    }
-    expect(texts).toEqual(new Set([ANSWERED, ASKING]));
-  }, 60_000);
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)(
+    '%s ends with %i and leaves every file whole',
+    async (signal, code) => {
+      const folder = makeFolder(Object.fromEntries(Array.from({ length: 800 }, (_, i) => [`${i}/Dockerfile`, ASKING])));
+      const child = startIn(folder, program, ['--only=apt-yes', '--write', '--quiet', '--jobs=1']);
+      const ended = once(child, 'exit');
+      const isWritten = (): boolean => readFileSync(join(folder, '0/Dockerfile'), 'utf8') === ANSWERED;
+      while (!isWritten()) await new Promise((resolve) => setTimeout(resolve, 5));
+      child.kill(signal);
+      expect((await ended)[0]).toBe(code);
+      const texts = new Set<string>();
+      for (let i = 0; i < 800; i += 1) {
+        expect(readdirSync(join(folder, String(i)))).toEqual(['Dockerfile']);
+        texts.add(readFileSync(join(folder, `${i}/Dockerfile`), 'utf8'));
+      }
+      expect(texts).toEqual(new Set([ANSWERED, ASKING]));
+    },
+    60_000,
+  );
 });
 
 test('--enable and --only never go past the safety of a transform', () => {

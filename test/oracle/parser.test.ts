@@ -44,7 +44,9 @@ describeShared('oracle/parser.jsonl.gz', 'BuildKit', (path) => {
 
   describe.each([...new Set(answers.map(({ id }) => id.split('-')[0]!))])('%s texts', (kind) => {
     test('are read as BuildKit reads them', () => {
-      const differing = answers.filter(({ id }) => id.startsWith(`${kind}-`)).filter((answer) => describeOurs(answer.text) !== describeTheirs(answer));
+      const differing = answers
+        .filter(({ id }) => id.startsWith(`${kind}-`))
+        .filter((answer) => describeOurs(answer.text) !== describeTheirs(answer));
       expect(differing.map(({ id }) => id)).toEqual(Object.keys(EXCEPTIONS).filter((id) => id.startsWith(`${kind}-`)));
     });
   });
@@ -79,7 +81,12 @@ function describeOurs(text: string): string {
       text: joined.text,
       flags: flags.map((flag) => flag.text),
       strings: json,
-      heredocs: heredocs.map(({ name, bodySpan, expand, chomp }) => ({ name, content: source.slice(bodySpan.start, bodySpan.end), expand, chomp })),
+      heredocs: heredocs.map(({ name, bodySpan, expand, chomp }) => ({
+        name,
+        content: source.slice(bodySpan.start, bodySpan.end),
+        expand,
+        chomp,
+      })),
     };
   });
   return JSON.stringify({ escape: found.escape, rows }, undefined, 1);

@@ -70,7 +70,9 @@ describe('mergeChoices', () => {
 
   it('lets a name on the command line win over a skip of the configuration, not over one beside it', () => {
     const planned = (flags: object) => {
-      return makePlan(PRESET, mergeChoices({ skip: ['pip-no-cache'] }, flags)).transforms.map(({ transform }) => transform.id);
+      return makePlan(PRESET, mergeChoices({ skip: ['pip-no-cache'] }, flags)).transforms.map(
+        ({ transform }) => transform.id,
+      );
     };
     expect(planned({ only: ['pip-no-cache'] })).toEqual(['pip-no-cache']);
     expect(planned({ enable: ['pip-no-cache'] })).toEqual(['merge-run', 'apt-yes', 'pip-no-cache']);

@@ -83,6 +83,8 @@ describe('parseConfigText', () => {
   });
 
   it('bears JSON of any depth', async () => {
-    expect(await messageOf('[\n'.repeat(400_000), 'x.json')).toBe('x.json:400001:1: not valid JSON: the text ends too soon');
+    expect(await messageOf('[\n'.repeat(400_000), 'x.json')).toBe(
+      'x.json:400001:1: not valid JSON: the text ends too soon',
+    );
   });
 });

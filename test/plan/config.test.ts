@@ -51,8 +51,16 @@ describe('parseConfig', () => {
       { colour: true },
       'colour: unknown key; there are: $schema, unsafe, allow, only, skip, enable, transforms, exclude, overrides',
     ],
-    ['the key of an object', { constructor: 1 }, expect.stringMatching(/^constructor: unknown key; there are: /) as never],
-    ['a key of strange letters', { 'a b\u001b\u202e': 1 }, expect.stringContaining('["a b\\u001b\\u202e"]: unknown') as never],
+    [
+      'the key of an object',
+      { constructor: 1 },
+      expect.stringMatching(/^constructor: unknown key; there are: /) as never,
+    ],
+    [
+      'a key of strange letters',
+      { 'a b\u001b\u202e': 1 },
+      expect.stringContaining('["a b\\u001b\\u202e"]: unknown') as never,
+    ],
     [
       'a key of the root in an override',
       { overrides: [{ files: ['a'], exclude: [] }] },
@@ -100,7 +108,11 @@ describe('parseConfig', () => {
       { transforms: { 'merge-run': { depth: Infinity } } },
       'transforms.merge-run.depth: expected a finite number, got Infinity',
     ],
-    ['a list option', { transforms: { 'merge-run': { names: [1] } } }, 'transforms.merge-run.names[0]: expected a text, got 1'],
+    [
+      'a list option',
+      { transforms: { 'merge-run': { names: [1] } } },
+      'transforms.merge-run.names[0]: expected a text, got 1',
+    ],
     ['an empty glob', { exclude: [''] }, 'exclude[0]: expected a glob that is not empty, got ""'],
     [
       'a negated glob',

@@ -32,17 +32,33 @@ describe('ignore at an instruction', () => {
     ['case and blanks', 'FROM a\n  #\tDockOptimize   IGNORE = Merge-Run  \n  RUN a\n', ['3: merge-run']],
     ['no blank after #', 'FROM a\n#dockoptimize ignore=merge-run\nRUN a\n', ['3: merge-run']],
     ['comments below it', 'FROM a\n# dockoptimize ignore=merge-run\n# note\nRUN a\n', ['4: merge-run']],
-    ['two comments', 'FROM a\n# dockoptimize ignore=merge-run\n# dockoptimize ignore=apt-yes\nRUN a\n', ['4: merge-run apt-yes']],
+    [
+      'two comments',
+      'FROM a\n# dockoptimize ignore=merge-run\n# dockoptimize ignore=apt-yes\nRUN a\n',
+      ['4: merge-run apt-yes'],
+    ],
     ['a blank line', 'FROM a\n# dockoptimize ignore=merge-run\n \nRUN a\n', []],
-    ['a blank line within the block', 'FROM a\n# dockoptimize ignore=merge-run\n\n# dockoptimize ignore=apt-yes\nRUN a\n', ['5: apt-yes']],
-    ['CRLF', 'FROM a\r\n# dockoptimize ignore=merge-run\r\nRUN a\r\n# dockoptimize ignore=apt-yes\r\n\r\nRUN b\r\n', ['3: merge-run']],
+    [
+      'a blank line within the block',
+      'FROM a\n# dockoptimize ignore=merge-run\n\n# dockoptimize ignore=apt-yes\nRUN a\n',
+      ['5: apt-yes'],
+    ],
+    [
+      'CRLF',
+      'FROM a\r\n# dockoptimize ignore=merge-run\r\nRUN a\r\n# dockoptimize ignore=apt-yes\r\n\r\nRUN b\r\n',
+      ['3: merge-run'],
+    ],
     ['ONBUILD', 'FROM a\n# dockoptimize ignore=merge-run\nONBUILD RUN a\n', ['3: merge-run']],
     ['FROM', '# dockoptimize ignore=merge-run\nFROM a\nRUN a\n', ['2: merge-run']],
     ['a mark of the byte order', '\ufeff# dockoptimize ignore=merge-run\nFROM a\n', ['2: merge-run']],
     ['below directives', '# syntax=docker/dockerfile:1\n# dockoptimize ignore=merge-run\nFROM a\n', ['3: merge-run']],
     ['within', 'FROM a\nRUN a && \\\n  # dockoptimize ignore=merge-run\n  b\nRUN c\n', ['2: merge-run']],
     ['within ONBUILD', 'FROM a\nONBUILD RUN a && \\\n# dockoptimize ignore=merge-run\n  b\n', ['2: merge-run']],
-    ['after a heredoc', 'FROM a\nRUN <<E\n# dockoptimize ignore=merge-run\nE\n# dockoptimize ignore=apt-yes\nRUN a\n', ['6: apt-yes']],
+    [
+      'after a heredoc',
+      'FROM a\nRUN <<E\n# dockoptimize ignore=merge-run\nE\n# dockoptimize ignore=apt-yes\nRUN a\n',
+      ['6: apt-yes'],
+    ],
     ['another word', 'FROM a\n# dockoptimize ignored=merge-run\n# undockoptimize ignore=apt-yes\nRUN a\n', []],
     ['the end of the file', 'FROM a\n# dockoptimize ignore=merge-run', []],
   ])('%s', (_, text, off) => {
@@ -54,11 +70,27 @@ describe('ignore in a stage', () => {
   const rest = 'FROM a\nRUN a\nFROM b\nRUN b\n';
 
   it.each<[string, string, readonly string[]]>([
-    ['within', 'FROM a\nRUN a\n# dockoptimize stage ignore=apt-yes -- why\n\nRUN b\nFROM b\nRUN b\n', ['1: apt-yes', '2: apt-yes', '5: apt-yes']],
+    [
+      'within',
+      'FROM a\nRUN a\n# dockoptimize stage ignore=apt-yes -- why\n\nRUN b\nFROM b\nRUN b\n',
+      ['1: apt-yes', '2: apt-yes', '5: apt-yes'],
+    ],
     ['above its FROM', `# dockoptimize stage ignore=apt-yes\n${rest}`, ['2: apt-yes', '3: apt-yes']],
-    ['above the next FROM', 'FROM a\nRUN a\n# dockoptimize stage ignore=apt-yes\n# note\nFROM b\nRUN b\n', ['5: apt-yes', '6: apt-yes']],
-    ['before the next FROM, but not directly', 'FROM a\n# dockoptimize stage ignore=apt-yes\n\nFROM b\n', ['1: apt-yes']],
-    ['within an instruction', 'FROM a\nRUN a \\\n# dockoptimize stage ignore=apt-yes\n  b\nFROM b\n', ['1: apt-yes', '2: apt-yes']],
+    [
+      'above the next FROM',
+      'FROM a\nRUN a\n# dockoptimize stage ignore=apt-yes\n# note\nFROM b\nRUN b\n',
+      ['5: apt-yes', '6: apt-yes'],
+    ],
+    [
+      'before the next FROM, but not directly',
+      'FROM a\n# dockoptimize stage ignore=apt-yes\n\nFROM b\n',
+      ['1: apt-yes'],
+    ],
+    [
+      'within an instruction',
+      'FROM a\nRUN a \\\n# dockoptimize stage ignore=apt-yes\n  b\nFROM b\n',
+      ['1: apt-yes', '2: apt-yes'],
+    ],
     ['at the end', `${rest}# dockoptimize STAGE ignore=apt-yes\n`, ['3: apt-yes', '4: apt-yes']],
     ['before all stages', `# dockoptimize stage ignore=apt-yes\nARG X\n${rest}`, []],
   ])('%s', (_, text, off) => {
@@ -170,7 +202,10 @@ describe('the problem of a comment', () => {
       'no transform is named "merge-run because of x"; separate ids by commas, and put "--" before a reason',
     ],
     ['FROM a\n# dockoptimize ignore=\nRUN a\n', 'it names no transform; write "ignore=" and then an id, or "all"'],
-    ['FROM a\n# dockoptimize ignore merge-run\nRUN a\n', 'it names no transform; write "ignore=" and then an id, or "all"'],
+    [
+      'FROM a\n# dockoptimize ignore merge-run\nRUN a\n',
+      'it names no transform; write "ignore=" and then an id, or "all"',
+    ],
     [
       'FROM a\n# dockoptimize ignore=all\n\nRUN a\n',
       'no instruction follows directly below it; close the gap, or write "stage ignore="',

@@ -16,15 +16,28 @@ describe('makeSchemaText', () => {
     const text = await makeSchemaText(PRESET);
     const schema = JSON.parse(text) as Node;
     expect(text.endsWith('}\n')).toBe(true);
-    expect(Object.keys(schema.properties!)).toEqual(
-      ['$schema', 'unsafe', 'allow', 'only', 'skip', 'enable', 'transforms', 'exclude', 'overrides'],
-    );
+    expect(Object.keys(schema.properties!)).toEqual([
+      '$schema',
+      'unsafe',
+      'allow',
+      'only',
+      'skip',
+      'enable',
+      'transforms',
+      'exclude',
+      'overrides',
+    ]);
     expect(schema.$defs!.transformId!.oneOf).toEqual([
       { const: 'merge-run', description: 'Do merge-run (on by default, safe).' },
       { const: 'apt-yes', description: 'Do apt-yes (on by default, safe).' },
       { const: 'pip-no-cache', description: 'Do pip-no-cache (off by default, safe).' },
     ]);
-    expect(Object.keys(schema.$defs!.options!.properties!['merge-run']!.properties!)).toEqual(['merge', 'depth', 'quiet', 'names']);
+    expect(Object.keys(schema.$defs!.options!.properties!['merge-run']!.properties!)).toEqual([
+      'merge',
+      'depth',
+      'quiet',
+      'names',
+    ]);
 
     const bare: string[] = [];
     const visit = (node: Node, path: string): void => {

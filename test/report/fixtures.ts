@@ -92,7 +92,9 @@ export const full: FileReport = reportRewrite(
     ],
     refusals: [refusedPlace, { ...refusedPlace, line: 12 }],
     ignored: [{ line: 4, transform: 'apk-no-cache', comment: '# dockoptimize ignore=apk-no-cache -- kept' }],
-    unusedIgnores: [{ line: 1, comment: '# dockoptimize ignore=apt-yes', because: 'nothing there would be changed without it' }],
+    unusedIgnores: [
+      { line: 1, comment: '# dockoptimize ignore=apt-yes', because: 'nothing there would be changed without it' },
+    ],
     declined: [{ ...pipText, because: 'line 3 lost a comment' }],
   }),
 );

@@ -29,7 +29,7 @@ const TEXTS: Readonly<Record<string, readonly [string, string]>> = {
   'lone carriage return, NUL and separators': ['FROM a\rb\nRUN \u0000\u2028\n', 'FROM a\rc\nRUN \u0000\u2028\n'],
   unicode: ['FROM a # naïve ☃ 😀\nRUN b\n', 'FROM a # naïve ☃ 😀!\nRUN b\n'],
   'from nothing': ['', 'FROM a\n'],
-  'nothing in common': [`${numbers(1, 700)}END`, `${numbers(1000, 1800)}`],
+  'nothing in common': [`${numbers(1, 700)}END`, numbers(1000, 1800)],
 };
 
 const PATHS: readonly string[] = [
