@@ -2,7 +2,6 @@ import type { Analysis } from '../src/analysis/analysis.ts';
 import { findCompanions, type NamedPackage, readUse, type StageUse } from '../src/analysis/apt-companions.ts';
 import { findPackageRuns, findUnreadInstalls, type PackageRun } from '../src/analysis/package-runs.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
-import type { FileStyle } from '../src/dockerfile/style.ts';
 import { addOperands, addWordAfter } from '../src/dockerfile/verbs.ts';
 import { LIVES_BY_RECOMMENDS } from '../src/knowledge/apt-companions.ts';
 import { APT_RECOMMENDS_SOURCE, findRecommends } from '../src/knowledge/apt-recommends.ts';
@@ -70,7 +69,7 @@ export const aptNoRecommends: Transform<object, Reason> = {
   defaults: {},
   *inspect(file: Dockerfile, analysis: Analysis) {
     for (const run of findPackageRuns(analysis, 'apt')) {
-      if (!isSwitchedOff(run)) yield* inspectRun(file, run, analysis.style);
+      if (!isSwitchedOff(run)) yield* inspectRun(file, run, analysis);
     }
     for (const { run, because } of findUnreadInstalls(analysis, 'apt')) {
       if (/no-install-recommends|Install-Recommends/i.test(run.content.source)) continue;
@@ -79,7 +78,7 @@ export const aptNoRecommends: Transform<object, Reason> = {
   },
 };
 
-function* inspectRun(file: Dockerfile, run: PackageRun, style: FileStyle): Iterable<Finding<Reason>> {
+function* inspectRun(file: Dockerfile, run: PackageRun, analysis: Analysis): Iterable<Finding<Reason>> {
   const { instruction } = run;
   const fixed: FixedInstall[] = [];
   let use: StageUse | undefined;
@@ -104,7 +103,7 @@ function* inspectRun(file: Dockerfile, run: PackageRun, style: FileStyle): Itera
     const names = namesOf(packages);
     fixed.push({ packages, names, companions: findCompanions(file, run, names, use) });
   }
-  if (fixed.length > 0) yield toFix(run, fixed, style);
+  if (fixed.length > 0) yield toFix(run, fixed, analysis);
 }
 
 interface FixedInstall {
@@ -125,7 +124,7 @@ function findRefusal(packages: PackageCommand): { readonly reason: Reason; reado
   return whole === undefined ? undefined : { reason: 'lives-by-recommends', detail: `${whole} is installed` };
 }
 
-function toFix(run: PackageRun, fixed: readonly FixedInstall[], style: FileStyle): Finding<Reason> {
+function toFix(run: PackageRun, fixed: readonly FixedInstall[], analysis: Analysis): Finding<Reason> {
   const edits = fixed.flatMap(({ packages, companions }): Edit[] => {
     const option = addWordAfter(run.place, findPlace(packages), noRecommendsOption(packages.program));
     if (companions.length === 0) return [option];
@@ -133,7 +132,7 @@ function toFix(run: PackageRun, fixed: readonly FixedInstall[], style: FileStyle
       run.place,
       packages.command,
       companions.map(({ name }) => name),
-      style,
+      analysis.style,
     );
     return mergeAtSamePlace(option, added);
   });

@@ -21,7 +21,7 @@ export function findPackageRuns(analysis: Analysis, manager: PackageManager): re
   const found: PackageRun[] = [];
   for (const run of analysis.runs) {
     if (isUnread(run.reading) || run.shell === 'foreign') continue;
-    const sites = findSites(run.reading, manager);
+    const sites = readSites(run.reading).filter(({ packages }) => packages.manager === manager);
     if (sites.length > 0)
       found.push({
         ...run,
@@ -33,11 +33,19 @@ export function findPackageRuns(analysis: Analysis, manager: PackageManager): re
   return found;
 }
 
-function findSites(reading: RunReading, manager: PackageManager): readonly PackageSite[] {
-  return reading.commands.flatMap((site) => {
-    const packages = readPackageCommand(site.command);
-    return packages?.manager === manager ? [{ ...site, packages }] : [];
-  });
+const known = new WeakMap<RunReading, readonly PackageSite[]>();
+
+/** The commands of all package managers in a script, worked out once for each script. */
+function readSites(reading: RunReading): readonly PackageSite[] {
+  let sites = known.get(reading);
+  if (!sites) {
+    sites = reading.commands.flatMap((site) => {
+      const packages = readPackageCommand(site.command);
+      return packages ? [{ ...site, packages }] : [];
+    });
+    known.set(reading, sites);
+  }
+  return sites;
 }
 
 const MENTIONS: Readonly<Record<PackageManager, RegExp>> = {

@@ -39,6 +39,8 @@ export function openOutput(process: NodeJS.Process): Output {
 
 function openStream(process: NodeJS.Process, stream: NodeJS.WriteStream): OutputStream {
   let isOpen = true;
+  // Its type says otherwise, but on a pipe or a file it is not there at all.
+  const isTerminal: boolean | undefined = stream.isTTY;
   stream.on('error', (error: NodeJS.ErrnoException) => {
     isOpen = false;
     if (error.code === 'EPIPE' || error.code === 'EOF') return;
@@ -49,7 +51,7 @@ function openStream(process: NodeJS.Process, stream: NodeJS.WriteStream): Output
     write: (data) => {
       if (isOpen && data.length > 0) stream.write(data);
     },
-    isTerminal: Boolean(stream.isTTY),
+    isTerminal: isTerminal ?? false,
     hasColours: hasColours(stream, process.env),
     // A terminal of no known width says 0.
     width: stream.columns || undefined,

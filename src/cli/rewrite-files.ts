@@ -38,7 +38,7 @@ export async function rewriteFiles(
   options: RewriteFilesOptions,
 ): Promise<readonly FileReport[]> {
   const pool = await openPoolFor(tasks.length, options.jobs);
-  const rewrite: typeof rewriteText = (...task) => (pool ? pool.rewrite(...task) : rewriteText(...task));
+  const rewrite = (task: TextTask): Promise<Rewrite> | Rewrite => (pool ? pool.rewrite(task) : rewriteText(task));
   const reports = Array.from<FileReport>({ length: tasks.length });
   let next = 0;
   let done = 0;

@@ -1,4 +1,6 @@
 import { DockerfileParser } from 'dockerfile-ast';
+import { DEFAULT_ESCAPE } from './directives.ts';
+import type { Instruction } from './instruction.ts';
 import { type FileRefusal, refuseFile } from './refusal.ts';
 import type { Scan } from './scan.ts';
 
@@ -7,31 +9,36 @@ import type { Scan } from './scan.ts';
  * BuildKit does not (libraries.md, bugs A1 to A12); a file on which the two differ is one on which somebody is wrong.
  */
 export function findDisagreement(scan: Scan): FileRefusal | undefined {
-  const theirs = DockerfileParser.parse(scan.text).getInstructions();
-  const count = Math.max(theirs.length, scan.instructions.length);
-  for (let i = 0; i < count; i += 1) {
-    const our = scan.instructions[i];
-    const their = theirs[i];
-    if (!our) {
-      return refuseFile(
-        'readers-disagree',
-        `dockerfile-ast sees ${their!.getInstruction()} where BuildKit sees none`,
-        their!.getRange().start.line + 1,
-      );
-    }
-    if (!their)
-      return refuseFile('readers-disagree', `dockerfile-ast does not see ${our.content.keywordText}`, our.line);
-    const isSame = their.getInstruction() === our.content.keywordText && their.getRange().start.line + 1 === our.line;
-    if (
-      isSame ||
-      (their.getKeyword() === our.content.keywordText.toUpperCase() && their.getRange().start.line + 1 === our.line)
-    )
-      continue;
-    return refuseFile(
-      'readers-disagree',
-      `dockerfile-ast sees ${their.getInstruction()} where BuildKit sees ${our.content.keywordText}`,
-      our.line,
-    );
+  const theirs = readTheirs(scan.text);
+  const ours = scan.instructions;
+  for (let i = 0; i < Math.max(theirs.length, ours.length); i += 1) {
+    const [our, their] = [ours[i], theirs[i]];
+    if (our && their?.keyword === our.content.keywordText.toUpperCase() && their.line === our.line) continue;
+    const seen = their ? `sees ${their.keyword}` : 'sees no instruction';
+    const read = our ? our.content.keywordText : 'none';
+    return refuseFile('readers-disagree', `dockerfile-ast ${seen} where BuildKit sees ${read}`, our?.line ?? their?.line);
   }
   return undefined;
+}
+
+/** The same question for single instructions of a file on which both agreed before: each must still be one. */
+export function findDisagreementOn(instructions: readonly Instruction[]): FileRefusal | undefined {
+  const torn = instructions.find(({ content }) => {
+    const directive = content.escape === DEFAULT_ESCAPE ? '' : `# escape=${content.escape}\n`;
+    const theirs = readTheirs(directive + content.source);
+    return theirs.length !== 1 || theirs[0]!.keyword !== content.keywordText.toUpperCase();
+  });
+  return torn && refuseFile('readers-disagree', `dockerfile-ast does not see one ${torn.content.keywordText}`, torn.line);
+}
+
+interface SeenInstruction {
+  /** In upper case. */
+  readonly keyword: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+function readTheirs(text: string): readonly SeenInstruction[] {
+  const instructions = DockerfileParser.parse(text).getInstructions();
+  return instructions.map((their) => ({ keyword: their.getKeyword(), line: their.getRange().start.line + 1 }));
 }

@@ -1,4 +1,4 @@
-import { findDisagreement } from './agreement.ts';
+import { findDisagreement, findDisagreementOn } from './agreement.ts';
 import { findAmbiguousHeredoc, findUnknownFrontend } from './frontend.ts';
 import { findGeneratedMark } from './generated.ts';
 import { type FileRefusal, refuseFile } from './refusal.ts';
@@ -23,6 +23,15 @@ export function readDockerfile(text: string): Dockerfile | FileRefusal {
   const file = tryScan(() => scan(text));
   if (file.kind === 'refused') return file;
   return findRefusal(file) ?? findDisagreement(file) ?? file;
+}
+
+/**
+ * Asks the second reader about what is new in a file that was made from an accepted one, instruction by instruction.
+ * Reading the whole text again would cost as much as everything else together.
+ */
+export function findNewDisagreement(file: Dockerfile, accepted: Dockerfile): FileRefusal | undefined {
+  const old = new Set(accepted.instructions.map(({ content }) => content));
+  return findDisagreementOn(file.instructions.filter(({ content }) => !old.has(content)));
 }
 
 /** All that speaks against a text but the second reader, whose word costs more than all else. */

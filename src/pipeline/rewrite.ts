@@ -1,7 +1,8 @@
 import { BrokenPromise } from './broken-promise.ts';
 import { improve } from './improve.ts';
 import type { Rewrite } from './rewrite-result.ts';
-import { type Dockerfile, readDockerfile } from '../dockerfile/dockerfile.ts';
+import { type Dockerfile, findNewDisagreement, readDockerfile } from '../dockerfile/dockerfile.ts';
+import { scan, type Scan } from '../dockerfile/scan.ts';
 import type { FileRefusal } from '../dockerfile/refusal.ts';
 import { allowUnsafe, type Plan } from '../plan/plan.ts';
 
@@ -17,7 +18,7 @@ export function rewriteDockerfile(text: string, plan: Plan): Rewrite {
   if (main.file !== file) checkEnd(main.file);
   const isAllAllowed = plan.transforms.every(({ allowed }) => allowed === 'unsafe');
   const further = isAllAllowed ? undefined : improve(main.file, allowUnsafe(plan), main);
-  if (further && further.file !== main.file) checkEnd(further.file);
+  if (further && further.file !== main.file) checkProposals(further.file, main.file);
   const last = further ?? main;
   return {
     status: main.file.text === text ? 'unchanged' : 'changed',
@@ -57,15 +58,22 @@ function checkEnd(file: Dockerfile): void {
   if (fresh.kind === 'refused') {
     throw new BrokenPromise(`the result would be refused: ${fresh.detail} (line ${fresh.line ?? '?'})`);
   }
+  checkSame(file, fresh);
+}
+
+/** Proposals are not written, so the second reader is asked about their instructions alone. */
+function checkProposals(file: Dockerfile, accepted: Dockerfile): void {
+  checkSame(file, scan(file.text));
+  const disagreement = findNewDisagreement(file, accepted);
+  if (disagreement) throw new BrokenPromise(`the proposals would be refused: ${disagreement.detail}`);
+}
+
+function checkSame(file: Scan, fresh: Scan): void {
   const isSame =
     fresh.instructions.length === file.instructions.length &&
     fresh.instructions.every((instruction, i) => {
-      const other = file.instructions[i]!;
-      return (
-        instruction.start === other.start &&
-        instruction.line === other.line &&
-        instruction.content.source === other.content.source
-      );
+      const { start, line, content } = file.instructions[i]!;
+      return instruction.start === start && instruction.line === line && instruction.content.source === content.source;
     });
   if (!isSame) throw new BrokenPromise('reading the result afresh gives other instructions than reading it bit by bit');
 }

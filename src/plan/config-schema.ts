@@ -108,5 +108,5 @@ function unknownTransform(input: unknown, preset: readonly Transform[]): string 
   const ids = preset.map(({ id }) => id);
   const nearest = findNearest(input, ids);
   const question = nearest === undefined ? '' : `; did you mean "${nearest}"?`;
-  return `no transform is named ${quote(input)}${question === '' ? ';' : `${question}`} there are: ${ids.join(', ')}`;
+  return `no transform is named ${quote(input)}${question === '' ? ';' : question} there are: ${ids.join(', ')}`;
 }

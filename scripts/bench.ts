@@ -1,0 +1,85 @@
+/**
+ * What a run costs, in ratios that hold on any machine:
+ *   npm run bench            prints the table
+ *   npm run bench -- --check fails where a figure misses its target
+ * Throughput: all of ../shared/corpus on two threads, ours and others in turn. Start: from process start to the diff.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { JOBS, type Job, type JobResult } from './bench/jobs.ts';
+import { hasShared } from '../test/shared-files.ts';
+
+const THREADS = 2;
+const PROGRAM = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+const EXAMPLE = fileURLToPath(new URL('../examples/web/Dockerfile', import.meta.url));
+const START_RUNS = 25;
+const TARGETS = { filesPerSecond: 1500, startRatio: 2 } as const;
+
+interface Throughput {
+  readonly filesPerSecond: number;
+  readonly failed: number;
+}
+
+/** Both threads take half of the files; the time is that of the slower one, loading excluded. */
+async function measure(job: Job): Promise<Throughput> {
+  const results = await Promise.all(Array.from({ length: THREADS }, (_, slice) => runJob(job, slice)));
+  const files = results.reduce((sum, result) => sum + result.files, 0);
+  const milliseconds = Math.max(...results.map((result) => result.milliseconds));
+  return { filesPerSecond: (files / milliseconds) * 1000, failed: results.reduce((sum, result) => sum + result.failed, 0) };
+}
+
+function runJob(job: Job, slice: number): Promise<JobResult> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./bench/worker.mjs', import.meta.url), { workerData: { job, slice, slices: THREADS } });
+    worker.once('message', resolve).once('error', reject);
+  });
+}
+
+/** The least time, in milliseconds, from the start of a process to its end; the least, since others only add to it. */
+function leastTime(words: readonly string[]): number {
+  let least = Infinity;
+  for (let i = 0; i < START_RUNS; i += 1) {
+    const start = performance.now();
+    const { status } = spawnSync(process.execPath, words, { stdio: 'ignore' });
+    if (status !== 0) throw new Error(`node ${words.join(' ')} ended with ${status}`);
+    least = Math.min(least, performance.now() - start);
+  }
+  return least;
+}
+
+async function measureThroughput(): Promise<Readonly<Record<Job, Throughput>> | undefined> {
+  if (!hasShared('corpus/dockerfiles.jsonl.gz')) {
+    console.log('SKIPPED: ../shared/corpus is absent, so no throughput was measured');
+    return undefined;
+  }
+  const results = {} as Record<Job, Throughput>;
+  for (const job of JOBS) results[job] = await measure(job);
+  const alone = results['dockerfile-ast'].filesPerSecond;
+  for (const job of JOBS) {
+    const { filesPerSecond, failed } = results[job];
+    const ratio = (alone / filesPerSecond).toFixed(2);
+    const note = failed > 0 ? `  (${failed} files threw)` : '';
+    console.log(`${job.padEnd(34)} ${filesPerSecond.toFixed(0).padStart(7)} files/s  ${ratio.padStart(6)} x dockerfile-ast alone${note}`);
+  }
+  return results;
+}
+
+function measureStart(): number {
+  if (!existsSync(PROGRAM)) throw new Error('dist/cli.js is not there; run npm run build first');
+  const bare = leastTime(['-e', '0']);
+  const ours = leastTime([PROGRAM, EXAMPLE]);
+  console.log(`one file, from start to diff: ${ours.toFixed(0)} ms, bare node ${bare.toFixed(0)} ms, ratio ${(ours / bare).toFixed(2)} (Node ${process.versions.node})`);
+  return ours / bare;
+}
+
+const results = await measureThroughput();
+const startRatio = measureStart();
+if (process.argv.includes('--check')) {
+  const isFast = results === undefined || results.default.filesPerSecond >= TARGETS.filesPerSecond;
+  if (!isFast || startRatio > TARGETS.startRatio) {
+    console.log(`bench: FAILED, the targets are ${TARGETS.filesPerSecond} files/s and ${TARGETS.startRatio} times bare node`);
+    process.exitCode = 1;
+  }
+}

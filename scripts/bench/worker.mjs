@@ -1,0 +1,48 @@
+// One thread of the bench: plain JavaScript, so that what is measured is the built library and no loader's work.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+import { gunzipSync } from 'node:zlib';
+
+const { job, slice, slices } = workerData;
+const corpus = fileURLToPath(new URL('../../../shared/corpus/dockerfiles.jsonl.gz', import.meta.url));
+const texts = gunzipSync(readFileSync(corpus))
+  .toString('utf8')
+  .trimEnd()
+  .split('\n')
+  .filter((_, i) => i % slices === slice)
+  .map((line) => JSON.parse(line).text);
+
+const run = await prepare(job);
+for (const text of texts.slice(0, 300)) attempt(text);
+const start = performance.now();
+let failed = 0;
+for (const text of texts) if (!attempt(text)) failed += 1;
+parentPort.postMessage({ files: texts.length, milliseconds: performance.now() - start, failed });
+
+function attempt(text) {
+  try {
+    run(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function prepare(name) {
+  if (name === 'dockerfile-ast') {
+    const { DockerfileParser } = await import('dockerfile-ast');
+    return (text) => DockerfileParser.parse(text);
+  }
+  if (name === 'dockerfile-utils format') {
+    const { format } = await import('dockerfile-utils');
+    return (text) => format(text, { insertSpaces: true, tabSize: 4 });
+  }
+  if (name.startsWith('@tdurieux/dinghy')) {
+    const dinghy = await import('@tdurieux/dinghy');
+    const { parseDocker } = dinghy.default?.parseDocker ? dinghy.default : dinghy;
+    return (text) => parseDocker(text).toString(true);
+  }
+  const { rewrite } = await import('../../dist/index.js');
+  return (text) => rewrite(text, { unsafe: name === 'unsafe' });
+}
