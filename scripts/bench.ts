@@ -27,12 +27,17 @@ async function measure(job: Job): Promise<Throughput> {
   const results = await Promise.all(Array.from({ length: THREADS }, (_, slice) => runJob(job, slice)));
   const files = results.reduce((sum, result) => sum + result.files, 0);
   const milliseconds = Math.max(...results.map((result) => result.milliseconds));
-  return { filesPerSecond: (files / milliseconds) * 1000, failed: results.reduce((sum, result) => sum + result.failed, 0) };
+  return {
+    filesPerSecond: (files / milliseconds) * 1000,
+    failed: results.reduce((sum, result) => sum + result.failed, 0),
+  };
 }
 
 function runJob(job: Job, slice: number): Promise<JobResult> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./bench/worker.mjs', import.meta.url), { workerData: { job, slice, slices: THREADS } });
+    const worker = new Worker(new URL('./bench/worker.mjs', import.meta.url), {
+      workerData: { job, slice, slices: THREADS },
+    });
     worker.once('message', resolve).once('error', reject);
   });
 }
@@ -61,7 +66,9 @@ async function measureThroughput(): Promise<Readonly<Record<Job, Throughput>> | 
     const { filesPerSecond, failed } = results[job];
     const ratio = (alone / filesPerSecond).toFixed(2);
     const note = failed > 0 ? `  (${failed} files threw)` : '';
-    console.log(`${job.padEnd(34)} ${filesPerSecond.toFixed(0).padStart(7)} files/s  ${ratio.padStart(6)} x dockerfile-ast alone${note}`);
+    console.log(
+      `${job.padEnd(34)} ${filesPerSecond.toFixed(0).padStart(7)} files/s  ${ratio.padStart(6)} x dockerfile-ast alone${note}`,
+    );
   }
   return results;
 }
@@ -70,7 +77,9 @@ function measureStart(): number {
   if (!existsSync(PROGRAM)) throw new Error('dist/cli.js is not there; run npm run build first');
   const bare = leastTime(['-e', '0']);
   const ours = leastTime([PROGRAM, EXAMPLE]);
-  console.log(`one file, from start to diff: ${ours.toFixed(0)} ms, bare node ${bare.toFixed(0)} ms, ratio ${(ours / bare).toFixed(2)} (Node ${process.versions.node})`);
+  console.log(
+    `one file, from start to diff: ${ours.toFixed(0)} ms, bare node ${bare.toFixed(0)} ms, ratio ${(ours / bare).toFixed(2)} (Node ${process.versions.node})`,
+  );
   return ours / bare;
 }
 
@@ -79,7 +88,9 @@ const startRatio = measureStart();
 if (process.argv.includes('--check')) {
   const isFast = results === undefined || results.default.filesPerSecond >= TARGETS.filesPerSecond;
   if (!isFast || startRatio > TARGETS.startRatio) {
-    console.log(`bench: FAILED, the targets are ${TARGETS.filesPerSecond} files/s and ${TARGETS.startRatio} times bare node`);
+    console.log(
+      `bench: FAILED, the targets are ${TARGETS.filesPerSecond} files/s and ${TARGETS.startRatio} times bare node`,
+    );
     process.exitCode = 1;
   }
 }

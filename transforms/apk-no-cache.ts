@@ -19,10 +19,19 @@ import type { Finding } from '../src/transform/finding.ts';
 import { UNKNOWN_SUBCOMMAND, UNREAD_SCRIPT } from '../src/transform/shared-refusals.ts';
 import type { Transform } from '../src/transform/transform.ts';
 
-type Reason = 'cache-mount' | 'index-needed-later' | 'old-apk' | 'unknown-subcommand' | 'unread-script';
+type Reason = 'no-network' | 'cache-mount' | 'index-needed-later' | 'old-apk' | 'unknown-subcommand' | 'unread-script';
 
 /** Subcommands that `--no-cache` makes independent of a stored index. */
 const TAKES_NO_CACHE: ReadonlySet<string> = new Set(['add', 'upgrade']);
+/** Folders that hold apk's cache, or the folder of it. */
+const APK_CACHES: ReadonlySet<string> = new Set([
+  '',
+  '/var',
+  '/var/cache',
+  '/var/cache/apk',
+  '/etc/apk',
+  '/etc/apk/cache',
+]);
 const FETCHES_INDEX = ['--update-cache', '--update', '-U'] as const;
 
 /**
@@ -59,6 +68,10 @@ export const apkNoCache: Transform<object, Reason> = {
       because: 'a later command reads the index that this RUN leaves behind',
       remedy: 'give that command --no-cache, too',
     },
+    'no-network': {
+      because: 'the RUN has no network, so its packages come out of a cache',
+      remedy: 'nothing needs to be done',
+    },
     'old-apk': {
       because: 'apk knows --no-cache since Alpine 3.3 only',
       remedy: 'move to a base image that is still supported',
@@ -89,9 +102,13 @@ function* inspectRun(file: Dockerfile, runs: readonly PackageRun[], run: Package
   const isDone =
     run.sites.some(({ packages }) => packages.subcommand === 'add') && updates.length > 0 && !deletesIndex(run);
   if (sites.length === 0 && !isDone) return;
-  const mount = findCacheMount(run.content);
+  const mount = findCacheMount(run.content, (folder) => APK_CACHES.has(folder));
   if (mount) {
-    yield { kind: 'refusal', instruction, reason: 'cache-mount', detail: `the flag ${mount}` };
+    yield { kind: 'refusal', instruction, reason: 'cache-mount', detail: `the flag ${mount.text}` };
+    return;
+  }
+  if (isOffline(run)) {
+    yield { kind: 'refusal', instruction, reason: 'no-network', detail: '--network=none or --no-network is given' };
     return;
   }
   const age = readApkAge(file, runs, run);
@@ -108,6 +125,13 @@ function* inspectRun(file: Dockerfile, runs: readonly PackageRun[], run: Package
   }
   const fix = toFix(file, run, sites, updates, age, leavesIndex);
   if (fix) yield fix;
+}
+
+function isOffline({ content, sites }: PackageRun): boolean {
+  const hasNone = content.flags.some(
+    ({ name, value }) => name === 'network' && value !== 'default' && value !== 'host',
+  );
+  return hasNone || sites.some(({ packages }) => hasOption(packages, '--no-network'));
 }
 
 function toFix(

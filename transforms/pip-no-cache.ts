@@ -6,7 +6,10 @@ import {
   type PackageSite,
 } from '../src/analysis/package-runs.ts';
 import { readPipAge, type PipAge } from '../src/analysis/pip-age.ts';
+import { analyse } from '../src/analysis/analyse.ts';
 import { findCacheMount } from '../src/analysis/mounts.ts';
+import { argumentsText } from '../src/dockerfile/instruction.ts';
+import { readMounts } from '../src/dockerfile/mounts.ts';
 import { addWordAfter } from '../src/dockerfile/verbs.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { hasOption, mayBe } from '../src/knowledge/package-managers.ts';
@@ -18,7 +21,7 @@ import type { Transform } from '../src/transform/transform.ts';
 /** Subcommands that fill pip's cache. */
 const FILLS_CACHE: ReadonlySet<string> = new Set(['install', 'wheel', 'download']);
 
-type Reason = 'cache-mount' | 'chosen-cache' | 'old-pip' | 'unknown-subcommand' | 'unread-script';
+type Reason = 'cache-used' | 'cache-mount' | 'chosen-cache' | 'old-pip' | 'unknown-subcommand' | 'unread-script';
 
 /**
  * Installs Python packages without keeping pip's download cache.
@@ -50,6 +53,10 @@ export const pipNoCache: Transform<object, Reason> = {
       because: 'the RUN has a cache mount: the cache is wanted, and is in no layer',
       remedy: 'nothing needs to be done',
     },
+    'cache-used': {
+      because: "pip's cache is copied or mounted, so something reads it",
+      remedy: 'drop the COPY or the mount first, if nothing needs it any more',
+    },
     'chosen-cache': {
       because: 'the place of the cache was chosen on purpose',
       remedy: 'drop --cache-dir or PIP_CACHE_DIR if the cache is not used again',
@@ -80,9 +87,14 @@ function* inspectRun(file: Dockerfile, runs: readonly PackageRun[], run: Package
   const sites = run.sites.filter((site) => keepsCache(run, site));
   const [first] = sites;
   if (!first || isSwitchedOff(run) || deletesCache(run)) return;
-  const mount = findCacheMount(run.content);
+  const mount = findCacheMount(run.content, (folder) => isCacheFolder(run, folder));
   if (mount) {
-    yield { kind: 'refusal', instruction, reason: 'cache-mount', detail: `the flag ${mount}` };
+    yield { kind: 'refusal', instruction, reason: 'cache-mount', detail: `the flag ${mount.text}` };
+    return;
+  }
+  const user = findCacheUser(file, run);
+  if (user !== undefined) {
+    yield { kind: 'refusal', instruction, reason: 'cache-used', detail: user };
     return;
   }
   const chosen = findChosenCache(run, sites);
@@ -154,6 +166,32 @@ function deletesCache(run: PackageRun): boolean {
       return name?.value === 'rm' && command.span.start > last && words.some(({ text }) => isCache(text));
     })
   );
+}
+
+/** `~/.cache/pip`, wherever the home is, a folder that holds it, and the one that PIP_CACHE_DIR names. */
+function isCacheFolder({ environment }: RunSite, folder: string): boolean {
+  return (
+    /^(?:|\/root|\/home(?:\/[^/]+)?|.*\/\.cache(?:\/pip(?:\/.*)?)?)$/.test(folder) ||
+    folder === environment.get('PIP_CACHE_DIR')
+  );
+}
+
+/** A COPY, or a mount that is no cache mount, that has to do with a `.cache` folder. */
+function findCacheUser(file: Dockerfile, run: RunSite): string | undefined {
+  const copy = file.instructions.find(({ content }) => {
+    const isCopy = content.keyword === 'copy' || content.keyword === 'add';
+    return isCopy && /(?:^|[\s"'/])\.cache(?:[\s"'/,]|$)/.test(argumentsText(content));
+  });
+  if (copy) return `line ${copy.line} copies it`;
+  const mounting = analyse(file).runs.find((other) => {
+    return (
+      other !== run && readMounts(other.content).some(({ type, text }) => type === 'bind' && text.includes('/.cache'))
+    );
+  });
+  if (mounting) return `line ${mounting.instruction.line} mounts it`;
+  return readMounts(run.content).some(({ type, target }) => type === 'bind' && isCacheFolder(run, target ?? '-'))
+    ? 'it is mounted here'
+    : undefined;
 }
 
 function findChosenCache(run: PackageRun, sites: readonly PackageSite[]): string | undefined {

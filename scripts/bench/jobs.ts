@@ -1,5 +1,11 @@
 /** What is measured, in this order, each on the same files. */
-export const JOBS = ['dockerfile-ast', 'default', 'unsafe', 'dockerfile-utils format', '@tdurieux/dinghy parse and print'] as const;
+export const JOBS = [
+  'dockerfile-ast',
+  'default',
+  'unsafe',
+  'dockerfile-utils format',
+  '@tdurieux/dinghy parse and print',
+] as const;
 export type Job = (typeof JOBS)[number];
 
 export interface JobResult {

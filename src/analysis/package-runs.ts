@@ -51,7 +51,7 @@ function readSites(reading: RunReading): readonly PackageSite[] {
 const MENTIONS: Readonly<Record<PackageManager, RegExp>> = {
   apt: /\b(?:apt|apt-get|aptitude)["',\s]+(?:-[\w=-]+["',\s]+)*install\b/,
   apk: /\bapk["',\s]+(?:-[\w=-]+["',\s]+)*add\b/,
-  pip: /\bpip[\d.]*["',\s]+(?:-[\w=-]+["',\s]+)*install\b/,
+  pip: /(?<!\buv["',\s]{1,4})\bpip[\d.]*["',\s]+(?:-[\w=-]+["',\s]+)*install\b/,
 };
 
 /** A RUN whose text names an install of the package manager, but whose script was not read, and why. */

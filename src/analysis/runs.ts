@@ -1,5 +1,6 @@
 import type { RunSite, ShellKind } from './analysis.ts';
 import type { Environment } from './environment.ts';
+import { ARGUMENT_SEPARATOR } from '../dockerfile/blanks.ts';
 import { argumentsText, type InstructionContent } from '../dockerfile/instruction.ts';
 import { readRun, runContent } from '../dockerfile/run-script.ts';
 import type { Stage } from '../dockerfile/stages.ts';
@@ -15,6 +16,7 @@ interface StageState {
 export function readRuns(scan: Scan, stages: readonly Stage[]): readonly RunSite[] {
   const runs: RunSite[] = [];
   const ends = new Map<Stage, StageState>();
+  const globals = readGlobals(scan);
   for (const stage of stages) {
     const parent = stage.base.kind === 'stage' ? ends.get(stage.base.stage) : undefined;
     const state: StageState = parent ? { ...parent } : { environment: new Map(), shell: firstShell(scan, stage) };
@@ -23,18 +25,29 @@ export function readRuns(scan: Scan, stages: readonly Stage[]): readonly RunSite
       const run = runContent(instruction);
       if (run)
         runs.push({ stage, instruction, content: run, isOnbuild: run !== content, ...state, reading: readRun(run) });
-      else applyTo(state, content);
+      else applyTo(state, content, globals);
     }
     ends.set(stage, state);
   }
   return runs;
 }
 
-function applyTo(state: StageState, content: InstructionContent): void {
+/** The ARGs before the first FROM; an ARG of the same name without a default takes theirs. */
+function readGlobals(scan: Scan): Environment {
+  const globals = new Map<string, string>();
+  for (const { content } of scan.instructions) {
+    if (content.keyword !== 'arg') break;
+    for (const { name, value } of readVariables(content)) globals.set(name, value ?? '');
+  }
+  return globals;
+}
+
+function applyTo(state: StageState, content: InstructionContent, globals: Environment): void {
   if (content.keyword === 'shell') state.shell = shellKind(content.json ?? []);
   if (content.keyword !== 'env' && content.keyword !== 'arg') return;
   const environment = new Map(state.environment);
-  for (const { name, value } of readVariables(content)) environment.set(name, value ?? environment.get(name) ?? '');
+  for (const { name, value } of readVariables(content))
+    environment.set(name, value ?? environment.get(name) ?? globals.get(name) ?? '');
   state.environment = environment;
 }
 
@@ -44,10 +57,12 @@ function shellKind(words: readonly string[]): ShellKind {
   return program === 'sh' || program === 'dash' || program === 'ash' ? 'sh' : 'foreign';
 }
 
-const WINDOWS = /windows|nanoserver|servercore|ltsc20|\bwin(?:10|2016|2019)/i;
+const WINDOWS = /windows|nanoserver|servercore|ltsc20|\bwin(?:10|2016|2019)|dotnet\/framework/i;
 
 /** What reads a RUN before any SHELL: `cmd` in a Windows image, which only its name or the escape directive tells. */
 function firstShell(scan: Scan, stage: Stage): ShellKind {
-  if (WINDOWS.test(argumentsText(stage.from.content))) return 'foreign';
+  const [image] = argumentsText(stage.from.content).split(ARGUMENT_SEPARATOR) as [string];
+  const platform = stage.from.content.flags.find(({ name }) => name === 'platform')?.value;
+  if (WINDOWS.test(image) || platform?.toLowerCase().startsWith('windows')) return 'foreign';
   return scan.escape === '`' && stage.base.kind !== 'image' ? 'foreign' : 'sh';
 }

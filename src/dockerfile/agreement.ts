@@ -16,7 +16,11 @@ export function findDisagreement(scan: Scan): FileRefusal | undefined {
     if (our && their?.keyword === our.content.keywordText.toUpperCase() && their.line === our.line) continue;
     const seen = their ? `sees ${their.keyword}` : 'sees no instruction';
     const read = our ? our.content.keywordText : 'none';
-    return refuseFile('readers-disagree', `dockerfile-ast ${seen} where BuildKit sees ${read}`, our?.line ?? their?.line);
+    return refuseFile(
+      'readers-disagree',
+      `dockerfile-ast ${seen} where BuildKit sees ${read}`,
+      our?.line ?? their?.line,
+    );
   }
   return undefined;
 }
@@ -28,7 +32,9 @@ export function findDisagreementOn(instructions: readonly Instruction[]): FileRe
     const theirs = readTheirs(directive + content.source);
     return theirs.length !== 1 || theirs[0]!.keyword !== content.keywordText.toUpperCase();
   });
-  return torn && refuseFile('readers-disagree', `dockerfile-ast does not see one ${torn.content.keywordText}`, torn.line);
+  return (
+    torn && refuseFile('readers-disagree', `dockerfile-ast does not see one ${torn.content.keywordText}`, torn.line)
+  );
 }
 
 interface SeenInstruction {

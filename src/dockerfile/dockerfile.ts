@@ -1,5 +1,5 @@
 import { findDisagreement, findDisagreementOn } from './agreement.ts';
-import { findAmbiguousHeredoc, findUnknownFrontend } from './frontend.ts';
+import { findAmbiguousEnd, findAmbiguousHeredoc, findUnknownFrontend } from './frontend.ts';
 import { findGeneratedMark } from './generated.ts';
 import { type FileRefusal, refuseFile } from './refusal.ts';
 import { rescan, scan, type Scan } from './scan.ts';
@@ -20,7 +20,7 @@ export function readDockerfile(text: string): Dockerfile | FileRefusal {
   if (text.length > MAX_LENGTH) return refuseFile('too-large', `it has ${text.length} characters`);
   const template = findTemplateLine(text);
   if (template) return template;
-  const file = tryScan(() => scan(text));
+  const file = tryScan(text, () => scan(text));
   if (file.kind === 'refused') return file;
   return findRefusal(file) ?? findDisagreement(file) ?? file;
 }
@@ -36,7 +36,7 @@ export function findNewDisagreement(file: Dockerfile, accepted: Dockerfile): Fil
 
 /** All that speaks against a text but the second reader, whose word costs more than all else. */
 function findRefusal(file: Dockerfile): FileRefusal | undefined {
-  return findUnknownFrontend(file) ?? findGeneratedMark(file) ?? findAmbiguousHeredoc(file) ?? findRejection(file);
+  return findUnknownFrontend(file.text) ?? findGeneratedMark(file) ?? findAmbiguousHeredoc(file) ?? findRejection(file);
 }
 
 /**
@@ -44,16 +44,17 @@ function findRefusal(file: Dockerfile): FileRefusal | undefined {
  * second reader looks at the end result (see the pipeline).
  */
 export function rereadDockerfile(previous: Dockerfile, text: string, edits: readonly Edit[]): Dockerfile | FileRefusal {
-  const file = tryScan(() => rescan(previous, text, edits));
+  const file = tryScan(text, () => rescan(previous, text, edits));
   if (file.kind === 'refused') return file;
   return findAmbiguousHeredoc(file) ?? findNewRejection(file, previous) ?? file;
 }
 
-function tryScan(read: () => Scan): Dockerfile | FileRefusal {
+function tryScan(text: string, read: () => Scan): Dockerfile | FileRefusal {
   try {
     return { kind: 'dockerfile', ...read() };
   } catch (error) {
-    if (error instanceof ScanError) return refuseFile('rejected', error.message, error.line);
+    if (error instanceof ScanError)
+      return findAmbiguousEnd(text, error) ?? refuseFile('rejected', error.message, error.line);
     throw error;
   }
 }

@@ -1,6 +1,10 @@
+import { skipBlanks } from './blanks.ts';
+import { readDirective } from './directives.ts';
 import { type FileRefusal, refuseFile } from './refusal.ts';
 import type { Scan } from './scan.ts';
 import { parseReference } from './reference.ts';
+import type { ScanError } from './scan-error.ts';
+import { BYTE_ORDER_MARK, readLine } from '../text/lines.ts';
 
 /** The version of Docker's own frontend that reads a file, as far as its "# syntax" directive says. */
 export type FrontendVersion =
@@ -13,20 +17,36 @@ export type FrontendVersion =
 const OWN_FRONTENDS: ReadonlySet<string> = new Set(['docker/dockerfile', 'docker/dockerfile-upstream']);
 
 /** `undefined` where the directive names another frontend, whose language we do not know. */
-export function readFrontend(scan: Scan): FrontendVersion | undefined {
-  const directive = scan.directives.find(({ name }) => name === 'syntax');
-  if (!directive) return { kind: 'built-in' };
-  const reference = parseReference(directive.value);
+export function readFrontend(text: string): FrontendVersion | undefined {
+  const name = findSyntax(text);
+  if (name === undefined) return { kind: 'built-in' };
+  const reference = parseReference(name);
   if (!reference || reference.domain !== 'docker.io' || !OWN_FRONTENDS.has(reference.path)) return undefined;
   const match = /^(\d+)\.(\d+)/.exec(reference.tag ?? '');
   if (!match) return { kind: 'latest' };
   return { kind: 'pinned', major: Number(match[1]), minor: Number(match[2]) };
 }
 
-export function findUnknownFrontend(scan: Scan): FileRefusal | undefined {
-  if (readFrontend(scan)) return undefined;
-  const directive = scan.directives.find(({ name }) => name === 'syntax')!;
-  return refuseFile('unknown-frontend', `"# syntax=${directive.value}" is not Docker's own frontend`, 1);
+/**
+ * The image that the "# syntax" directive names. Unlike the parser, which looks for it on the first lines alone, the
+ * builder looks behind a shebang, too, and takes the first word of the value (BuildKit's `DetectSyntax`).
+ */
+function findSyntax(text: string): string | undefined {
+  let at = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+  if (text.startsWith('#!', at)) at = readLine(text, at).next;
+  while (at < text.length) {
+    const { start, end, next } = readLine(text, at);
+    const directive = readDirective(text.slice(skipBlanks(text, start, end), end));
+    if (!directive) return undefined;
+    if (directive.name === 'syntax') return directive.value.split(/\s+/)[0];
+    at = next;
+  }
+  return undefined;
+}
+
+export function findUnknownFrontend(text: string): FileRefusal | undefined {
+  if (readFrontend(text)) return undefined;
+  return refuseFile('unknown-frontend', `"# syntax=${findSyntax(text)!}" is not Docker's own frontend`, 1);
 }
 
 /** Heredocs came with frontend 1.4, a blank between `<<` and the word with 1.16 (moby/buildkit 0b77373ab, trap A10). */
@@ -36,16 +56,29 @@ const SPACED_HEREDOC_MINOR = 16;
 export function findAmbiguousHeredoc(scan: Scan): FileRefusal | undefined {
   const holder = scan.instructions.find(({ content }) => content.heredocs.length > 0);
   if (!holder) return undefined;
-  const frontend = readFrontend(scan) ?? { kind: 'latest' };
-  const isOlder = (minor: number): boolean =>
-    frontend.kind === 'pinned' && frontend.major === 1 && frontend.minor < minor;
-  if (isOlder(HEREDOC_MINOR)) {
+  if (isOlder(scan.text, HEREDOC_MINOR)) {
     return refuseFile('ambiguous-heredoc', 'its "# syntax" pin is older than heredocs', holder.line);
   }
   const spaced = scan.instructions.find(({ content }) => content.heredocs.some((heredoc) => heredoc.isSpaced));
-  if (!spaced) return undefined;
-  if (frontend.kind === 'built-in' || isOlder(SPACED_HEREDOC_MINOR)) {
-    return refuseFile('ambiguous-heredoc', 'there is a blank after "<<"', spaced.line);
-  }
-  return undefined;
+  if (!spaced || !mayBeOlder(scan.text)) return undefined;
+  return refuseFile('ambiguous-heredoc', 'there is a blank after "<<"', spaced.line);
+}
+
+/** A heredoc that never ends is none where `<< word` opens no heredoc: an older frontend builds the file (trap J3). */
+export function findAmbiguousEnd(text: string, error: ScanError): FileRefusal | undefined {
+  if (error.problem !== 'unterminated-heredoc' || !mayBeOlder(text)) return undefined;
+  let at = 0;
+  for (let line = 1; line < error.line; line += 1) at = readLine(text, at).next;
+  const { start, end } = readLine(text, at);
+  if (!/<<-?[ \t]/.test(text.slice(start, end))) return undefined;
+  return refuseFile('ambiguous-heredoc', `${error.message}, and there is a blank after "<<"`, error.line);
+}
+
+function mayBeOlder(text: string): boolean {
+  return readFrontend(text)?.kind === 'built-in' || isOlder(text, SPACED_HEREDOC_MINOR);
+}
+
+function isOlder(text: string, minor: number): boolean {
+  const frontend = readFrontend(text);
+  return frontend?.kind === 'pinned' && frontend.major === 1 && frontend.minor < minor;
 }

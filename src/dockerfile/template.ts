@@ -1,6 +1,6 @@
 import { skipBlanks } from './blanks.ts';
 import { type FileRefusal, refuseFile } from './refusal.ts';
-import { readLine } from '../text/lines.ts';
+import { BYTE_ORDER_MARK, readLine } from '../text/lines.ts';
 
 /** An opening and closing mark of the template languages that Dockerfiles are written in: Jinja, Go, Mustache, ERB, EJS. */
 const EXPRESSION = /\{\{[^]*?\}\}|\{%[^]*?%\}|<%[^]*?%>/;
@@ -14,7 +14,8 @@ const NAMING = /^(?:from|arg|env)[ \t]/i;
 export function findTemplateLine(text: string): FileRefusal | undefined {
   if (!text.includes('{{') && !text.includes('{%') && !text.includes('<%')) return undefined;
   let number = 1;
-  for (let at = 0; at < text.length; number += 1) {
+  const first = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+  for (let at = first; at < text.length; number += 1) {
     const { start, end, next } = readLine(text, at);
     const line = text.slice(skipBlanks(text, start, end), end);
     if (AT_START.test(line) && EXPRESSION.test(line))

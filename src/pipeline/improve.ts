@@ -17,6 +17,14 @@ const MAX_ROUNDS = 5;
 /** How often one transform may look again in one round. */
 const MAX_LOOKS = 100;
 
+/** The one reason to leave a place alone that is not a transform's own (trap A28). */
+const TOO_LONG = {
+  reason: 'line-too-long',
+  detail: 'the fix would make it longer still',
+  because: 'BuildKit reads lines of at most 65,535 bytes',
+  remedy: 'break the line',
+} as const;
+
 /** What a plan made of a file. */
 export interface Improvement {
   readonly file: Dockerfile;
@@ -136,6 +144,10 @@ class Run {
     const edits = shiftEdits(fix.edits, done);
     const text = this.#describe(fix, key, planned, edits);
     const verdict = judge(this.#file, fix, edits, planned);
+    if (verdict.kind === 'too-long') {
+      remainder.refusals.push({ line: text.line, transform: text.transform, ...TOO_LONG });
+      return;
+    }
     if (verdict.kind === 'declined') {
       this.#declined.set(key, { ...text, because: verdict.because });
       return;

@@ -1,13 +1,16 @@
 import { check } from '../check/check.ts';
 import { EFFECTS } from '../check/effects.ts';
 import { type Dockerfile, rereadDockerfile } from '../dockerfile/dockerfile.ts';
+import type { FileRefusal } from '../dockerfile/refusal.ts';
 import type { PlannedTransform } from '../plan/plan.ts';
 import { applyEdits, type Edit, EditConflict } from '../text/edit.ts';
 import type { Applicability, Fix } from '../transform/finding.ts';
 
 export type Verdict =
   | { readonly kind: 'accepted'; readonly file: Dockerfile; readonly applicability: Applicability }
-  | { readonly kind: 'declined'; readonly because: string };
+  | { readonly kind: 'declined'; readonly because: string }
+  /** The line would be longer than BuildKit reads. */
+  | { readonly kind: 'too-long' };
 
 /**
  * Makes the edits of a fix and lets the checker look at the result. A fix is never more than its transform, its effects
@@ -23,9 +26,14 @@ export function judge(file: Dockerfile, fix: Fix, edits: readonly Edit[], { tran
   const text = tryEdits(file.text, edits);
   if (text === undefined) return declined('its edits touch each other');
   const candidate = rereadDockerfile(file, text, edits);
+  if (candidate.kind === 'refused' && isTooLong(candidate)) return { kind: 'too-long' };
   if (candidate.kind === 'refused') return declined(`the result cannot be read: ${candidate.detail}`);
   const because = check(file, candidate, fix.effects);
   return because === undefined ? { kind: 'accepted', file: candidate, applicability } : declined(because);
+}
+
+function isTooLong({ detail }: FileRefusal): boolean {
+  return detail.startsWith('the line has');
 }
 
 function declined(because: string): Verdict {

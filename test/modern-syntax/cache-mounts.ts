@@ -101,7 +101,7 @@ export const CACHE_MOUNTS: readonly ModernCase[] = [
       'RUN --mount=from=wheels,source=/root/.cache/pip,target=/root/.cache/pip pip install flask',
     ),
     changes: [],
-    refusals: ['pip-no-cache:cache-mount'],
+    refusals: ['pip-no-cache:cache-used'],
     untouched: 'The install: the cache that is mounted is meant to be read, and the layer gets nothing of it.',
   },
   {

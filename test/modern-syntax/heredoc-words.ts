@@ -177,7 +177,7 @@ export const HEREDOC_WORDS: readonly ModernCase[] = [
     name: 'shift operator with blanks',
     text: lines('FROM alpine:3.20', 'RUN echo $((1 << 2)) && apk add jq'),
     changes: [],
-    refused: 'rejected',
+    refused: 'ambiguous-heredoc',
     untouched: 'All of it: the current frontend takes "2))" for a heredoc that never ends (trap J3).',
   },
   {

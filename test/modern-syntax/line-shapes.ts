@@ -201,6 +201,7 @@ export const LINE_SHAPES: readonly ModernCase[] = [
     text: lines('FROM alpine:3.20', lineOf(LONGEST - 5, 'RUN apk add ')),
     changes: [],
     twins: 'none',
+    refusals: ['apk-no-cache:line-too-long'],
     untouched: 'The install: with the option the line would have more bytes than BuildKit reads (trap A28).',
   },
   {

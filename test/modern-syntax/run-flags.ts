@@ -94,6 +94,7 @@ export const RUN_FLAGS: readonly ModernCase[] = [
       'RUN apk add --no-network curl',
     ),
     changes: [],
+    refusals: ['apk-no-cache:no-network', 'apk-no-cache:no-network'],
     untouched:
       'Both installs: without a network the packages can come from the cache alone, which --no-cache switches off.',
   },

@@ -121,6 +121,7 @@ export const STAGES: readonly ModernCase[] = [
       'RUN pip install -r r.txt && rm -rf /root/.cache',
     ),
     changes: [],
+    refusals: ['pip-no-cache:cache-used'],
     untouched: 'Both installs: the first one makes what the COPY takes, and without it the build fails.',
   },
   {
@@ -132,7 +133,7 @@ export const STAGES: readonly ModernCase[] = [
       'RUN --mount=from=build,source=/root/.cache,target=/root/.cache,rw pip install -r r.txt',
     ),
     changes: [],
-    refusals: ['pip-no-cache:cache-mount'],
+    refusals: ['pip-no-cache:cache-used', 'pip-no-cache:cache-used'],
     untouched: 'Both commands: the first one makes what the mount takes, and without it the build fails.',
   },
   {
@@ -143,6 +144,7 @@ export const STAGES: readonly ModernCase[] = [
       'RUN pip install flask',
     ),
     changes: [],
+    refusals: ['pip-no-cache:cache-used'],
     untouched:
       'The install: it is to take its wheels from the cache that was put there; a slim image may not be able to build them.',
   },

@@ -1,0 +1,38 @@
+import type { InstructionContent } from './instruction.ts';
+
+/** A `--mount` flag of a RUN (Docker's reference, "RUN --mount"). */
+export interface Mount {
+  /** As BuildKit reads the flag, for messages. */
+  readonly text: string;
+  /** `bind` where none is given; `undefined` where a variable decides. */
+  readonly type: string | undefined;
+  /** The folder in the container; `undefined` where none is given, or a variable decides. */
+  readonly target: string | undefined;
+}
+
+/** The mounts of a RUN. The value of the flag is a CSV record, so that fields may stand in quotes. */
+export function readMounts(run: InstructionContent): readonly Mount[] {
+  return run.flags.filter(({ name }) => name === 'mount').map(({ text, value = '' }) => toMount(text, value));
+}
+
+function toMount(text: string, value: string): Mount {
+  const fields = new Map<string, string>();
+  for (const [, quoted, plain] of value.matchAll(/"((?:[^"]|"")*)"|([^,]+)/g)) {
+    const field = quoted?.replaceAll('""', '"') ?? plain!;
+    const equals = field.indexOf('=');
+    fields.set(
+      field.slice(0, equals === -1 ? undefined : equals).toLowerCase(),
+      equals === -1 ? '' : field.slice(equals + 1),
+    );
+  }
+  const target = fields.get('target') ?? fields.get('dst') ?? fields.get('destination');
+  return {
+    text,
+    type: known(fields.get('type') ?? 'bind')?.toLowerCase(),
+    target: target === undefined ? undefined : known(target),
+  };
+}
+
+function known(text: string): string | undefined {
+  return text.includes('$') ? undefined : text;
+}

@@ -1,0 +1,97 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { rewrite } from '../src/index.ts';
+import type { Rewrite } from '../src/pipeline/rewrite-result.ts';
+import { formatFilePatch } from '../src/report/patch.ts';
+import { preset } from '../transforms/index.ts';
+
+/**
+ * snapshots/<transform>/<case>/: `before.Dockerfile` is written by hand, the others by `npm run vitest -- -u`. A case runs
+ * its own transform with every unsafe fix; those of `preset` run all of them.
+ */
+const SNAPSHOTS = fileURLToPath(new URL('../snapshots', import.meta.url));
+
+const cases = readdirSync(SNAPSHOTS).flatMap((transform) =>
+  readdirSync(join(SNAPSHOTS, transform)).map((name) => ({
+    transform,
+    name,
+    folder: join(SNAPSHOTS, transform, name),
+  })),
+);
+
+describe.each(cases)('snapshots/$transform/$name', ({ transform, name, folder }) => {
+  const before = readFileSync(join(folder, 'before.Dockerfile'), 'utf8');
+  const run = (text: string): Rewrite =>
+    rewrite(text, transform === 'preset' ? { unsafe: true } : { unsafe: true, only: [transform] });
+  const result = run(before);
+
+  test('gives the recorded text, diff and notes', async () => {
+    await expect(result.after).toMatchFileSnapshot(join(folder, 'after.Dockerfile'));
+    await expect(formatFilePatch('Dockerfile', before, result.after)).toMatchFileSnapshot(join(folder, 'patch.diff'));
+    await expect(describeRun(result)).toMatchFileSnapshot(join(folder, 'notes.md'));
+  });
+
+  test('is what its name says: a fix, a pass or a refusal', () => {
+    if (name.startsWith('passes-')) expect(result).toMatchObject({ steps: [], refusals: [] });
+    else if (name.startsWith('refuses-'))
+      expect(result.refusals.map(({ reason }) => `refuses-${reason}`)).toContain(name.replace(/--.*$/, ''));
+    else expect(result.steps.length + result.ignored.length).toBeGreaterThan(0);
+    expect(result.declined).toEqual([]);
+  });
+
+  test('changes nothing when it is run again', () => {
+    expect(run(result.after).after).toBe(result.after);
+  });
+
+  test('treats its twins with CRLF and with a byte order mark alike', () => {
+    // A carriage return in a heredoc body is part of the script: such a twin is another file.
+    if (!before.includes('\r') && !before.includes('<<')) expect(run(toCrlf(before)).after).toBe(toCrlf(result.after));
+    if (!before.startsWith('\uFEFF')) expect(run(`\uFEFF${before}`).after).toBe(`\uFEFF${result.after}`);
+  });
+});
+
+test('every transform has a case that changes, one that passes, and one for each of its refusals', () => {
+  const missing = preset.flatMap(({ id, refusals }) => {
+    const names = cases.filter(({ transform }) => transform === id).map(({ name }) => name);
+    const needed = ['passes-', ...Object.keys(refusals).map((reason) => `refuses-${reason}`)];
+    const hasFix = names.some((name) => !name.startsWith('passes-') && !name.startsWith('refuses-'));
+    return [
+      ...(hasFix ? [] : [`${id}: a case that changes`]),
+      ...needed.filter((prefix) => !names.some((name) => name.startsWith(prefix))).map((prefix) => `${id}: ${prefix}`),
+    ];
+  });
+  expect(missing).toEqual([]);
+});
+
+test('every case has its before file', () => {
+  expect(cases.filter(({ folder }) => !existsSync(join(folder, 'before.Dockerfile')))).toEqual([]);
+});
+
+function toCrlf(text: string): string {
+  return text.replaceAll('\n', '\r\n');
+}
+
+/** What a reader is told of the run, without the diff. */
+function describeRun({ status, steps, refusals, ignored }: Rewrite): string {
+  const lines = [`status: ${status}`];
+  for (const step of steps) {
+    lines.push(
+      '',
+      `## line ${step.line}: ${step.title} (${step.applicability})`,
+      '',
+      step.why,
+      '',
+      `effects: ${step.effects.join(', ')}`,
+    );
+    lines.push(
+      ...step.evidence.map((clause) => `- evidence: ${clause}`),
+      ...step.assumptions.map((sentence) => `- rests on: ${sentence}`),
+    );
+  }
+  for (const { line, reason, detail } of refusals)
+    lines.push('', `## line ${line}: left alone, ${reason}`, '', `found: ${detail}`);
+  for (const { line, comment } of ignored) lines.push('', `## line ${line}: switched off by "${comment}"`);
+  return `${lines.join('\n')}\n`;
+}
