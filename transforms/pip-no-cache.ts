@@ -85,8 +85,7 @@ function* inspectRun(file: Dockerfile, runs: readonly PackageRun[], run: Package
     yield { kind: 'refusal', instruction, reason: 'unknown-subcommand', detail: 'in "pip … install"' };
   }
   const sites = run.sites.filter((site) => keepsCache(run, site));
-  const [first] = sites;
-  if (!first || isSwitchedOff(run) || deletesCache(run)) return;
+  if (sites.length === 0 || isSwitchedOff(run) || deletesCache(run)) return;
   const mount = findCacheMount(run.content, (folder) => isCacheFolder(run, folder));
   if (mount) {
     yield { kind: 'refusal', instruction, reason: 'cache-mount', detail: `the flag ${mount.text}` };
@@ -102,17 +101,22 @@ function* inspectRun(file: Dockerfile, runs: readonly PackageRun[], run: Package
     yield { kind: 'refusal', instruction, reason: 'chosen-cache', detail: chosen };
     return;
   }
-  const age = readPipAge(file, runs, run, first);
-  if (age.kind === 'old') {
-    yield { kind: 'refusal', instruction, reason: 'old-pip', detail: age.because };
-    return;
-  }
-  yield toFix(run, sites, age);
+  const aged = sites.map((site) => ({ site, age: readPipAge(file, runs, run, site) }));
+  const old = aged.find(({ age }) => age.kind === 'old');
+  if (old) yield { kind: 'refusal', instruction, reason: 'old-pip', detail: old.age.because };
+  const fixed = aged.filter(({ age }) => age.kind !== 'old');
+  if (fixed.length > 0) yield toFix(run, fixed);
 }
 
-function toFix(run: PackageRun, sites: readonly PackageSite[], age: PipAge): Finding<Reason> {
-  const edits: Edit[] = sites.map(({ packages }) =>
-    addWordAfter(run.place, packages.subcommandWord!, '--no-cache-dir'),
+interface AgedSite {
+  readonly site: PackageSite;
+  readonly age: PipAge;
+}
+
+function toFix(run: PackageRun, sites: readonly AgedSite[]): Finding<Reason> {
+  const { age } = sites.find((aged) => aged.age.kind === 'unknown') ?? sites[0]!;
+  const edits: Edit[] = sites.map(({ site }) =>
+    addWordAfter(run.place, site.packages.subcommandWord!, '--no-cache-dir'),
   );
   return {
     kind: 'fix',

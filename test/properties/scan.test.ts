@@ -100,9 +100,9 @@ describe('scan', () => {
 });
 
 describeShared('corpus/dockerfiles.jsonl.gz', 'the corpus', (path) => {
-  test('every 8th file: what scan gives fits the text', () => {
+  test('every 40th file: what scan gives fits the text', () => {
     for (const [i, { text }] of readShared<{ readonly text: string }>(path).entries()) {
-      if (i % 8 !== 0) continue;
+      if (i % 40 !== 0) continue;
       const found = tryScan(text);
       if (found) expectConsistent(text, found);
     }

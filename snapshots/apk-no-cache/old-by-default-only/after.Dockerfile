@@ -1,0 +1,3 @@
+ARG ALPINE=3.2
+FROM alpine:${ALPINE}
+RUN apk add --no-cache curl

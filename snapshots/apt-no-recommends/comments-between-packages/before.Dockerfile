@@ -1,0 +1,6 @@
+FROM ubuntu:22.04
+RUN apt-get update && apt-get install -y \
+    # the client
+    wget \
+    # for the archive
+    unzip

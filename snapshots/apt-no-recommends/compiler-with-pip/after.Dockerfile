@@ -1,0 +1,2 @@
+FROM ubuntu:20.04
+RUN apt-get update && apt-get install -y --no-install-recommends python3-pip build-essential python3-dev python3-setuptools && pip3 install uwsgi

@@ -1,0 +1,2 @@
+FROM python:3.12
+RUN apt-get update && apt-get install -y --no-install-recommends curl

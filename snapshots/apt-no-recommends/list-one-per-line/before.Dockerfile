@@ -1,0 +1,7 @@
+FROM ubuntu:22.04
+
+RUN apt-get update \
+    && apt-get install -y \
+        git \
+        vim \
+    && rm -rf /var/lib/apt/lists/*

@@ -1,0 +1,3 @@
+FROM debian:12
+RUN echo 'APT::Install-Recommends "false";' > /etc/apt/apt.conf.d/99lean
+RUN apt-get update && apt-get install -y git

@@ -1,0 +1,2 @@
+FROM debian:10
+RUN apt-get update && apt-get install -y git -t buster-backports

@@ -1,0 +1,3 @@
+FROM debian:12
+ARG OPTS
+RUN apt-get install $OPTS curl

@@ -1,0 +1,2 @@
+FROM python:3.12
+RUN VERSION="$(pip install --no-cache-dir awscli 2>&1 | tail -1)" && echo "$VERSION"

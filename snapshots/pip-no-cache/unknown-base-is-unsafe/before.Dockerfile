@@ -1,0 +1,2 @@
+FROM registry.example.com/python:3
+RUN pip install flask

@@ -1,0 +1,2 @@
+FROM python:3.12-alpine
+RUN apk add --no-cache --virtual .build gcc musl-dev && pip install --no-cache-dir uvloop && apk del .build
