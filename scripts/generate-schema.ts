@@ -1,11 +1,6 @@
-/**
- * Writes dockoptimize.schema.json, the JSON schema with which editors check and complete configurations.
- * `--check` writes nothing and exits 1 where the file differs from what would be written.
- */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type JsonSchema, toJsonSchema } from '@valibot/to-json-schema';
 import { format, resolveConfig } from 'prettier';
+import { fileURLToPath } from 'node:url';
 import { makeConfigSchema } from '../src/plan/config-schema.ts';
 import type { Transform } from '../src/transform/transform.ts';
 
@@ -34,27 +29,3 @@ function describeIds(preset: readonly Transform[]): JsonSchema {
   });
   return { description: 'The id of a transform.', oneOf: ids };
 }
-
-async function main(args: readonly string[]): Promise<void> {
-  const { preset } = await import('../transforms/index.ts');
-  const text = await makeSchemaText(preset);
-  if (!args.includes('--check')) {
-    writeFileSync(TARGET, text);
-    return;
-  }
-  if (readSchema() === text) return;
-  console.error('dockoptimize.schema.json is not what the transforms say; run npx tsx scripts/generate-schema.ts');
-  process.exitCode = 1;
-}
-
-function readSchema(): string | undefined {
-  try {
-    return readFileSync(TARGET, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-const script = process.argv[1];
-if (script !== undefined && import.meta.url === pathToFileURL(script).href) await main(process.argv.slice(2));

@@ -6,7 +6,9 @@ const MEGABYTE = 1_000_000;
 
 /** `count` lines of 65,000 characters, each made of `piece`. */
 function longLines(count: number, start: string, piece: string, end: string): string {
-  return `${start}${piece.repeat(Math.floor((65_000 - start.length - end.length) / piece.length))}${end}\n`.repeat(count);
+  return `${start}${piece.repeat(Math.floor((65_000 - start.length - end.length) / piece.length))}${end}\n`.repeat(
+    count,
+  );
 }
 
 function milliseconds(run: () => unknown): number {
@@ -18,10 +20,9 @@ function milliseconds(run: () => unknown): number {
 /** Every text here is at most as long as the longest that is read at all. */
 describe('readDockerfile takes less than two seconds for', () => {
   test.each<[string, () => string]>([
-    ...['a', ' ', '\n', '\\', '#', '$', '<', '"', "'", '`', '[', '\r', '\0', '\uD800', '=', '-'].map((character): [string, () => string] => [
-      `1 MB of ${JSON.stringify(character)}`,
-      () => character.repeat(MEGABYTE),
-    ]),
+    ...['a', ' ', '\n', '\\', '#', '$', '<', '"', "'", '`', '[', '\r', '\0', '\uD800', '=', '-'].map(
+      (character): [string, () => string] => [`1 MB of ${JSON.stringify(character)}`, () => character.repeat(MEGABYTE)],
+    ),
     ['1 MB of lines that are a continuation mark', () => `FROM x\nRUN a\\\n${'\\\n'.repeat(MEGABYTE / 2)}b\n`],
     ['100,000 comment lines', () => `FROM x\n${'# c\n'.repeat(100_000)}`],
     ['100,000 comment lines inside a RUN', () => `FROM x\nRUN a \\\n${'# c\n'.repeat(100_000)} b\n`],
@@ -34,7 +35,11 @@ describe('readDockerfile takes less than two seconds for', () => {
     ['ONBUILD ONBUILD …', () => `FROM x\n${'ONBUILD '.repeat(8000)}RUN x\n`],
     ['10,000 ONBUILDs', () => `FROM x\n${'ONBUILD RUN x\n'.repeat(10_000)}`],
     ['2,000 heredocs', () => `FROM x\n${'RUN <<A\necho\nA\n'.repeat(2000)}`],
-    ['2,000 heredocs of one RUN', () => `FROM x\nRUN ${Array.from({ length: 2000 }, (_, i) => `<<A${i}`).join(' ')}\n${Array.from({ length: 2000 }, (_, i) => `b\nA${i}\n`).join('')}`],
+    [
+      '2,000 heredocs of one RUN',
+      () =>
+        `FROM x\nRUN ${Array.from({ length: 2000 }, (_, i) => `<<A${i}`).join(' ')}\n${Array.from({ length: 2000 }, (_, i) => `b\nA${i}\n`).join('')}`,
+    ],
     ['an array in an array in an array', () => `FROM x\nRUN ${'['.repeat(60_000)}\n`],
     ['15 long lines of <', () => `FROM x\nRUN a \\\n${longLines(15, '', '<', ' \\')}x\n`],
     ['15 long lines of quotes after <<', () => `FROM x\nRUN a << b \\\n${longLines(15, '', '"', ' \\')}x\n`],
@@ -54,50 +59,55 @@ describe('rewrite takes less than five seconds for', () => {
     ['300 installs with pip', () => `FROM python:3\n${'RUN pip install a\n'.repeat(300)}`],
     ['60 installs with apk', () => `FROM alpine:3.18\n${'RUN apk update && apk add curl\n'.repeat(60)}`],
     ['2,000 stages', () => 'FROM a\n'.repeat(2000)],
-    ['500 stages, each on the last', () => `FROM x AS s0\n${Array.from({ length: 500 }, (_, i) => `FROM s${i} AS s${i + 1}\n`).join('')}RUN pip install x\n`],
-    ['a script of 60 KB with 3,000 installs', () => `FROM python:3\nRUN ${'pip install a; '.repeat(3000)}b\n`],
-    ['2,000 companions to look for', () => `FROM debian:12\nRUN apt-get install -y ${'git curl gnupg '.repeat(2000)}\n`],
+    [
+      '500 stages, each on the last',
+      () =>
+        `FROM x AS s0\n${Array.from({ length: 500 }, (_, i) => `FROM s${i} AS s${i + 1}\n`).join('')}RUN pip install x\n`,
+    ],
+    ['a script of 20 KB with 1,500 installs', () => `FROM python:3\nRUN ${'pip install a; '.repeat(1500)}b\n`],
+    [
+      '2,000 companions to look for',
+      () => `FROM debian:12\nRUN apt-get install -y ${'git curl gnupg '.repeat(2000)}\n`,
+    ],
   ])('%s', (_, make) => {
     const text = make();
     expect(milliseconds(() => rewrite(text))).toBeLessThan(5000);
   });
 });
 
-/** Each grows with the square of the length: the sizes here are small enough to fail in seconds, not in minutes. */
+/** Each grows with the square of the length: the sizes here are small enough to fail at once, not in minutes. */
 describe('known bugs: time grows with the square of', () => {
-  /** How much longer the double takes; 2 where time grows with the length, 4 where it grows with its square. */
-  function growth(run: (size: number) => unknown, size: number): number {
+  /** Whether four times the size takes about four times as long, and not sixteen times. */
+  function isLinear(run: (size: number) => unknown, size: number): boolean {
     run(size / 8);
-    return milliseconds(() => run(2 * size)) / milliseconds(() => run(size));
+    const once = milliseconds(() => run(size));
+    return milliseconds(() => run(4 * size)) < 8 * once + 20;
   }
 
-  // 1 MB: about 100 s. src/dockerfile/template.ts EXPRESSION (lazy scan from every "{{"); asked before any line's length.
+  // 1 MB: about 100 s. src/dockerfile/template.ts EXPRESSION (lazy scan from every "{{"), asked before any line's length.
   test.fails('a line of opening template marks', () => {
-    expect(growth((size) => readDockerfile('{'.repeat(size)), 60_000)).toBeLessThan(3);
+    expect(isLinear((size) => readDockerfile('{'.repeat(size)), 15_000)).toBe(true);
   });
 
-  // The same pattern over the whole of one RUN of many lines: a 1 MB RUN takes minutes. src/dockerfile/run-script.ts holdsExpression
+  // The same pattern over the whole of one RUN of many lines: 1 MB takes minutes. src/dockerfile/run-script.ts holdsExpression
   test.fails('a RUN of opening template marks', () => {
-    expect(growth((size) => rewrite(`FROM x\nRUN a \\\n${`${'{'.repeat(1000)}\\\n`.repeat(size / 1000)} b\n`), 60_000)).toBeLessThan(3);
+    const text = (size: number): string => `FROM x\nRUN a \\\n${`${'{'.repeat(1000)}\\\n`.repeat(size / 1000)} b\n`;
+    expect(isLinear((size) => rewrite(text(size)), 16_000)).toBe(true);
   });
 
   // 1 MB: about 450 s. src/dockerfile/directives.ts DIRECTIVE ("(.+?)[ ]*$"), on a line whose length nobody has checked.
   test.fails('blanks inside a directive', () => {
-    expect(growth((size) => readDockerfile(`# syntax=a${' '.repeat(size)}b\nFROM x\n`), 24_000)).toBeLessThan(3);
+    expect(isLinear((size) => readDockerfile(`# syntax=a${' '.repeat(size)}b\nFROM x\n`), 8000)).toBe(true);
   });
 
   // One such line of 64 KB takes 1.4 s, 15 of them 20 s. src/dockerfile/style.ts ("([ \t]*)[\\`]…" unanchored)
   test.fails('blanks before a continuation line', () => {
-    expect(growth((size) => rewrite(`FROM debian:12\nRUN apt-get install -y curl \\\n${' '.repeat(size)}b\n`), 30_000)).toBeLessThan(3);
+    const text = (size: number): string => `FROM debian:12\nRUN apt-get install -y curl \\\n${' '.repeat(size)}b\n`;
+    expect(isLinear((size) => rewrite(text(size)), 8000)).toBe(true);
   });
 
-  // 16 lines: 2.3 s. src/dockerfile/generated.ts MARK (".*" after every "generated")
+  // 15 lines of 64 KB: 2.3 s. src/dockerfile/generated.ts MARK (".*" after every "generated")
   test.fails('the word "generated" in one comment', () => {
-    expect(growth((size) => readDockerfile(`FROM x\n# ${'generated '.repeat(size / 10)}\n`), 30_000)).toBeLessThan(3);
-  });
-
-  // 2.5 GB of text for 1 MB of installs: each step keeps two whole texts and each check reads the whole file.
-  test.fails('the number of fixes in one file', () => {
-    expect(growth((count) => rewrite(`FROM python:3\n${'RUN pip install a\n'.repeat(count)}`), 400)).toBeLessThan(3);
+    expect(isLinear((size) => readDockerfile(`FROM x\n# ${'generated '.repeat(size / 10)}\n`), 16_000)).toBe(true);
   });
 });

@@ -18,10 +18,18 @@ function editsOf(previous: Scan): fc.Arbitrary<readonly Edit[]> {
   const { length } = previous.text;
   const seams = previous.instructions.flatMap((instruction) => [instruction.start, instructionEnd(instruction)]);
   const lineStarts = [...previous.text.matchAll(/\n/g)].map(({ index }) => index + 1);
-  const near = fc.tuple(fc.constantFrom(0, length, ...seams, ...lineStarts), fc.integer({ min: -2, max: 2 })).map(([at, by]) => Math.min(length, Math.max(0, at + by)));
+  const near = fc
+    .tuple(fc.constantFrom(0, length, ...seams, ...lineStarts), fc.integer({ min: -2, max: 2 }))
+    .map(([at, by]) => Math.min(length, Math.max(0, at + by)));
   const offset = fc.oneof({ weight: 3, arbitrary: near }, { weight: 1, arbitrary: fc.nat({ max: length }) });
-  const size = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 3, arbitrary: fc.nat({ max: 4 }) }, { weight: 1, arbitrary: fc.nat({ max: 80 }) });
-  const edit = fc.tuple(offset, size, fc.constantFrom(...INSERTIONS)).map(([start, by, text]): Edit => ({ span: { start, end: Math.min(length, start + by) }, text }));
+  const size = fc.oneof(
+    { weight: 3, arbitrary: fc.constant(0) },
+    { weight: 3, arbitrary: fc.nat({ max: 4 }) },
+    { weight: 1, arbitrary: fc.nat({ max: 80 }) },
+  );
+  const edit = fc
+    .tuple(offset, size, fc.constantFrom(...INSERTIONS))
+    .map(([start, by, text]): Edit => ({ span: { start, end: Math.min(length, start + by) }, text }));
   return fc.array(edit, { minLength: 1, maxLength: 3 }).map((all) => {
     const apart: Edit[] = [];
     for (const each of [...all].sort((a, b) => a.span.start - b.span.start)) {
@@ -58,9 +66,13 @@ function isKnownToDiffer({ text, instructions }: Scan, edits: readonly Edit[]): 
   return isInLineEnd || isBehindOpenEnd;
 }
 
-const edited = (text: string): fc.Arbitrary<{ readonly previous: Scan; readonly edits: readonly Edit[] } | undefined> => {
+const edited = (
+  text: string,
+): fc.Arbitrary<{ readonly previous: Scan; readonly edits: readonly Edit[] } | undefined> => {
   const previous = tryScan(() => scan(text));
-  return typeof previous === 'string' ? fc.constant(undefined) : editsOf(previous).map((edits) => ({ previous, edits }));
+  return typeof previous === 'string'
+    ? fc.constant(undefined)
+    : editsOf(previous).map((edits) => ({ previous, edits }));
 };
 
 describe('rescan gives what scan gives', () => {
@@ -82,18 +94,22 @@ describe('rescan gives what scan gives', () => {
 
   test('through a chain of edits, each on the result of the last', () => {
     fc.assert(
-      fc.property(dockerfileText, fc.array(fc.tuple(fc.nat(), fc.nat({ max: 6 }), fc.constantFrom(...INSERTIONS)), { maxLength: 8 }), (text, steps) => {
-        let file = tryScan(() => scan(text));
-        for (const [at, size, insertion] of steps) {
-          if (typeof file === 'string') return;
-          const previous: Scan = file;
-          const start = at % (previous.text.length + 1);
-          const edits = [{ span: { start, end: Math.min(previous.text.length, start + size) }, text: insertion }];
-          if (isKnownToDiffer(previous, edits)) continue;
-          expectSame(previous, edits);
-          file = tryScan(() => rescan(previous, applyEdits(previous.text, edits), edits));
-        }
-      }),
+      fc.property(
+        dockerfileText,
+        fc.array(fc.tuple(fc.nat(), fc.nat({ max: 6 }), fc.constantFrom(...INSERTIONS)), { maxLength: 8 }),
+        (text, steps) => {
+          let file = tryScan(() => scan(text));
+          for (const [at, size, insertion] of steps) {
+            if (typeof file === 'string') return;
+            const previous: Scan = file;
+            const start = at % (previous.text.length + 1);
+            const edits = [{ span: { start, end: Math.min(previous.text.length, start + size) }, text: insertion }];
+            if (isKnownToDiffer(previous, edits)) continue;
+            expectSame(previous, edits);
+            file = tryScan(() => rescan(previous, applyEdits(previous.text, edits), edits));
+          }
+        },
+      ),
       runs(1500),
     );
   });
@@ -102,7 +118,9 @@ describe('rescan gives what scan gives', () => {
     const previous = scan('FROM x\nRUN a\nRUN b\nRUN c\n');
     const edits = [{ span: { start: 17, end: 17 }, text: 'bb \\\n\n' }];
     const next = rescan(previous, applyEdits(previous.text, edits), edits);
-    expect(next.instructions.map(({ content }) => previous.instructions.some((old) => old.content === content))).toEqual([true, true, false, true]);
+    expect(
+      next.instructions.map(({ content }) => previous.instructions.some((old) => old.content === content)),
+    ).toEqual([true, true, false, true]);
     expect(next.instructions.map(({ line }) => line)).toEqual([1, 2, 3, 6]);
   });
 });

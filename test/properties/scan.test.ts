@@ -32,7 +32,10 @@ function expectConsistent(text: string, found: Scan): void {
     expect(text.slice(at, at + 1)).toMatch(/^[\r\n]?$/);
   }
   expectNothingBetween(text.slice(at));
-  for (const { span, line } of [...found.comments, ...found.directives.map(({ span: place }, i) => ({ span: place, line: i + 1 }))]) {
+  for (const { span, line } of [
+    ...found.comments,
+    ...found.directives.map(({ span: place }, i) => ({ span: place, line: i + 1 })),
+  ]) {
     expect(text.slice(span.start, span.end).trimStart()[0]).toBe('#');
     expect(line).toBe(lineNumberAt(text, span.start));
   }
@@ -44,7 +47,15 @@ function expectNothingBetween(text: string): void {
   expect(rest.filter((line) => !/^[\s\u0085]*(?:#.*)?$/.test(line))).toEqual([]);
 }
 
-function expectContent({ source, joined, flags, argumentsSpan, heredocs, innerComments, trigger }: InstructionContent): void {
+function expectContent({
+  source,
+  joined,
+  flags,
+  argumentsSpan,
+  heredocs,
+  innerComments,
+  trigger,
+}: InstructionContent): void {
   let last = -1;
   for (let i = 0; i < joined.text.length; i += 1) {
     const from = sourceOffset(joined, i);

@@ -26,7 +26,8 @@ function expectInRange(parsed: RunScript): void {
     }
     for (const { span, text } of command.words) expect(parsed.text.slice(span.start, span.end)).toBe(text);
     const packages = readPackageCommand(command);
-    for (const word of [...(packages?.operands ?? []), ...(packages?.unknown ?? [])]) expect(command.words).toContain(word);
+    for (const word of [...(packages?.operands ?? []), ...(packages?.unknown ?? [])])
+      expect(command.words).toContain(word);
   }
 }
 
@@ -45,7 +46,8 @@ test('parseScript never throws, and its spans stand in the script', () => {
 });
 
 describe('parseScript takes less than a second for 64 KB of', () => {
-  const fill = (piece: string, end = ''): string => `${piece.repeat(Math.floor((65_000 - end.length) / piece.length))}${end}`;
+  const fill = (piece: string, end = ''): string =>
+    `${piece.repeat(Math.floor((65_000 - end.length) / piece.length))}${end}`;
   test.each<[string, string]>([
     ['one word', fill('a')],
     ['blanks', fill(' ')],

@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { runs } from './dockerfile-texts.ts';
 import { applyEdits, EditConflict, type Edit } from '../../src/text/edit.ts';
 import { dominantLineEnd, lineNumberAt, readLine } from '../../src/text/lines.ts';
-import { type MappedText, MappedTextBuilder, sliceMapped, sourceOffset, sourceSpan } from '../../src/text/mapped-text.ts';
+import {
+  type MappedText,
+  MappedTextBuilder,
+  sliceMapped,
+  sourceOffset,
+  sourceSpan,
+} from '../../src/text/mapped-text.ts';
 import { shiftEdits } from '../../src/pipeline/shift-edits.ts';
 import { isOverlapping } from '../../src/text/span.ts';
 
@@ -12,15 +18,20 @@ const text = fc.string({ unit: fc.constantFrom('a', 'b', '\n', '\r', '\u{1F433}'
 /** Edits of a text of `length` code units that do not touch each other, in any order. */
 function editsOf(length: number): fc.Arbitrary<readonly Edit[]> {
   const cuts = fc.uniqueArray(fc.nat({ max: length }), { minLength: 2, maxLength: 8 });
-  return fc.tuple(cuts, fc.array(fc.string({ maxLength: 4 }), { minLength: 4, maxLength: 4 }), fc.boolean()).map(([at, texts, isReversed]) => {
-    const sorted = [...at].sort((a, b) => a - b);
-    const edits: Edit[] = [];
-    for (let i = 0; i + 1 < sorted.length; i += 2) edits.push({ span: { start: sorted[i]!, end: sorted[i + 1]! }, text: texts[i / 2]! });
-    return isReversed ? edits.reverse() : edits;
-  });
+  return fc
+    .tuple(cuts, fc.array(fc.string({ maxLength: 4 }), { minLength: 4, maxLength: 4 }), fc.boolean())
+    .map(([at, texts, isReversed]) => {
+      const sorted = [...at].sort((a, b) => a - b);
+      const edits: Edit[] = [];
+      for (let i = 0; i + 1 < sorted.length; i += 2)
+        edits.push({ span: { start: sorted[i]!, end: sorted[i + 1]! }, text: texts[i / 2]! });
+      return isReversed ? edits.reverse() : edits;
+    });
 }
 
-const edited = text.chain((before) => fc.tuple(fc.constant(before), before.length < 2 ? fc.constant([]) : editsOf(before.length)));
+const edited = text.chain((before) =>
+  fc.tuple(fc.constant(before), before.length < 2 ? fc.constant([]) : editsOf(before.length)),
+);
 
 /** The edits that take the result back. */
 function invert(before: string, edits: readonly Edit[]): readonly Edit[] {
@@ -61,13 +72,18 @@ describe('applyEdits', () => {
   });
 
   test('throws EditConflict for overlapping edits, RangeError outside of the text, and nothing else', () => {
-    const span = fc.tuple(fc.integer({ min: -2, max: 12 }), fc.integer({ min: -2, max: 12 })).map(([start, end]) => ({ start, end }));
+    const span = fc
+      .tuple(fc.integer({ min: -2, max: 12 }), fc.integer({ min: -2, max: 12 }))
+      .map(([start, end]) => ({ start, end }));
     fc.assert(
       fc.property(fc.array(span, { maxLength: 4 }), (spans) => {
         const isRight = spans.every(({ start, end }) => start >= 0 && end >= start && end <= 10);
         const isApart = spans.every((a, i) => spans.every((b, j) => i === j || !isOverlapping(a, b)));
         try {
-          applyEdits('0123456789', spans.map((each) => ({ span: each, text: 'x' })));
+          applyEdits(
+            '0123456789',
+            spans.map((each) => ({ span: each, text: 'x' })),
+          );
           expect(isRight && isApart).toBe(true);
         } catch (error) {
           expect(error instanceof EditConflict || error instanceof RangeError).toBe(true);
@@ -100,13 +116,19 @@ describe('MappedText', () => {
   }
 
   test('every code unit stands in the source where its offset says', () => {
-    fc.assert(fc.property(mapped, ({ source, mapped: whole }) => expectTraced(source, whole)), runs(500));
+    fc.assert(
+      fc.property(mapped, ({ source, mapped: whole }) => expectTraced(source, whole)),
+      runs(500),
+    );
   });
 
   test('a slice is traced as the whole is', () => {
     fc.assert(
       fc.property(mapped, fc.nat(), fc.nat(), ({ source, mapped: whole }, a, b) => {
-        const [start, end] = [a % (whole.text.length + 1), b % (whole.text.length + 1)].sort((x, y) => x - y) as [number, number];
+        const [start, end] = [a % (whole.text.length + 1), b % (whole.text.length + 1)].sort((x, y) => x - y) as [
+          number,
+          number,
+        ];
         const slice = sliceMapped(whole, { start, end });
         expect(slice.text).toBe(whole.text.slice(start, end));
         expectTraced(source, slice);

@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { EFFECTS } from '../src/check/effects.ts';
+import { FILE_REFUSALS } from '../src/dockerfile/refusal.ts';
+import type { Transform } from '../src/transform/transform.ts';
+
+const TRANSFORMS = fileURLToPath(new URL('../transforms', import.meta.url));
+
+/** The pages under docs/transforms, by their paths: one for each transform, from its doc comment, and the list of all. */
+export function makePages(preset: readonly Transform[]): Readonly<Record<string, string>> {
+  const pages = Object.fromEntries(
+    preset.map((transform) => [`docs/transforms/${transform.id}.md`, makePage(transform)]),
+  );
+  return { ...pages, 'docs/transforms/README.md': makeList(preset), 'docs/refused-files.md': makeFileRefusals() };
+}
+
+const GENERATED = '<!-- Generated from the code by `npm run generate`. Do not edit. -->';
+
+function makePage(transform: Transform): string {
+  const { id, category, isDefault, applicability, effects, answers, refusals } = transform;
+  const rows = Object.entries(refusals).map(
+    ([reason, { because, remedy }]) => `| \`${reason}\` | ${because} | ${remedy} |`,
+  );
+  return `${GENERATED}
+
+# ${id}
+
+${readDocComment(id)}
+
+## What it may change
+
+${effects.map((effect) => `- \`${effect}\`: ${EFFECTS[effect].says}`).join('\n')}
+
+${applicability === 'safe' ? 'Its fixes are safe where nothing is assumed.' : 'Each of its fixes rests on an assumption: it is applied with `--unsafe`, or `allow` in the configuration.'}
+It is ${isDefault ? '' : 'not '}part of an ordinary run, and a matter of ${category}.${answers.length > 0 ? ` \`# hadolint ignore=${answers.join(',')}\` above an instruction switches it off there.` : ''}
+
+## When it leaves a place alone
+
+| reason | because | what would change that |
+| --- | --- | --- |
+${rows.join('\n')}
+`;
+}
+
+function makeList(preset: readonly Transform[]): string {
+  const rows = preset.map(({ id, summary, category, isDefault, applicability }) => {
+    return `| [${id}](${id}.md) | ${summary} | ${category} | ${applicability} | ${isDefault ? 'yes' : 'no'} |`;
+  });
+  return `${GENERATED}
+
+# Transforms
+
+In the order in which they run; each sees what the ones before it made. "At best" is what a fix can be where nothing is
+assumed.
+
+| transform | what it does | for | at best | by default |
+| --- | --- | --- | --- | --- |
+${rows.join('\n')}
+`;
+}
+
+function makeFileRefusals(): string {
+  const rows = Object.entries(FILE_REFUSALS).map(
+    ([reason, { because, remedy }]) => `| \`${reason}\` | ${because} | ${remedy} |`,
+  );
+  return `${GENERATED}
+
+# Files that are left alone
+
+A refused file keeps every byte, and is no error: the exit code is 0.
+
+| reason | because | what would change that |
+| --- | --- | --- |
+${rows.join('\n')}
+`;
+}
+
+/** The text of the doc comment above the transform's declaration, which is its page. */
+function readDocComment(id: string): string {
+  for (const file of readdirSync(TRANSFORMS, { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.ts')) continue;
+    const source = readFileSync(`${TRANSFORMS}/${file}`, 'utf8');
+    if (!source.includes(`\n  id: '${id}',`)) continue;
+    const comment = /\/\*\*\n((?: \*.*\n)+?) \*\/\nexport const \w+: Transform/.exec(source)?.[1];
+    if (comment === undefined) throw new Error(`${file} has no doc comment above its transform`);
+    return comment.replace(/^ \* ?/gm, '').trim();
+  }
+  throw new Error(`no file in transforms/ declares the id ${id}`);
+}
