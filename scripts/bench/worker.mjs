@@ -13,6 +13,9 @@ const texts = gunzipSync(readFileSync(corpus))
   .filter((_, i) => i % slices === slice)
   .map((line) => JSON.parse(line).text);
 
+// At its speed all of them would take minutes.
+if (job.startsWith('@tdurieux/dinghy')) texts.splice(0, texts.length, ...texts.filter((_, i) => i % 10 === 0));
+
 const run = await prepare(job);
 for (const text of texts.slice(0, 300)) attempt(text);
 const start = performance.now();

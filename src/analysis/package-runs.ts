@@ -16,34 +16,44 @@ export interface PackageRun extends RunSite {
   readonly sites: readonly PackageSite[];
 }
 
+/** A text without it holds no command of the package manager, so that its script need not be parsed to know that. */
+const NAMES: Readonly<Record<PackageManager, RegExp>> = { apt: /\bapt/, apk: /\bapk\b/, pip: /pip/ };
+
+const runsOf = new WeakMap<Analysis, Map<PackageManager, readonly PackageRun[]>>();
+
 /** The RUNs in which a package manager is used, as far as their scripts can be read. */
 export function findPackageRuns(analysis: Analysis, manager: PackageManager): readonly PackageRun[] {
-  const found: PackageRun[] = [];
-  for (const run of analysis.runs) {
-    if (isUnread(run.reading) || run.shell === 'foreign') continue;
-    const sites = readSites(run.reading).filter(({ packages }) => packages.manager === manager);
-    if (sites.length > 0)
-      found.push({
-        ...run,
-        reading: run.reading,
-        place: { instruction: run.instruction, reading: run.reading },
-        sites,
-      });
-  }
+  let known = runsOf.get(analysis);
+  if (!known) runsOf.set(analysis, (known = new Map()));
+  let found = known.get(manager);
+  if (!found) known.set(manager, (found = findAfresh(analysis, manager)));
   return found;
 }
 
-const known = new WeakMap<RunReading, readonly PackageSite[]>();
+function findAfresh(analysis: Analysis, manager: PackageManager): readonly PackageRun[] {
+  return analysis.runs.flatMap((run) => {
+    if (run.shell === 'foreign' || !NAMES[manager].test(run.content.source)) return [];
+    const { reading } = run;
+    if (isUnread(reading)) return [];
+    const sites = readSites(reading).filter(({ packages }) => packages.manager === manager);
+    if (sites.length === 0) return [];
+    const { stage, instruction, content, isOnbuild, shell, environment } = run;
+    const place = { instruction, reading };
+    return [{ stage, instruction, content, isOnbuild, shell, environment, reading, place, sites }];
+  });
+}
+
+const sitesOf = new WeakMap<RunReading, readonly PackageSite[]>();
 
 /** The commands of all package managers in a script, worked out once for each script. */
 function readSites(reading: RunReading): readonly PackageSite[] {
-  let sites = known.get(reading);
+  let sites = sitesOf.get(reading);
   if (!sites) {
     sites = reading.commands.flatMap((site) => {
       const packages = readPackageCommand(site.command);
       return packages ? [{ ...site, packages }] : [];
     });
-    known.set(reading, sites);
+    sitesOf.set(reading, sites);
   }
   return sites;
 }
@@ -72,8 +82,8 @@ const BECAUSE = {
 
 export function findUnreadInstalls(analysis: Analysis, manager: PackageManager): readonly UnreadInstall[] {
   return analysis.runs.flatMap((run) => {
+    if (!NAMES[manager].test(run.content.source) || !MENTIONS[manager].test(run.content.source)) return [];
     if (!isUnread(run.reading) && run.shell !== 'foreign') return [];
-    if (!MENTIONS[manager].test(run.content.source)) return [];
     return [
       {
         run,

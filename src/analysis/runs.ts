@@ -1,8 +1,8 @@
 import type { RunSite, ShellKind } from './analysis.ts';
 import type { Environment } from './environment.ts';
 import { ARGUMENT_SEPARATOR } from '../dockerfile/blanks.ts';
-import { argumentsText, type InstructionContent } from '../dockerfile/instruction.ts';
-import { readRun, runContent } from '../dockerfile/run-script.ts';
+import { argumentsText, type Instruction, type InstructionContent } from '../dockerfile/instruction.ts';
+import { readRun, runContent, type RunReading, type UnreadRun } from '../dockerfile/run-script.ts';
 import type { Stage } from '../dockerfile/stages.ts';
 import { readVariables } from '../dockerfile/variables.ts';
 import type { Scan } from '../dockerfile/scan.ts';
@@ -23,13 +23,37 @@ export function readRuns(scan: Scan, stages: readonly Stage[]): readonly RunSite
     for (const instruction of stage.instructions) {
       const { content } = instruction;
       const run = runContent(instruction);
-      if (run)
-        runs.push({ stage, instruction, content: run, isOnbuild: run !== content, ...state, reading: readRun(run) });
+      if (run) runs.push(new ReadRunSite(stage, instruction, run, state));
       else applyTo(state, content, globals);
     }
     ends.set(stage, state);
   }
   return runs;
+}
+
+/** Its script is parsed when somebody asks for it: most scripts are of no interest to most transforms. */
+class ReadRunSite implements RunSite {
+  readonly stage: Stage;
+  readonly instruction: Instruction;
+  readonly content: InstructionContent;
+  readonly shell: ShellKind;
+  readonly environment: Environment;
+
+  constructor(stage: Stage, instruction: Instruction, content: InstructionContent, { shell, environment }: StageState) {
+    this.stage = stage;
+    this.instruction = instruction;
+    this.content = content;
+    this.shell = shell;
+    this.environment = environment;
+  }
+
+  get isOnbuild(): boolean {
+    return this.content !== this.instruction.content;
+  }
+
+  get reading(): RunReading | UnreadRun {
+    return readRun(this.content);
+  }
 }
 
 /** The ARGs before the first FROM; an ARG of the same name without a default takes theirs. */

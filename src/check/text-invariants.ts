@@ -8,18 +8,41 @@ import { BYTE_ORDER_MARK } from '../text/lines.ts';
  * @returns what was lost or changed, as a clause
  */
 export function findTextDifference(before: Dockerfile, after: Dockerfile): string | undefined {
-  if (before.text.startsWith(BYTE_ORDER_MARK) !== after.text.startsWith(BYTE_ORDER_MARK))
-    return 'the byte order mark changed';
-  if (before.text.endsWith('\n') !== after.text.endsWith('\n')) return 'the final newline changed';
-  if (lineEndKinds(before) !== lineEndKinds(after)) return 'the line ends changed';
-  if (directivesOf(before) !== directivesOf(after)) return 'the parser directives changed';
-  if (commentsOf(before) !== commentsOf(after)) return 'a comment changed, or stands above another instruction';
+  const [old, fresh] = [describeText(before), describeText(after)];
+  if (old.hasMark !== fresh.hasMark) return 'the byte order mark changed';
+  if (old.hasFinalNewline !== fresh.hasFinalNewline) return 'the final newline changed';
+  if (old.lineEnds !== fresh.lineEnds) return 'the line ends changed';
+  if (old.directives !== fresh.directives) return 'the parser directives changed';
+  if (old.comments !== fresh.comments) return 'a comment changed, or stands above another instruction';
   return undefined;
 }
 
-/** Which kinds of line end the text has: a kind must neither come nor go. */
-function lineEndKinds({ text }: Dockerfile): string {
-  return `${/(?:^|[^\r])\n/.test(text)} ${text.includes('\r\n')}`;
+interface TextDescription {
+  readonly hasMark: boolean;
+  readonly hasFinalNewline: boolean;
+  /** Which kinds of line end the text has: a kind must neither come nor go. */
+  readonly lineEnds: string;
+  readonly directives: string;
+  readonly comments: string;
+}
+
+/** Of each version of a file, which is the result of one fix and the start of the next. */
+const descriptions = new WeakMap<Dockerfile, TextDescription>();
+
+function describeText(file: Dockerfile): TextDescription {
+  let description = descriptions.get(file);
+  if (!description) {
+    const { text } = file;
+    description = {
+      hasMark: text.startsWith(BYTE_ORDER_MARK),
+      hasFinalNewline: text.endsWith('\n'),
+      lineEnds: `${/(?:^|[^\r])\n/.test(text)} ${text.includes('\r\n')}`,
+      directives: directivesOf(file),
+      comments: commentsOf(file),
+    };
+    descriptions.set(file, description);
+  }
+  return description;
 }
 
 function directivesOf({ text, directives }: Dockerfile): string {
