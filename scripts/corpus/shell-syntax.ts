@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,8 +14,4 @@ export function findRejected(scripts: readonly string[]): ReadonlySet<number> {
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-export function hasBash(): boolean {
-  return spawnSync('bash', ['-c', 'exit 0']).status === 0;
 }

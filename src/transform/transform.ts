@@ -12,7 +12,7 @@ export interface RefusalText {
   readonly remedy: string;
 }
 
-/** A named improvement of Dockerfiles. See docs/transforms.md on how to write one. */
+/** A named improvement of Dockerfiles. See docs/writing-transforms.md. */
 export interface Transform<Options extends object = object, Reason extends string = string> {
   /** What is done to what, in kebab case; never renamed, since configurations and comments name it. */
   readonly id: string;

@@ -667,17 +667,26 @@ const RIGHT: readonly HandRewrite[] = [
   ['another continuation', debian('make \\\n  all'), debian('make all'), []],
 ];
 
-test.each(WRONG)('declines: %s', (...rewrite) => {
+interface Named {
+  readonly name: string;
+  readonly rewrite: HandRewrite;
+}
+
+function named(rewrites: readonly HandRewrite[]): readonly Named[] {
+  return rewrites.map((rewrite) => ({ name: rewrite[0], rewrite }));
+}
+
+test.each(named(WRONG))('declines: $name', ({ rewrite }) => {
   expect(judge(rewrite)).toMatch(/\w/);
 });
 
 describe('known bugs', () => {
-  test.fails.each(ACCEPTED_TODAY)('declines: %s', (...rewrite) => {
+  test.fails.each(named(ACCEPTED_TODAY))('declines: $name', ({ rewrite }) => {
     expect(judge(rewrite)).toMatch(/\w/);
   });
 });
 
-test.each(RIGHT)('accepts: %s', (...rewrite) => {
+test.each(named(RIGHT))('accepts: $name', ({ rewrite }) => {
   expect(judge(rewrite)).toBeUndefined();
 });
 
