@@ -8,6 +8,7 @@ import {
 import { addWordAfter } from '../src/dockerfile/verbs.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { hasOption, mayBe } from '../src/knowledge/package-managers.ts';
+import { isFatal } from '../src/shell/failure.ts';
 import type { Edit } from '../src/text/edit.ts';
 import type { Finding } from '../src/transform/finding.ts';
 import { UNKNOWN_SUBCOMMAND, UNREAD_SCRIPT } from '../src/transform/shared-refusals.ts';
@@ -61,7 +62,8 @@ type Reason = 'answered-by-pipe' | 'options-unknown' | 'unknown-subcommand' | 'u
  * RUN apt-get update && apt-get install -y curl
  * ```
  *
- * `-qq`, an apt.conf line that sets `APT::Get::Assume-Yes`, and every spelling of the option count as an answer.
+ * Where the build goes on after a failure (`;` without errexit, `|| true`), the step is skipped today and would be done:
+ * that fix is unsafe. `-qq`, an apt.conf line that sets `APT::Get::Assume-Yes`, and every spelling of the option count as an answer.
  */
 export const aptYes: Transform<object, Reason> = {
   id: 'apt-yes',
@@ -98,6 +100,7 @@ function* inspectRun(run: PackageRun, isConfigured: boolean): Iterable<Finding<R
   const { instruction } = run;
   const edits: Edit[] = [];
   const commands: string[] = [];
+  const forgiven: string[] = [];
   for (const site of run.sites) {
     if (!isConfigured && mayBe(site.packages, 'install') && !hasOption(site.packages, ...ANSWERS)) {
       yield {
@@ -125,6 +128,7 @@ function* inspectRun(run: PackageRun, isConfigured: boolean): Iterable<Finding<R
     }
     edits.push(addWordAfter(run.place, subcommandWord!, '-y'));
     commands.push(`${program} ${subcommand}`);
+    if (!isFatal(run.reading.script, site.command)) forgiven.push(`${program} ${subcommand}`);
   }
   if (edits.length === 0) return;
   yield {
@@ -136,9 +140,11 @@ function* inspectRun(run: PackageRun, isConfigured: boolean): Iterable<Finding<R
     evidence: [
       'no spelling of --yes stands there, no apt.conf line before it sets APT::Get::Assume-Yes, nothing is piped into it',
     ],
-    assumptions: [],
+    assumptions: forgiven.map(
+      (name) => `${name} is wanted: where it stops and asks today, the build goes on without it.`,
+    ),
     effects: ['answers-prompt'],
-    applicability: 'safe',
+    applicability: forgiven.length > 0 ? 'unsafe' : 'safe',
     savings: undefined,
   };
 }

@@ -137,7 +137,9 @@ function toFix(run: PackageRun, sites: readonly AgedSite[]): Finding<Reason> {
 
 function keepsCache(run: PackageRun, { packages, command }: PackageSite): boolean {
   if (packages.subcommand === undefined || !FILLS_CACHE.has(packages.subcommand)) return false;
-  if (hasOption(packages, '--no-cache-dir', '--help', '-h')) return false;
+  if (hasOption(packages, '--help', '-h')) return false;
+  // pip takes an abbreviation for the option, as long as no other begins so.
+  if (packages.options.some(({ name }) => /^--no-cac/.test(name))) return false;
   // `PIP_NO_CACHE_DIR=1 pip install …`, also behind env and sudo, and after an `export` in the same script.
   const words = run.reading.commands
     .filter((site) => site.command.span.start <= command.span.start)

@@ -31,7 +31,7 @@ export const TARGETS: readonly Target[] = [
   {
     transform: 'pip-no-cache',
     isPlace: (words, run) => {
-      if (!isInstall(words, /^pip[\d.]*$/, 'install') || words.includes('--no-cache-dir')) return false;
+      if (!isInstall(words, /^pip[\d.]*$/, 'install') || words.some((word) => /^--no-cac/.test(word))) return false;
       const isDeleted = /rm [^&;|]*\.cache|pip\d? cache purge/.test(run.content.joined.text);
       return (
         !isDeleted && !run.environment.has('PIP_NO_CACHE_DIR') && !/PIP_NO_CACHE_DIR=/.test(run.content.joined.text)

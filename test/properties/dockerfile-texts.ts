@@ -85,7 +85,7 @@ function instructionLines(mark: string): fc.Arbitrary<readonly string[]> {
 export const dockerfileText: fc.Arbitrary<string> = fc
   .record({
     bom: fc.boolean(),
-    head: fc.constantFrom<readonly string[][]>(
+    head: fc.constantFrom<readonly string[]>(
       [],
       ['# escape=`'],
       ['# syntax=docker/dockerfile:1'],

@@ -91,7 +91,8 @@ describe('known bugs: time grows with the square of', () => {
 
   // The same pattern over the whole of one RUN of many lines: 1 MB takes minutes. src/dockerfile/run-script.ts holdsExpression
   test.fails('a RUN of opening template marks', () => {
-    const text = (size: number): string => `FROM x\nRUN pip install a \\\n${`${'{'.repeat(1000)}\\\n`.repeat(size / 1000)} b\n`;
+    const text = (size: number): string =>
+      `FROM x\nRUN pip install a \\\n${`${'{'.repeat(1000)}\\\n`.repeat(size / 1000)} b\n`;
     expect(isLinear((size) => rewrite(text(size)), 16_000)).toBe(true);
   });
 

@@ -87,6 +87,26 @@ describe('holds: the option goes where it belongs', () => {
 });
 
 describe('known bugs: what is called safe and is not', () => {
+  // With --no-cache the folder stays empty: "rm: can't remove '/var/cache/apk/*': No such file or directory", and the build ends.
+  // Dozens of files of the corpus, most with the snippet that installs awscli. transforms/apk-no-cache.ts, src/knowledge/apk-index.ts
+  test.fails.each([
+    `${ALPINE}RUN apk --update add a && rm /var/cache/apk/*\n`,
+    `${ALPINE}RUN apk update && apk add a && rm -r /var/cache/apk/*\n`,
+    `${ALPINE}RUN apk add -U a\nRUN rm /var/cache/apk/*\n`,
+    `${ALPINE}RUN apk update && apk add a && rm /var/cache/apk/APKINDEX.*\n`,
+  ])('apk-no-cache where rm without -f deletes the index: %s', (text) => {
+    expect(verdicts(rewrite(text))).not.toContain('apk-no-cache safe');
+  });
+
+  // The same with the folder of pip.
+  test.fails.each([
+    `${PYTHON}RUN pip install a\nRUN rm -r /root/.cache\n`,
+    `${PYTHON}RUN pip install a && rm -r ~/.cache/pip && pip install b\n`,
+    `${PYTHON}RUN pip install a\nRUN chown -R app /root/.cache\n`,
+  ])('pip-no-cache where a command needs the folder to be there: %s', (text) => {
+    expect(verdicts(rewrite(text))).not.toContain('pip-no-cache safe');
+  });
+
   // The abort of apt was ignored; now it upgrades, removes or installs. transforms/apt-yes.ts: `safe` whatever stands around.
   test.fails.each([
     'apt-get update; apt-get upgrade; apt-get install -y --no-install-recommends a',
@@ -142,6 +162,11 @@ describe('known bugs: what is lost or put wrongly', () => {
   // transforms/apk-no-cache.ts has no counterpart of pip's chosen-cache.
   test.fails('apk-no-cache respects a chosen cache', () => {
     expect(rewrite(`${ALPINE}RUN apk add --cache-dir /cache a\n`).status).toBe('unchanged');
+  });
+
+  // transforms/pip-no-cache.ts findChosenCache looks at ENV alone.
+  test.fails('pip-no-cache respects a cache that is chosen for one command', () => {
+    expect(rewrite(`${PYTHON}RUN PIP_CACHE_DIR=/c pip install a\n`).status).toBe('unchanged');
   });
 });
 
