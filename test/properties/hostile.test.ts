@@ -80,31 +80,31 @@ describe('known bugs: time grows with the square of', () => {
   /** Whether four times the size takes about four times as long, and not sixteen times. */
   function isLinear(run: (size: number) => unknown, size: number): boolean {
     run(size / 8);
-    const once = milliseconds(() => run(size));
-    return milliseconds(() => run(4 * size)) < 8 * once + 20;
+    const best = (units: number): number => Math.min(...[1, 2, 3].map(() => milliseconds(() => run(units))));
+    return best(4 * size) < 8 * best(size) + 20;
   }
 
   // 1 MB: about 100 s. src/dockerfile/template.ts EXPRESSION (lazy scan from every "{{"), asked before any line's length.
   test.fails('a line of opening template marks', () => {
-    expect(isLinear((size) => readDockerfile('{'.repeat(size)), 15_000)).toBe(true);
+    expect(isLinear((size) => readDockerfile('{'.repeat(size)), 12_000)).toBe(true);
   });
 
   // The same pattern over the whole of one RUN of many lines: 1 MB takes minutes. src/dockerfile/run-script.ts holdsExpression
   test.fails('a RUN of opening template marks', () => {
     const text = (size: number): string =>
       `FROM x\nRUN pip install a \\\n${`${'{'.repeat(1000)}\\\n`.repeat(size / 1000)} b\n`;
-    expect(isLinear((size) => rewrite(text(size)), 16_000)).toBe(true);
+    expect(isLinear((size) => rewrite(text(size)), 12_000)).toBe(true);
   });
 
   // 1 MB: about 450 s. src/dockerfile/directives.ts DIRECTIVE ("(.+?)[ ]*$"), on a line whose length nobody has checked.
   test.fails('blanks inside a directive', () => {
-    expect(isLinear((size) => readDockerfile(`# syntax=a${' '.repeat(size)}b\nFROM x\n`), 8000)).toBe(true);
+    expect(isLinear((size) => readDockerfile(`# syntax=a${' '.repeat(size)}b\nFROM x\n`), 6000)).toBe(true);
   });
 
   // One such line of 64 KB takes 1.4 s, 15 of them 20 s. src/dockerfile/style.ts ("([ \t]*)[\\`]…" unanchored)
   test.fails('blanks before a continuation line', () => {
     const text = (size: number): string => `FROM debian:12\nRUN apt-get install -y curl \\\n${' '.repeat(size)}b\n`;
-    expect(isLinear((size) => rewrite(text(size)), 8000)).toBe(true);
+    expect(isLinear((size) => rewrite(text(size)), 6000)).toBe(true);
   });
 
   // 15 lines of 64 KB: 2.3 s. src/dockerfile/generated.ts MARK (".*" after every "generated")
