@@ -2,7 +2,7 @@ import { ARGUMENT_SEPARATOR } from '../dockerfile/blanks.ts';
 import { argumentsText } from '../dockerfile/instruction.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { type ImageReference, parseReference } from '../dockerfile/reference.ts';
-import type { Stage } from '../dockerfile/stages.ts';
+import { lineageOf, type Stage } from '../dockerfile/stages.ts';
 import { readVariables } from '../dockerfile/variables.ts';
 
 /** The image that a stage rests on in the end. */
@@ -16,10 +16,10 @@ export interface BaseImage {
 
 /** Follows local stages down to an image; `undefined` for `scratch` and for names that cannot be worked out. */
 export function findBaseImage(file: Dockerfile, stage: Stage): BaseImage | undefined {
-  if (stage.base.kind === 'stage') return findBaseImage(file, stage.base.stage);
-  const [text] = argumentsText(stage.from.content).split(ARGUMENT_SEPARATOR) as [string];
-  if (stage.base.kind === 'image') return { reference: stage.base.reference, text, isOverridable: false };
-  if (stage.base.kind === 'scratch') return undefined;
+  const { base, from } = lineageOf(stage)[0]!;
+  const [text] = argumentsText(from.content).split(ARGUMENT_SEPARATOR) as [string];
+  if (base.kind === 'image') return { reference: base.reference, text, isOverridable: false };
+  if (base.kind === 'scratch') return undefined;
   const reference = parseReference(expandDefaults(file, text));
   return reference && { reference, text, isOverridable: true };
 }

@@ -14,7 +14,9 @@ export interface Directive {
 export type EscapeCharacter = '\\' | '`';
 export const DEFAULT_ESCAPE: EscapeCharacter = '\\';
 
-const DIRECTIVE = /^#[ \t\n\v\f\r]*([a-zA-Z][a-zA-Z0-9]*)[ \t\n\v\f\r]*=[ \t\n\v\f\r]*(.+?)[ \t\n\v\f\r]*$/;
+/** Anchored at a character that is no blank, so that it is not tried from every blank of a long run. */
+const TRAILING_BLANKS = /(?<![ \t\n\v\f\r])[ \t\n\v\f\r]+$/;
+const DIRECTIVE = /^#[ \t\n\v\f\r]*([a-zA-Z][a-zA-Z0-9]*)[ \t\n\v\f\r]*=[ \t\n\v\f\r]*(.+)$/;
 
 /** The name, in lower case, and the value of a comment that has a directive's form; `undefined` for any other text. */
 export function readDirective(comment: string): { readonly name: DirectiveName; readonly value: string } | undefined {
@@ -23,7 +25,7 @@ export function readDirective(comment: string): { readonly name: DirectiveName; 
   const name = match[1]!.toLowerCase();
   // An unknown name is an ordinary comment, and ends the directives (trap A3).
   if (!isDirectiveName(name)) return undefined;
-  return { name, value: match[2]! };
+  return { name, value: match[2]!.replace(TRAILING_BLANKS, '') };
 }
 
 function isDirectiveName(name: string): name is DirectiveName {

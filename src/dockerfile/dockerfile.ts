@@ -13,11 +13,12 @@ export interface Dockerfile extends Scan {
   readonly kind: 'dockerfile';
 }
 
-const MAX_LENGTH = 1_048_576;
+/** In UTF-16 code units. */
+export const MAX_FILE_LENGTH = 1_048_576;
 
 /** Reads a Dockerfile's text, or says why it is to be left alone. Never throws on any text. */
 export function readDockerfile(text: string): Dockerfile | FileRefusal {
-  if (text.length > MAX_LENGTH) return refuseFile('too-large', `it has ${text.length} characters`);
+  if (text.length > MAX_FILE_LENGTH) return refuseFile('too-large', `it has ${text.length} characters`);
   const template = findTemplateLine(text);
   if (template) return template;
   const file = tryScan(text, () => scan(text));

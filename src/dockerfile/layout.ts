@@ -28,7 +28,8 @@ export function layOutOperands(run: RunPlace, command: Command, operands: readon
     printWidth: Math.max(PRINT_WIDTH - place.column, 1),
     tabWidth: 1,
     useTabs: false,
-    endOfLine: style.lineEnd === '\r\n' ? 'crlf' : 'lf',
+    // A heredoc that is read as a script has no carriage return in it.
+    endOfLine: style.lineEnd === '\r\n' && !isHeredoc ? 'crlf' : 'lf',
   } as Parameters<typeof printer.printDocToString>[1]);
   return formatted;
 }

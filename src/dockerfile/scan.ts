@@ -47,7 +47,11 @@ export function rescan(previous: Scan, text: string, edits: readonly Edit[]): Sc
   const firstEdit = Math.min(...edits.map((edit) => edit.span.start));
   const lastEdit = Math.max(...edits.map((edit) => edit.span.end));
   const headEnd = previous.directives.at(-1)?.span.end ?? 0;
-  const kept = previous.instructions.findLastIndex((instruction) => instructionEnd(instruction) < firstEdit);
+  // The last instruction may have ended with the file alone, so that what follows it now would be part of it.
+  const kept = previous.instructions.findLastIndex((instruction, i) => {
+    const isLast = i === previous.instructions.length - 1;
+    return !isLast && readLine(previous.text, instructionEnd(instruction)).next <= firstEdit;
+  });
   // An edit at the top may change what the directives are; without a kept instruction there is nothing to start from.
   if (firstEdit <= headEnd || kept === -1) return scan(text);
 

@@ -40,6 +40,7 @@ type Draft = { -readonly [Key in keyof Stage]: Stage[Key] };
 
 function readStagesAfresh(scan: Scan): Draft[] {
   const stages: Draft[] = [];
+  const named = new Map<string, Stage>();
   let instructions: Instruction[] = [];
   for (const instruction of scan.instructions) {
     if (instruction.content.keyword !== 'from') {
@@ -48,17 +49,18 @@ function readStagesAfresh(scan: Scan): Draft[] {
     }
     instructions = [];
     const [image, , name] = argumentsText(instruction.content).split(ARGUMENT_SEPARATOR);
-    const base = readBase(image!, stages);
-    stages.push({ index: stages.length, name, base, from: instruction, instructions, isShipped: false });
+    const stage = { index: stages.length, name, base: readBase(image!, named), from: instruction, instructions, isShipped: false };
+    stages.push(stage);
+    if (name !== undefined) named.set(name.toLowerCase(), stage);
   }
   return stages;
 }
 
-function readBase(image: string, stages: readonly Stage[]): StageBase {
+function readBase(image: string, named: ReadonlyMap<string, Stage>): StageBase {
   if (image.includes('$')) return { kind: 'variable', text: image };
   const lower = image.toLowerCase();
   if (lower === 'scratch') return { kind: 'scratch' };
-  const stage = stages.findLast(({ name }) => name?.toLowerCase() === lower);
+  const stage = named.get(lower);
   if (stage) return { kind: 'stage', stage };
   const reference = parseReference(image.replace(/^(["'])(.*)\1$/, '$2'));
   return reference ? { kind: 'image', reference } : { kind: 'variable', text: image };
@@ -95,5 +97,7 @@ export function instructionsAfter(scan: Scan, instruction: Instruction): readonl
 
 /** The stage and the local stages that it inherits from, the first of them first. */
 export function lineageOf(stage: Stage): readonly Stage[] {
-  return stage.base.kind === 'stage' ? [...lineageOf(stage.base.stage), stage] : [stage];
+  const lineage = [stage];
+  for (let { base } = stage; base.kind === 'stage'; base = base.stage.base) lineage.push(base.stage);
+  return lineage.reverse();
 }

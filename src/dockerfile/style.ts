@@ -1,3 +1,4 @@
+import { trimBlanksEnd } from './blanks.ts';
 import { instructionEnd } from './instruction.ts';
 import type { EscapeCharacter } from './directives.ts';
 import type { Scan } from './scan.ts';
@@ -31,9 +32,12 @@ export function readStyle(scan: Scan): FileStyle {
     lines.forEach((line, i) => {
       const isLast = i === lines.length - 1;
       if (/^[ \t]*&&/.test(line)) counts.first += 1;
-      const mark = /([ \t]*)[\\`][ \t]*\r?$/.exec(line);
-      if (mark && !isLast) add(gaps, mark[1]!);
-      if (/&&[ \t]*[\\`][ \t]*\r?$/.test(line)) counts.last += 1;
+      const text = isLast ? undefined : withoutMark(line);
+      if (text !== undefined) {
+        const end = trimBlanksEnd(text, 0, text.length);
+        add(gaps, text.slice(end));
+        if (text.endsWith('&&', end)) counts.last += 1;
+      }
       const indent = /^[ \t]*/.exec(line)![0];
       if (i > 0 && indent !== '' && !/^[ \t]*#/.test(line)) add(indents, indent);
     });
@@ -46,6 +50,12 @@ export function readStyle(scan: Scan): FileStyle {
     keywordCase: counts.lower > counts.upper ? 'lower' : 'upper',
     markGap: mostCommon(gaps) ?? ' ',
   };
+}
+
+/** The line before its continuation mark; `undefined` where it has none. */
+function withoutMark(line: string): string | undefined {
+  const end = trimBlanksEnd(line, 0, line.length);
+  return line[end - 1] === '\\' || line[end - 1] === '`' ? line.slice(0, end - 1) : undefined;
 }
 
 function add(counts: Map<string, number>, key: string): void {

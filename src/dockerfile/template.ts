@@ -2,8 +2,12 @@ import { skipBlanks } from './blanks.ts';
 import { type FileRefusal, refuseFile } from './refusal.ts';
 import { BYTE_ORDER_MARK, readLine } from '../text/lines.ts';
 
-/** An opening and closing mark of the template languages that Dockerfiles are written in: Jinja, Go, Mustache, ERB, EJS. */
-const EXPRESSION = /\{\{[^]*?\}\}|\{%[^]*?%\}|<%[^]*?%>/;
+/** The opening and closing marks of the template languages that Dockerfiles are written in: Jinja, Go, Mustache, ERB, EJS. */
+const MARKS = [
+  ['{{', '}}'],
+  ['{%', '%}'],
+  ['<%', '%>'],
+] as const;
 const AT_START = /^(?:\{\{|\{%|<%)/;
 const NAMING = /^(?:from|arg|env)[ \t]/i;
 
@@ -18,9 +22,9 @@ export function findTemplateLine(text: string): FileRefusal | undefined {
   for (let at = first; at < text.length; number += 1) {
     const { start, end, next } = readLine(text, at);
     const line = text.slice(skipBlanks(text, start, end), end);
-    if (AT_START.test(line) && EXPRESSION.test(line))
+    if (AT_START.test(line) && holdsExpression(line))
       return refuseFile('template', 'an expression stands at the start of a line', number);
-    if (NAMING.test(line) && EXPRESSION.test(line))
+    if (NAMING.test(line) && holdsExpression(line))
       return refuseFile('template', `an expression stands in ${line.slice(0, 4).trim().toUpperCase()}`, number);
     at = next;
   }
@@ -29,5 +33,8 @@ export function findTemplateLine(text: string): FileRefusal | undefined {
 
 /** Whether a template expression stands in the text of an instruction. */
 export function holdsExpression(source: string): boolean {
-  return EXPRESSION.test(source);
+  return MARKS.some(([open, close]) => {
+    const at = source.indexOf(open);
+    return at !== -1 && source.includes(close, at + open.length);
+  });
 }

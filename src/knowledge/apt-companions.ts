@@ -53,7 +53,7 @@ export const COMPANIONS: readonly Companion[] = [
   {
     name: 'gnupg',
     comesWith:
-      /^(?:software-properties-common|python-software-properties|apt-transport-https|gpg|gpgv|dirmngr|curl|wget|gnupg-curl|dpkg-dev|build-essential|debian-keyring)$/,
+      /^(?:software-properties-common|python-software-properties|apt-transport-https|gpg|gpgv|dirmngr|gnupg-curl|dpkg-dev|build-essential|debian-keyring)$/,
     impliedBy: /^(?:gnupg|gnupg2|gnupg1)$/,
     neededBy: ['gpg', 'gpg2', 'apt-key', 'add-apt-repository', 'apt-add-repository'],
     because: 'keys are read here',
@@ -63,7 +63,7 @@ export const COMPANIONS: readonly Companion[] = [
     comesWith: /^(?:gnupg|gnupg2|gpg|software-properties-common|python-software-properties|apt-transport-https)$/,
     impliedBy: /^dirmngr$/,
     neededBy: [],
-    text: /--recv(?:-keys?)?\b|add-apt-repository[^&;|]*ppa:/,
+    text: /--recv(?:-keys?)?\b|add-apt-repository[^&;|\n]{0,200}ppa:/,
     because: 'a key server is asked here',
   },
   {
@@ -116,7 +116,7 @@ export const COMPANIONS: readonly Companion[] = [
     comesWith: /^(?:apache2|apache2-bin|postgresql|postfix|dovecot-\S+)$/,
     impliedBy: NOTHING,
     neededBy: [],
-    text: /ssl-cert-snakeoil|default-ssl|a2enmod[^&;|]*\bssl\b/,
+    text: /ssl-cert-snakeoil|default-ssl|a2enmod[^&;|\n]{0,200}\bssl\b/,
     because: 'its certificate is used here',
   },
   {

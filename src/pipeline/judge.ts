@@ -1,6 +1,6 @@
 import { check } from '../check/check.ts';
 import { EFFECTS } from '../check/effects.ts';
-import { type Dockerfile, rereadDockerfile } from '../dockerfile/dockerfile.ts';
+import { type Dockerfile, MAX_FILE_LENGTH, rereadDockerfile } from '../dockerfile/dockerfile.ts';
 import type { FileRefusal } from '../dockerfile/refusal.ts';
 import type { PlannedTransform } from '../plan/plan.ts';
 import { applyEdits, type Edit, EditConflict } from '../text/edit.ts';
@@ -9,7 +9,7 @@ import type { Applicability, Fix } from '../transform/finding.ts';
 export type Verdict =
   | { readonly kind: 'accepted'; readonly file: Dockerfile; readonly applicability: Applicability }
   | { readonly kind: 'declined'; readonly because: string }
-  /** The line would be longer than BuildKit reads. */
+  /** A line would be longer than BuildKit reads, or the file longer than we read. */
   | { readonly kind: 'too-long' };
 
 /**
@@ -25,6 +25,7 @@ export function judge(file: Dockerfile, fix: Fix, edits: readonly Edit[], { tran
     return declined('it is unsafe and names no assumption');
   const text = tryEdits(file.text, edits);
   if (text === undefined) return declined('its edits touch each other');
+  if (text.length > MAX_FILE_LENGTH) return { kind: 'too-long' };
   const candidate = rereadDockerfile(file, text, edits);
   if (candidate.kind === 'refused' && isTooLong(candidate)) return { kind: 'too-long' };
   if (candidate.kind === 'refused') return declined(`the result cannot be read: ${candidate.detail}`);
