@@ -38,7 +38,8 @@ export type {
 export type { Category, RefusalText, Transform } from './transform/transform.ts';
 export type { Applicability, Finding, Fix, Refusal, Savings } from './transform/finding.ts';
 export type { Effect } from './check/effects.ts';
-export type { Analysis, RunSite, ShellKind } from './analysis/analysis.ts';
+export type { Analysis, RunSite } from './analysis/analysis.ts';
+export type { ShellKind } from './dockerfile/shells.ts';
 export type { Dockerfile } from './dockerfile/dockerfile.ts';
 export type { Instruction, InstructionContent } from './dockerfile/instruction.ts';
 export type { FileRefusal, FileRefusalReason } from './dockerfile/refusal.ts';

@@ -1,4 +1,5 @@
 import type { Environment } from './environment.ts';
+import type { ShellKind } from '../dockerfile/shells.ts';
 import type { FileStyle } from '../dockerfile/style.ts';
 import type { Instruction, InstructionContent } from '../dockerfile/instruction.ts';
 import type { RunReading, UnreadRun } from '../dockerfile/run-script.ts';
@@ -11,9 +12,6 @@ export interface Analysis {
   /** Every RUN, also those that an ONBUILD holds, in the order of the file. */
   readonly runs: readonly RunSite[];
 }
-
-/** What reads a shell-form RUN: `sh` also stands for dash and ash; `foreign` for PowerShell, cmd and everything else. */
-export type ShellKind = 'sh' | 'bash' | 'foreign';
 
 /** A RUN and the state in which it runs. */
 export interface RunSite {

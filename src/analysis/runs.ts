@@ -1,7 +1,7 @@
-import type { RunSite, ShellKind } from './analysis.ts';
+import type { RunSite } from './analysis.ts';
+import { firstShell, shellKind, type ShellKind } from '../dockerfile/shells.ts';
 import type { Environment } from './environment.ts';
-import { ARGUMENT_SEPARATOR } from '../dockerfile/blanks.ts';
-import { argumentsText, type Instruction, type InstructionContent } from '../dockerfile/instruction.ts';
+import type { Instruction, InstructionContent } from '../dockerfile/instruction.ts';
 import { readRun, runContent, type RunReading, type UnreadRun } from '../dockerfile/run-script.ts';
 import type { Stage } from '../dockerfile/stages.ts';
 import { readVariables } from '../dockerfile/variables.ts';
@@ -73,20 +73,4 @@ function applyTo(state: StageState, content: InstructionContent, globals: Enviro
   for (const { name, value } of readVariables(content))
     environment.set(name, value ?? environment.get(name) ?? globals.get(name) ?? '');
   state.environment = environment;
-}
-
-function shellKind(words: readonly string[]): ShellKind {
-  const program = (words[0] ?? '').split('/').at(-1)!;
-  if (program === 'bash') return 'bash';
-  return program === 'sh' || program === 'dash' || program === 'ash' ? 'sh' : 'foreign';
-}
-
-const WINDOWS = /windows|nanoserver|servercore|ltsc20|\bwin(?:10|2016|2019)|dotnet\/framework/i;
-
-/** What reads a RUN before any SHELL: `cmd` in a Windows image, which only its name or the escape directive tells. */
-function firstShell(scan: Scan, stage: Stage): ShellKind {
-  const [image] = argumentsText(stage.from.content).split(ARGUMENT_SEPARATOR) as [string];
-  const platform = stage.from.content.flags.find(({ name }) => name === 'platform')?.value;
-  if (WINDOWS.test(image) || platform?.toLowerCase().startsWith('windows')) return 'foreign';
-  return scan.escape === '`' && stage.base.kind !== 'image' ? 'foreign' : 'sh';
 }

@@ -1,9 +1,10 @@
 import type { Effect } from './effects.ts';
 import { findScriptDifference } from './script-difference.ts';
-import { findTextDifference } from './text-invariants.ts';
+import { compareTexts } from './text-invariants.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import type { InstructionContent } from '../dockerfile/instruction.ts';
 import { commandsAfter, isUnread, readRun } from '../dockerfile/run-script.ts';
+import { shellAt } from '../dockerfile/shells.ts';
 import type { Command } from '../shell/script.ts';
 
 /**
@@ -14,30 +15,20 @@ import type { Command } from '../shell/script.ts';
  * @returns why the fix must not be applied, as a clause; `undefined` where nothing speaks against it
  */
 export function check(before: Dockerfile, after: Dockerfile, effects: readonly Effect[]): string | undefined {
-  return findTextDifference(before, after) ?? findInstructionDifference(before, after, effects);
-}
-
-function findInstructionDifference(
-  before: Dockerfile,
-  after: Dockerfile,
-  effects: readonly Effect[],
-): string | undefined {
-  if (before.instructions.length !== after.instructions.length) {
-    return `there are ${after.instructions.length} instructions where there were ${before.instructions.length}`;
-  }
-  for (const [i, instruction] of after.instructions.entries()) {
-    const old = before.instructions[i]!;
-    if (old.content === instruction.content || old.content.source === instruction.content.source) continue;
-    const difference = findContentDifference(old.content, instruction.content, effects, () =>
-      commandsAfter(after, instruction),
-    );
-    if (difference !== undefined)
-      return `${difference} (${instruction.content.keywordText} in line ${instruction.line})`;
+  const pairs = compareTexts(before, after);
+  if (typeof pairs === 'string') return pairs;
+  for (const pair of pairs) {
+    const { content, line } = pair.after;
+    const isForeign = content.keyword !== 'from' && shellAt(after, pair.after) === 'foreign';
+    const difference = isForeign
+      ? 'a script for another shell changed'
+      : findDifference(pair.before.content, content, effects, () => commandsAfter(after, pair.after));
+    if (difference !== undefined) return `${difference} (${content.keywordText} in line ${line})`;
   }
   return undefined;
 }
 
-function findContentDifference(
+function findDifference(
   before: InstructionContent,
   after: InstructionContent,
   effects: readonly Effect[],
@@ -45,7 +36,7 @@ function findContentDifference(
 ): string | undefined {
   if (before.keywordText !== after.keywordText) return 'the keyword is another';
   if (before.keyword === 'onbuild' && before.trigger && after.trigger) {
-    return findContentDifference(before.trigger, after.trigger, effects, later);
+    return findDifference(before.trigger, after.trigger, effects, later);
   }
   if (before.keyword !== 'run') return 'an instruction that is no RUN changed';
   if (flagsOf(before) !== flagsOf(after)) return 'its flags changed';

@@ -1,9 +1,13 @@
 import type { Effect } from './effects.ts';
+import type { Item, Token } from './script-tokens.ts';
 import { readsStoredIndex } from '../knowledge/apk-index.ts';
+import { COMPANIONS } from '../knowledge/apt-companions.ts';
+import { findRecommends } from '../knowledge/apt-recommends.ts';
 import {
   hasOption,
   noRecommendsOption,
   type PackageCommand,
+  packageName,
   readPackageCommand,
 } from '../knowledge/package-managers.ts';
 import type { Command } from '../shell/script.ts';
@@ -11,48 +15,40 @@ import type { Command } from '../shell/script.ts';
 /** The commands that run after a place: in the script, in the stage, and in the stages that inherit from it. */
 export type Later = () => readonly Command[];
 
-/** Whether one command may stand in the other's place: the same words, but for those that an effect adds or replaces. */
-export function isAllowedChange(before: Command, after: Command, later: Later, effects: readonly Effect[]): boolean {
-  const old = readPackageCommand(before);
-  const fresh = readPackageCommand(after);
+/** Whether one command may stand in the other's place: the same items, but for words that an effect adds or replaces. */
+export function isAllowedChange(before: Token, after: Token, later: Later, effects: readonly Effect[]): boolean {
+  const old = readPackageCommand(before.command);
+  const fresh = readPackageCommand(after.command);
   if (!old || !fresh || old.manager !== fresh.manager || old.subcommand !== fresh.subcommand) return false;
-  if (textOf(before.assignments) !== textOf(after.assignments)) return false;
-  if (textOf(before.redirections) !== textOf(after.redirections)) return false;
   // An index that the old command left behind must not be missed.
   const isIndexLost = old.manager === 'apk' && hasOption(old, ...FETCHES_INDEX) && !hasOption(fresh, ...FETCHES_INDEX);
   if (isIndexLost && later().some(readsStoredIndex)) return false;
-  return isWordByWord(before, after, (...word) => isAllowedWord(fresh, effects, ...word));
-}
-
-function textOf(items: Command['assignments'] | Command['redirections']): string {
-  return items
-    .map((item) =>
-      'name' in item ? `${item.name}=${item.value ?? '?'}` : `${item.operator}${item.target?.text ?? ''}`,
-    )
-    .join(' ');
+  return isItemByItem(before.items, after.items, (...word) => isAllowedWord(fresh, effects, ...word));
 }
 
 /** `isAtEnd`: every word of the old command stands before it. */
 type IsAllowed = (was: string | undefined, now: string, index: number, isAtEnd: boolean) => boolean;
 
-/** Walks both lists of words; a word of `after` that is not the next of `before` must be allowed, added or in its place. */
-function isWordByWord(before: Command, after: Command, isAllowed: IsAllowed): boolean {
+/** Walks both lists; a word of `after` that is not the next of `before` must be allowed, added or in its place. */
+function isItemByItem(before: readonly Item[], after: readonly Item[], isAllowed: IsAllowed): boolean {
   let i = 0;
-  for (const [j, word] of after.words.entries()) {
-    const was = before.words[i];
-    if (was?.text === word.text) {
-      i += 1;
-      continue;
-    }
-    if (was !== undefined && isAllowed(was.text, word.text, j, false)) i += 1;
-    else if (!isAllowed(undefined, word.text, j, was === undefined)) return false;
+  let words = 0;
+  for (const item of after) {
+    const was = before[i];
+    const isAtEnd = !before.slice(i).some(({ isWord }) => isWord);
+    if (was?.text === item.text && was.isWord === item.isWord) i += 1;
+    else if (!item.isWord) return false;
+    else if (was?.isWord && isAllowed(was.text, item.text, words, false)) i += 1;
+    else if (!isAllowed(undefined, item.text, words, isAtEnd)) return false;
+    if (item.isWord) words += 1;
   }
-  return i === before.words.length;
+  return i === before.length;
 }
 
 /** Options by which apk fetches its index and stores it. */
 const FETCHES_INDEX: readonly string[] = ['--update', '--update-cache', '-U'];
-const PACKAGE_NAME = /^[a-z0-9][a-z0-9+.-]+$/;
+const FILLS_PIP_CACHE: readonly (string | undefined)[] = ['install', 'wheel', 'download'];
+const READS_APK_INDEX: readonly (string | undefined)[] = ['add', 'upgrade'];
 
 /** @param was the word that `now` replaces; `undefined` where it is added */
 function isAllowedWord(
@@ -66,28 +62,51 @@ function isAllowedWord(
   const { manager, subcommand } = fresh;
   const isOptionPlace = standsAsOption(fresh, index);
   if (effects.includes('keeps-no-cache')) {
-    if (manager === 'pip' && now === '--no-cache-dir' && was === undefined && isOptionPlace) return true;
-    const isApkAnswer = was === undefined || FETCHES_INDEX.includes(was);
-    if (manager === 'apk' && now === '--no-cache' && isApkAnswer && (was !== undefined || isOptionPlace)) return true;
+    if (manager === 'pip' && now === '--no-cache-dir' && was === undefined) {
+      return isOptionPlace && FILLS_PIP_CACHE.includes(subcommand);
+    }
+    const isAnswer = was === undefined ? isOptionPlace : FETCHES_INDEX.includes(was);
+    if (manager === 'apk' && now === '--no-cache' && isAnswer) return READS_APK_INDEX.includes(subcommand);
   }
   if (was !== undefined || manager !== 'apt') return false;
   if (effects.includes('answers-prompt') && now === '-y' && isOptionPlace) return true;
   if (subcommand !== 'install') return false;
-  if (effects.includes('skips-recommended-packages') && now === noRecommendsOption(fresh.program) && isOptionPlace)
-    return true;
-  return effects.includes('names-needed-packages') && isAtEnd && PACKAGE_NAME.test(now) && isOperand(fresh, index);
+  const option = noRecommendsOption(fresh.program);
+  if (effects.includes('skips-recommended-packages') && now === option && isOptionPlace) return true;
+  return (
+    effects.includes('names-needed-packages') && isAtEnd && hasOption(fresh, option) && isKnownCompanion(fresh, now)
+  );
 }
 
-/** The word is an option of its own: it does not part another option from its value, and stands behind the subcommand. */
-function standsAsOption(command: PackageCommand, index: number): boolean {
-  const word = command.command.words[index]!;
-  const isOwnOption = command.options.some((option) => option.word === word && option.valueWord === undefined);
-  const subcommand = command.subcommandWord;
-  return isOwnOption && subcommand !== undefined && word.span.start > subcommand.span.start;
+/** A package that is known to come along with one of those that the command names. */
+function isKnownCompanion(command: PackageCommand, name: string): boolean {
+  const operand = command.operands.find(({ text }) => text === name);
+  if (!operand) return false;
+  const others = command.operands
+    .filter((other) => other !== operand)
+    .map(({ value, text }) => packageName(value ?? text));
+  const isListed = COMPANIONS.some(
+    (companion) => companion.name === name && others.some((other) => companion.comesWith.test(other)),
+  );
+  return isListed || others.some((other) => findRecommends(other)?.includes(name));
 }
 
-function isOperand(command: PackageCommand, index: number): boolean {
-  return command.operands.includes(command.command.words[index]!);
+/**
+ * The word is an option of its own: it stands behind the subcommand, or behind another option without a value that does,
+ * so that it parts no option from its value.
+ */
+function standsAsOption({ command, options, subcommandWord }: PackageCommand, index: number): boolean {
+  const word = command.words[index]!;
+  if (!options.some((option) => option.word === word && option.valueWord === undefined)) return false;
+  const before = command.words[index - 1];
+  if (before === subcommandWord) return true;
+  const isBehindSubcommand = subcommandWord !== undefined && word.span.start > subcommandWord.span.start;
+  const own = options.filter((option) => option.word === before);
+  return (
+    isBehindSubcommand &&
+    own.length > 0 &&
+    own.every(({ valueWord, lacksValue }) => valueWord === undefined && !lacksValue)
+  );
 }
 
 /** Whether `removed` is a refresh of an index that no later command reads. */

@@ -1,12 +1,12 @@
 import { isAllowedChange, isAllowedRemoval } from './command-difference.ts';
 import type { Effect } from './effects.ts';
+import { type Sequence, sequenceOf, type Token } from './script-tokens.ts';
 import { deletesStoredIndex } from '../knowledge/apk-index.ts';
-import { sequenceOf, type Token } from './script-tokens.ts';
 import type { Command, RunScript } from '../shell/script.ts';
 
 /**
- * Compares two scripts as sequences of operators, brackets and commands. A command may differ from its counterpart, or
- * be missing with the `&&` or `;` behind it, only as one of the effects allows.
+ * Compares two scripts command by command, and all that stands between the commands letter by letter. A command may
+ * differ from its counterpart, or be missing with the link behind it, only as one of the effects allows.
  * @param later the commands that run after the script
  * @returns the first difference that no effect names, as a clause
  */
@@ -18,49 +18,73 @@ export function findScriptDifference(
 ): string | undefined {
   const old = sequenceOf(before);
   const fresh = sequenceOf(after);
-  let i = 0;
-  let j = 0;
-  while (i < old.length) {
-    const [was, is] = [old[i]!, fresh[j]];
-    const following = (from: number): readonly Command[] => untilIndexIsGone(rest(fresh, from), later);
-    if (is && isSame(was, is)) {
-      i += 1;
-      j += 1;
-    } else if (
-      is &&
-      was.command &&
-      is.command &&
-      isAllowedChange(was.command, is.command, () => following(j + 1), effects)
-    ) {
-      i += 1;
-      j += 1;
-    } else if (was.command && isLinkedOn(old, i) && isAllowedRemoval(was.command, () => following(j), effects)) {
-      i += 2;
-    } else return `"${shorten(was.text)}" became "${shorten(is?.text ?? 'nothing')}"`;
+  const removed = findRemoved(old, fresh, effects, later);
+  if (typeof removed === 'string') return removed;
+  const kept = old.tokens
+    .map((token, i) => ({ token, gap: gapWithout(old, i, removed) }))
+    .filter((_, i) => !removed.has(i));
+  for (const [i, { token, gap }] of kept.entries()) {
+    const is = fresh.tokens[i]!;
+    if (gap !== is.gap) return `"${shorten(gap)}" before "${textOf(token)}" became "${shorten(is.gap)}"`;
+    if (textOf(token) === textOf(is)) continue;
+    const following = (): readonly Command[] => untilIndexIsGone(commandsFrom(fresh, i + 1), later);
+    if (!isAllowedChange(token, is, following, effects))
+      return `"${shorten(textOf(token))}" became "${shorten(textOf(is))}"`;
   }
-  return j < fresh.length ? `"${shorten(fresh[j]!.text)}" is new` : undefined;
+  return old.rest === fresh.rest ? undefined : `"${shorten(old.rest)}" at the end became "${shorten(fresh.rest)}"`;
 }
 
-/** The command is one of an and-chain or a list, so that the next one takes its place where it is left out (trap B1). */
-function isLinkedOn(tokens: readonly Token[], at: number): boolean {
-  const before = tokens[at - 1]?.text;
-  const isAlone = before === undefined || !['||', '|', '!'].includes(before);
-  const behind = tokens[at + 1]?.text;
-  return isAlone && (behind === '&&' || behind === ';') && tokens[at + 2]?.command !== undefined;
+/** The ordinals of the commands that are missing, all of them for a reason; or what else is wrong. */
+function findRemoved(
+  old: Sequence,
+  fresh: Sequence,
+  effects: readonly Effect[],
+  later: () => readonly Command[],
+): ReadonlySet<number> | string {
+  const removed = new Set<number>();
+  const surplus = old.tokens.length - fresh.tokens.length;
+  if (surplus < 0) return `"${shorten(textOf(fresh.tokens.at(-1)!))}" or another command is new`;
+  for (let i = 0, j = 0; i < old.tokens.length && removed.size < surplus; i += 1) {
+    const [was, is] = [old.tokens[i]!, fresh.tokens[j]];
+    const following = (): readonly Command[] => untilIndexIsGone(commandsFrom(fresh, j), later);
+    const isGone = !is || textOf(was) !== textOf(is) || old.tokens.length - i === 1;
+    if (isGone && isLinkedOn(old, i) && isAllowedRemoval(was.command, following, effects)) removed.add(i);
+    else j += 1;
+  }
+  return removed.size === surplus ? removed : 'a command is missing that must not be';
 }
 
-function isSame(a: Token, b: Token): boolean {
-  return a.text === b.text && (a.command === undefined) === (b.command === undefined);
+/**
+ * The command can be left out with the link behind it: `a && x && b` and `a; x; b`, never what stands behind `||`, `|` or
+ * `!`, nor one that ends an and-chain (trap B1).
+ */
+function isLinkedOn({ tokens }: Sequence, at: number): boolean {
+  const behind = tokens[at + 1]?.gap.trim();
+  const before = tokens[at]!.gap.trim();
+  if (behind === '&&') return !/(?:\|\|?|!|\btime)$/.test(before);
+  const isListEnd = behind === ';' || (behind === '' && tokens[at + 1]!.gap.includes('\n'));
+  return isListEnd && (before === '' || /(?:[;{(]|\b(?:then|do|else))$/.test(before));
+}
+
+/** The text before a command when removed ones before it, and the links behind those, are left out. */
+function gapWithout({ tokens }: Sequence, at: number, removed: ReadonlySet<number>): string {
+  let first = at;
+  while (removed.has(first - 1)) first -= 1;
+  return tokens[first]!.gap;
+}
+
+function textOf({ items }: Token): string {
+  return items.map(({ text }) => text).join(' ');
+}
+
+function commandsFrom({ tokens }: Sequence, from: number): readonly Command[] {
+  return tokens.slice(from).map(({ command }) => command);
 }
 
 /** What runs while the index that a command may leave is there: to the end of all, or to its deletion in this script. */
 function untilIndexIsGone(own: readonly Command[], later: () => readonly Command[]): readonly Command[] {
   const deletion = own.findIndex(deletesStoredIndex);
-  return deletion === -1 ? [...own, ...later()] : own.slice(0, deletion);
-}
-
-function rest(tokens: readonly Token[], from: number): readonly Command[] {
-  return tokens.slice(from).flatMap(({ command }) => (command ? [command] : []));
+  return deletion === -1 ? [...own, ...later()] : own.slice(0, deletion + 1);
 }
 
 function shorten(text: string): string {

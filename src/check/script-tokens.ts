@@ -1,99 +1,103 @@
-import type { Command, CommandList, RunScript, ShellNode } from '../shell/script.ts';
+import type { Command, RunScript } from '../shell/script.ts';
+import { findCommands } from '../shell/walk.ts';
 import type { Span } from '../text/span.ts';
 
-/** An operator, a bracket or a whole simple command; two scripts with the same tokens do the same. */
+/** A simple command and what stands before it, so that a list of these is all of a script's text but blanks between words. */
 export interface Token {
-  /** Blanks between the words of a command folded into one. */
+  /**
+   * The text since the start of the token before that belongs to no command: operators, keywords, brackets, comments,
+   * heredoc bodies, as written. Blanks between the words of one command do not count.
+   */
+  readonly gap: string;
+  readonly command: Command;
+  readonly items: readonly Item[];
+}
+
+/** A word, assignment or redirection as written; what its substitutions run is a token of its own. */
+export interface Item {
+  readonly isWord: boolean;
   readonly text: string;
-  readonly command: Command | undefined;
 }
 
-/** A script as a flat sequence: nothing of its structure is lost, only the blanks are. */
-export function sequenceOf(script: RunScript): readonly Token[] {
+export interface Sequence {
+  readonly tokens: readonly Token[];
+  /** What follows the start of the last command and belongs to none. */
+  readonly rest: string;
+}
+
+/** A script as its commands in the order of the text, with all that stands between them. */
+export function sequenceOf(script: RunScript): Sequence {
+  const commands = findCommands(script).map(({ command }) => command);
+  const placed = commands
+    .map((command) => ({ command, spans: itemSpans(command) }))
+    .filter(({ spans }) => spans.length > 0);
+  placed.sort((a, b) => a.spans[0]!.start - b.spans[0]!.start);
+  const owned = placed.flatMap(({ command, spans }) => [
+    ...spans.flatMap((span) => cut(span, holesOf(command))),
+    ...blanksBetween(script, spans),
+  ]);
+  owned.sort((a, b) => a.start - b.start);
+
   const tokens: Token[] = [];
-  addList(script, script.list, tokens);
-  return tokens;
-}
-
-function addList(script: RunScript, list: CommandList, tokens: Token[]): void {
-  for (const { command, isBackground } of list.statements) {
-    addNode(script, command, tokens);
-    tokens.push({ text: isBackground ? '&' : ';', command: undefined });
+  let at = 0;
+  for (const { command, spans } of placed) {
+    const { start } = spans[0]!;
+    tokens.push({ gap: unowned(script.text, at, start, owned), command, items: itemsOf(script, command) });
+    at = start;
   }
+  return { tokens, rest: unowned(script.text, at, script.text.length, owned) };
 }
 
-function addNode(script: RunScript, node: ShellNode, tokens: Token[]): void {
-  switch (node.kind) {
-    case 'command':
-      tokens.push({ text: commandText(node, script), command: node });
-      for (const list of substitutionsOf(node)) {
-        tokens.push({ text: '$(', command: undefined });
-        addList(script, list, tokens);
-      }
-      return;
-    case 'and-or':
-      node.items.forEach((item, i) => {
-        if (i > 0) tokens.push({ text: node.operators[i - 1]!, command: undefined });
-        addNode(script, item, tokens);
-      });
-      return;
-    case 'pipeline':
-      if (node.isNegated) tokens.push({ text: '!', command: undefined });
-      node.items.forEach((item, i) => {
-        if (i > 0) tokens.push({ text: '|', command: undefined });
-        addNode(script, item, tokens);
-      });
-      return;
-    case 'compound':
-      addCompound(script, node, tokens);
-  }
+function itemSpans({ assignments, words, redirections }: Command): readonly Span[] {
+  return [...assignments, ...words, ...redirections].map(({ span }) => span).sort((a, b) => a.start - b.start);
 }
 
-/** Between the lists of a compound stand its keywords and words: their text must stay as it is. */
-function addCompound(script: RunScript, node: Extract<ShellNode, { kind: 'compound' }>, tokens: Token[]): void {
-  let at = node.span.start;
-  for (const list of node.lists) {
-    const { start, end } = innerSpan(list);
-    tokens.push({ text: fold(script.text.slice(at, start)), command: undefined });
-    addList(script, list, tokens);
-    at = end;
-  }
-  tokens.push({ text: fold(script.text.slice(at, node.span.end)), command: undefined });
+function itemsOf(script: RunScript, command: Command): readonly Item[] {
+  const words = new Set(command.words.map(({ span }) => span));
+  const holes = holesOf(command);
+  return itemSpans(command).map((span) => ({
+    isWord: words.has(span),
+    text: cut(span, holes)
+      .map(({ start, end }) => script.text.slice(start, end))
+      .join(''),
+  }));
 }
 
-function innerSpan(list: CommandList): CommandList['span'] {
-  const first = list.statements[0];
-  const last = list.statements.at(-1);
-  return first && last ? { start: first.span.start, end: last.span.end } : list.span;
+/** Where the substitutions of a command stand. */
+function holesOf({ assignments, words, redirections }: Command): readonly Span[] {
+  const lists = [...assignments, ...words, ...redirections.flatMap(({ target }) => target ?? [])];
+  return lists.flatMap(({ substitutions }) => substitutions.map(({ span }) => span));
 }
 
-/** All that the command is, in the order of the text, but for what its substitutions run. */
-function commandText(command: Command, script: RunScript): string {
-  const holes = substitutionsOf(command).map(({ span }) => span);
-  return [...command.assignments, ...command.words, ...command.redirections]
-    .map(({ span }) => span)
-    .sort((a, b) => a.start - b.start)
-    .map((span) => cutOut(script.text, span, holes))
-    .join(' ');
-}
-
-function substitutionsOf({ assignments, words, redirections }: Command): readonly CommandList[] {
-  const targets = redirections.flatMap(({ target }) => target?.substitutions ?? []);
-  return [...[...assignments, ...words].flatMap(({ substitutions }) => substitutions), ...targets];
-}
-
-/** The text of a span without what stands in the holes that lie in it. */
-function cutOut(text: string, { start, end }: Span, holes: readonly Span[]): string {
-  let result = '';
+/** A span without the holes that lie in it. */
+function cut({ start, end }: Span, holes: readonly Span[]): readonly Span[] {
+  const pieces: Span[] = [];
   let at = start;
   for (const hole of holes) {
     if (hole.start < at || hole.end > end) continue;
-    result += text.slice(at, hole.start);
+    pieces.push({ start: at, end: hole.start });
     at = hole.end;
   }
-  return result + text.slice(at, end);
+  pieces.push({ start: at, end });
+  return pieces.filter((piece) => piece.end > piece.start);
 }
 
-function fold(text: string): string {
-  return text.replace(/[ \t\n]+/g, ' ').trim();
+/** The blanks, and joined lines, between the items of one command. */
+function blanksBetween(script: RunScript, spans: readonly Span[]): readonly Span[] {
+  return spans.slice(1).flatMap((next, i) => {
+    const blanks = { start: spans[i]!.end, end: next.start };
+    return /^(?:[ \t]|\\\n)+$/.test(script.text.slice(blanks.start, blanks.end)) ? [blanks] : [];
+  });
+}
+
+function unowned(text: string, start: number, end: number, owned: readonly Span[]): string {
+  let result = '';
+  let at = start;
+  for (const span of owned) {
+    if (span.end <= at) continue;
+    if (span.start >= end) break;
+    result += text.slice(at, Math.max(at, span.start));
+    at = span.end;
+  }
+  return at < end ? result + text.slice(at, end) : result;
 }

@@ -49,7 +49,14 @@ function readStagesAfresh(scan: Scan): Draft[] {
     }
     instructions = [];
     const [image, , name] = argumentsText(instruction.content).split(ARGUMENT_SEPARATOR);
-    const stage = { index: stages.length, name, base: readBase(image!, named), from: instruction, instructions, isShipped: false };
+    const stage = {
+      index: stages.length,
+      name,
+      base: readBase(image!, named),
+      from: instruction,
+      instructions,
+      isShipped: false,
+    };
     stages.push(stage);
     if (name !== undefined) named.set(name.toLowerCase(), stage);
   }
