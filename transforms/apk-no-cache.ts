@@ -19,7 +19,14 @@ import type { Finding } from '../src/transform/finding.ts';
 import { UNKNOWN_SUBCOMMAND, UNREAD_SCRIPT } from '../src/transform/shared-refusals.ts';
 import type { Transform } from '../src/transform/transform.ts';
 
-type Reason = 'no-network' | 'cache-mount' | 'index-needed-later' | 'old-apk' | 'unknown-subcommand' | 'unread-script';
+type Reason =
+  | 'chosen-cache'
+  | 'no-network'
+  | 'cache-mount'
+  | 'index-needed-later'
+  | 'old-apk'
+  | 'unknown-subcommand'
+  | 'unread-script';
 
 /** Subcommands that `--no-cache` makes independent of a stored index. */
 const TAKES_NO_CACHE: ReadonlySet<string> = new Set(['add', 'upgrade']);
@@ -72,6 +79,10 @@ export const apkNoCache: Transform<object, Reason> = {
       because: 'the RUN has no network, so its packages come out of a cache',
       remedy: 'nothing needs to be done',
     },
+    'chosen-cache': {
+      because: 'the place of the cache was chosen on purpose',
+      remedy: 'drop --cache-dir if the cache is not used again',
+    },
     'old-apk': {
       because: 'apk knows --no-cache since Alpine 3.3 only',
       remedy: 'move to a base image that is still supported',
@@ -107,6 +118,10 @@ function* inspectRun(file: Dockerfile, runs: readonly PackageRun[], run: Package
     yield { kind: 'refusal', instruction, reason: 'cache-mount', detail: `the flag ${mount.text}` };
     return;
   }
+  if (run.sites.some(({ packages }) => hasOption(packages, '--cache-dir'))) {
+    yield { kind: 'refusal', instruction, reason: 'chosen-cache', detail: '--cache-dir is given' };
+    return;
+  }
   if (isOffline(run)) {
     yield { kind: 'refusal', instruction, reason: 'no-network', detail: '--network=none or --no-network is given' };
     return;
@@ -118,7 +133,7 @@ function* inspectRun(file: Dockerfile, runs: readonly PackageRun[], run: Package
   }
   const leavesIndex =
     !deletesIndex(run) && (updates.length > 0 || sites.some(({ packages }) => hasOption(packages, ...FETCHES_INDEX)));
-  const reader = leavesIndex ? findIndexReader(file, run, sites) : undefined;
+  const reader = findIndexReader(file, run, sites, leavesIndex);
   if (reader !== undefined) {
     yield { kind: 'refusal', instruction, reason: 'index-needed-later', detail: reader };
     return;
@@ -156,18 +171,18 @@ function toFix(
     kind: 'fix',
     instruction: run.instruction,
     edits,
-    title: titleOf(added.length, removed.length),
-    why: 'the index of all packages stays in the layer, and nothing reads it again',
-    evidence: [
-      age.because,
-      leavesIndex ? 'no later apk reads the stored index' : 'no index is left by this RUN as it is',
-    ],
+    title: titleOf(added.length, removed.length, updates.length),
+    why: deletesIndex(run)
+      ? 'apk stores the index of all packages, only for the RUN to delete it again'
+      : 'the index of all packages stays in the layer, and nothing reads it again',
+    evidence: leavesIndex ? [age.because, 'no later apk reads the stored index'] : [age.because],
     assumptions,
     effects,
     applicability: assumptions.length > 0 ? 'unsafe' : 'safe',
-    savings: deletesIndex(run)
-      ? undefined
-      : { what: "apk's index of all packages", bytes: undefined, basis: 'unknown' },
+    savings:
+      deletesIndex(run) || removed.length < updates.length
+        ? undefined
+        : { what: "apk's index of all packages", bytes: undefined, basis: 'unknown' },
   };
 }
 
@@ -175,10 +190,11 @@ function capitalise(text: string): string {
   return text.startsWith('the ') ? `T${text.slice(1)}` : text;
 }
 
-function titleOf(added: number, removed: number): string {
+function titleOf(added: number, removed: number, updates: number): string {
   if (added === 0) return 'Drop the apk update that nothing needs';
-  return removed > 0
-    ? 'Install with --no-cache, without the apk update before it'
+  if (removed > 0) return 'Install with --no-cache, without the apk update before it';
+  return updates > 0
+    ? 'Install with --no-cache; the apk update before it can be taken out by hand'
     : "Install without keeping apk's index";
 }
 

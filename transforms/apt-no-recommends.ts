@@ -1,5 +1,6 @@
 import type { Analysis } from '../src/analysis/analysis.ts';
 import { findCompanions, type NamedPackage, readUse, type StageUse } from '../src/analysis/apt-companions.ts';
+import { findAptSetting } from '../src/analysis/apt-settings.ts';
 import { findPackageRuns, findUnreadInstalls, type PackageRun } from '../src/analysis/package-runs.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { addOperands, addWordAfter } from '../src/dockerfile/verbs.ts';
@@ -12,6 +13,7 @@ import {
   type PackageCommand,
   packageName,
 } from '../src/knowledge/package-managers.ts';
+import { lineageOf, type Stage } from '../src/dockerfile/stages.ts';
 import type { Word } from '../src/shell/script.ts';
 import type { Edit } from '../src/text/edit.ts';
 import type { Finding } from '../src/transform/finding.ts';
@@ -68,8 +70,17 @@ export const aptNoRecommends: Transform<object, Reason> = {
   },
   defaults: {},
   *inspect(file: Dockerfile, analysis: Analysis) {
+    const planned: PlannedNames = new Map();
     for (const run of findPackageRuns(analysis, 'apt')) {
-      if (!isSwitchedOff(run)) yield* inspectRun(file, run, analysis);
+      const setting = findAptSetting(run.stage, run.instruction, 'install-recommends');
+      if (setting === true)
+        yield {
+          kind: 'refusal',
+          instruction: run.instruction,
+          reason: 'asked-for',
+          detail: 'apt.conf sets Install-Recommends',
+        };
+      if (setting === undefined) yield* inspectRun(file, run, analysis, planned);
     }
     for (const { run, because } of findUnreadInstalls(analysis, 'apt')) {
       if (/no-install-recommends|Install-Recommends/i.test(run.content.source)) continue;
@@ -78,7 +89,13 @@ export const aptNoRecommends: Transform<object, Reason> = {
   },
 };
 
-function* inspectRun(file: Dockerfile, run: PackageRun, analysis: Analysis): Iterable<Finding<Reason>> {
+/** @param planned the packages that fixes of this look name already, earlier in the file; those of this RUN are added */
+function* inspectRun(
+  file: Dockerfile,
+  run: PackageRun,
+  analysis: Analysis,
+  planned: PlannedNames,
+): Iterable<Finding<Reason>> {
   const { instruction } = run;
   const fixed: FixedInstall[] = [];
   let use: StageUse | undefined;
@@ -101,9 +118,18 @@ function* inspectRun(file: Dockerfile, run: PackageRun, analysis: Analysis): Ite
     }
     use ??= readUse(file, run);
     const names = namesOf(packages);
-    fixed.push({ packages, names, companions: findCompanions(file, run, names, use) });
+    const companions = addsNothing(packages) ? [] : findCompanions(file, run, names, use, plannedFor(run, planned));
+    planned.set(run.stage, [...(planned.get(run.stage) ?? []), ...names, ...companions.map(({ name }) => name)]);
+    fixed.push({ packages, names, companions });
   }
   if (fixed.length > 0) yield toFix(run, fixed, analysis);
+}
+
+/** What the fixes of one look install by name, by stage. */
+type PlannedNames = Map<Stage, readonly string[]>;
+
+function plannedFor({ stage }: PackageRun, planned: PlannedNames): readonly string[] {
+  return lineageOf(stage).flatMap((ancestor) => planned.get(ancestor) ?? []);
 }
 
 interface FixedInstall {
@@ -120,6 +146,9 @@ function findRefusal(packages: PackageCommand): { readonly reason: Reason; reado
   if (dangling) return { reason: 'dangling-option', detail: `${dangling.name} stands at the end` };
   const local = packages.operands.find(({ text }) => /\.deb["']?$/.test(text));
   if (local) return { reason: 'local-package', detail: `${local.text} is a file` };
+  if (packages.operands.length === 0 && hasOption(packages, '-f', '--fix-broken')) {
+    return { reason: 'local-package', detail: 'it completes what dpkg has installed' };
+  }
   const whole = namesOf(packages).find((name) => LIVES_BY_RECOMMENDS.test(name));
   return whole === undefined ? undefined : { reason: 'lives-by-recommends', detail: `${whole} is installed` };
 }
@@ -180,18 +209,17 @@ function mergeAtSamePlace(option: Edit, added: Edit): Edit[] {
   return [{ span: option.span, text: option.text + added.text }];
 }
 
+/** Nothing new is installed: what comes along would be neither wanted nor there. */
+function addsNothing(packages: PackageCommand): boolean {
+  return hasOption(packages, '--only-upgrade', '--download-only', '-d', '--reinstall');
+}
+
 function isWithout(packages: PackageCommand): boolean {
   if (hasOption(packages, '--no-install-recommends', '--without-recommends')) return true;
   if (packages.program === 'aptitude' && hasOption(packages, '-R')) return true;
   return packages.options.some(({ value, word }) =>
     /install-recommends=?["' ]*(?:0|false|no)/i.test(value ?? word.text),
   );
-}
-
-/** apt.conf says so, in this RUN or before it: `APT::Install-Recommends "0";` */
-function isSwitchedOff({ stage, instruction }: PackageRun): boolean {
-  const before = stage.instructions.filter(({ start }) => start <= instruction.start);
-  return before.some(({ content }) => /APT::Install-Recommends["'\\\s=]*(?:0|false|no)\b/i.test(content.source));
 }
 
 function namesOf({ operands }: PackageCommand): readonly string[] {
@@ -218,6 +246,8 @@ function assumptionOf(fixed: readonly FixedInstall[]): string {
     known.push(
       `what ${shorten(unknown, MOST_LISTED)} ${unknown.length === 1 ? 'recommends' : 'recommend'} is not known here`,
     );
+  if (named.size === 0)
+    return 'Nothing here needs what the packages only recommend; which packages they are is not known here.';
   if (known.length === 0)
     return 'Nothing here needs a package that is only recommended; the package index lists none for these.';
   return `Nothing here needs what is only recommended: ${known.join('; ')}.`;

@@ -1,3 +1,4 @@
+import { findAptSetting } from '../src/analysis/apt-settings.ts';
 import type { Analysis } from '../src/analysis/analysis.ts';
 import {
   findPackageRuns,
@@ -87,8 +88,8 @@ export const aptYes: Transform<object, Reason> = {
   },
   defaults: {},
   *inspect(_file: Dockerfile, analysis: Analysis) {
-    const runs = findPackageRuns(analysis, 'apt');
-    for (const run of runs) yield* inspectRun(run, isAnsweredByConfiguration(runs, run));
+    for (const run of findPackageRuns(analysis, 'apt'))
+      yield* inspectRun(run, findAptSetting(run.stage, run.instruction, 'assume-yes') === true);
     for (const { run, because } of findUnreadInstalls(analysis, 'apt')) {
       if (/["'\s]-\w*y|--yes|--assume-yes/.test(run.content.source)) continue;
       yield { kind: 'refusal', instruction: run.instruction, reason: 'unread-script', detail: because };
@@ -160,15 +161,7 @@ function asks({ packages }: PackageSite): boolean {
   return !packages.options.some(({ value, word }) => /assume-(?:yes|no)/i.test(value ?? word.text));
 }
 
-function readsFile({ command }: PackageSite): boolean {
-  return command.redirections.some(({ operator }) => operator.startsWith('<'));
-}
-
-/** An earlier line, or the same one, that writes `APT::Get::Assume-Yes` into apt's configuration. */
-function isAnsweredByConfiguration(runs: readonly PackageRun[], run: PackageRun): boolean {
-  const { stage } = run;
-  const texts = stage.instructions
-    .filter(({ start }) => start <= run.instruction.start)
-    .map(({ content }) => content.source);
-  return runs.length > 0 && texts.some((text) => /assume-yes["']?\s*["']?(?:true|1|yes)/i.test(text));
+function readsFile({ command, within }: PackageSite): boolean {
+  const around = within.flatMap((outer) => (outer === 'substitution' ? [] : outer.redirections));
+  return [...command.redirections, ...around].some(({ operator }) => operator.startsWith('<'));
 }

@@ -6,10 +6,8 @@ import {
   type PackageSite,
 } from '../src/analysis/package-runs.ts';
 import { readPipAge, type PipAge } from '../src/analysis/pip-age.ts';
-import { analyse } from '../src/analysis/analyse.ts';
+import { findPipCacheUser, isPipCacheFolder } from '../src/analysis/pip-cache.ts';
 import { findCacheMount } from '../src/analysis/mounts.ts';
-import { argumentsText } from '../src/dockerfile/instruction.ts';
-import { readMounts } from '../src/dockerfile/mounts.ts';
 import { addWordAfter } from '../src/dockerfile/verbs.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { hasOption, mayBe } from '../src/knowledge/package-managers.ts';
@@ -54,8 +52,8 @@ export const pipNoCache: Transform<object, Reason> = {
       remedy: 'nothing needs to be done',
     },
     'cache-used': {
-      because: "pip's cache is copied or mounted, so something reads it",
-      remedy: 'drop the COPY or the mount first, if nothing needs it any more',
+      because: "pip's cache is copied, mounted or named in a command, so something needs it",
+      remedy: 'drop what names it first, if nothing needs it any more (rm with -f is fine)',
     },
     'chosen-cache': {
       because: 'the place of the cache was chosen on purpose',
@@ -86,12 +84,12 @@ function* inspectRun(file: Dockerfile, runs: readonly PackageRun[], run: Package
   }
   const sites = run.sites.filter((site) => keepsCache(run, site));
   if (sites.length === 0 || isSwitchedOff(run) || deletesCache(run)) return;
-  const mount = findCacheMount(run.content, (folder) => isCacheFolder(run, folder));
+  const mount = findCacheMount(run.content, (folder) => isPipCacheFolder(run, folder));
   if (mount) {
     yield { kind: 'refusal', instruction, reason: 'cache-mount', detail: `the flag ${mount.text}` };
     return;
   }
-  const user = findCacheUser(file, run);
+  const user = findPipCacheUser(file, run);
   if (user !== undefined) {
     yield { kind: 'refusal', instruction, reason: 'cache-used', detail: user };
     return;
@@ -174,34 +172,10 @@ function deletesCache(run: PackageRun): boolean {
   );
 }
 
-/** `~/.cache/pip`, wherever the home is, a folder that holds it, and the one that PIP_CACHE_DIR names. */
-function isCacheFolder({ environment }: RunSite, folder: string): boolean {
-  return (
-    /^(?:|\/root|\/home(?:\/[^/]+)?|.*\/\.cache(?:\/pip(?:\/.*)?)?)$/.test(folder) ||
-    folder === environment.get('PIP_CACHE_DIR')
-  );
-}
-
-/** A COPY, or a mount that is no cache mount, that has to do with a `.cache` folder. */
-function findCacheUser(file: Dockerfile, run: RunSite): string | undefined {
-  const copy = file.instructions.find(({ content }) => {
-    const isCopy = content.keyword === 'copy' || content.keyword === 'add';
-    return isCopy && /(?:^|[\s"'/])\.cache(?:[\s"'/,]|$)/.test(argumentsText(content));
-  });
-  if (copy) return `line ${copy.line} copies it`;
-  const mounting = analyse(file).runs.find((other) => {
-    return (
-      other !== run && readMounts(other.content).some(({ type, text }) => type === 'bind' && text.includes('/.cache'))
-    );
-  });
-  if (mounting) return `line ${mounting.instruction.line} mounts it`;
-  return readMounts(run.content).some(({ type, target }) => type === 'bind' && isCacheFolder(run, target ?? '-'))
-    ? 'it is mounted here'
-    : undefined;
-}
-
 function findChosenCache(run: PackageRun, sites: readonly PackageSite[]): string | undefined {
   if (sites.some(({ packages }) => hasOption(packages, '--cache-dir'))) return '--cache-dir is given';
+  const isForOne = sites.some(({ command }) => command.assignments.some(({ name }) => name === 'PIP_CACHE_DIR'));
+  if (isForOne) return 'PIP_CACHE_DIR is set for the command';
   const value = run.environment.get('PIP_CACHE_DIR');
   return value === undefined ? undefined : `PIP_CACHE_DIR is set to ${value}`;
 }

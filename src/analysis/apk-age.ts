@@ -16,7 +16,7 @@ export function readApkAge(file: Dockerfile, runs: readonly PackageRun[], run: P
   const user = runs.find(
     ({ stage, sites }) => lineage.includes(stage) && sites.some(({ packages }) => hasOption(packages, '--no-cache')),
   );
-  if (user) return { kind: 'new', because: `line ${user.instruction.line} uses --no-cache already` };
+  if (user) return { kind: 'new', because: 'another RUN of it uses --no-cache already' };
   const base = findBaseImage(file, run.stage);
   if (!base) return unknown('the base image is not known', 'the base image');
   const release = findRelease(base.reference);

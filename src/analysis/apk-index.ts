@@ -3,7 +3,7 @@ import type { PackageRun, PackageSite } from './package-runs.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { commandsAfter, isUnread, readRun, runContent } from '../dockerfile/run-script.ts';
 import { instructionsAfter } from '../dockerfile/stages.ts';
-import { readsStoredIndex } from '../knowledge/apk-index.ts';
+import { needsIndexToDelete, readsStoredIndex } from '../knowledge/apk-index.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { readPackageCommand } from '../knowledge/package-managers.ts';
 import type { Command } from '../shell/script.ts';
@@ -12,37 +12,52 @@ import type { Command } from '../shell/script.ts';
  * A command that needs the index which a RUN leaves behind, as a clause: one in the same RUN that keeps reading it, or
  * one in what is built on top.
  * @param fixed the commands of the RUN that will read no stored index any more
+ * @param isLeft the RUN leaves an index for certain; where it may not, only what fails without one counts
  */
-export function findIndexReader(file: Dockerfile, run: PackageRun, fixed: readonly PackageSite[]): string | undefined {
-  const own = run.sites.find((site) => !fixed.includes(site) && readsStoredIndex(site.command));
-  if (own) return `${nameOf(own.command)} in the same RUN reads the index`;
-  const later = commandsAfter(file, run.instruction).find(readsStoredIndex);
-  return later && `${nameOf(later)} in a later RUN reads the index`;
+export function findIndexReader(
+  file: Dockerfile,
+  run: PackageRun,
+  fixed: readonly PackageSite[],
+  isLeft: boolean,
+): string | undefined {
+  const needs = isLeft ? readsStoredIndex : needsIndexToDelete;
+  const isFixed = (command: Command): boolean => fixed.some((site) => site.command === command);
+  const own = run.reading.commands.find(({ command }) => !isFixed(command) && needs(command));
+  if (own) return `"${nameOf(own.command)}" in the same RUN needs the index`;
+  const later = commandsAfter(file, run.instruction).find(needs);
+  return later && `"${nameOf(later)}" in a later RUN needs the index`;
 }
 
 function nameOf(command: Command): string {
   const apk = readPackageCommand(command);
-  return ['apk', apk?.subcommand].filter(Boolean).join(' ');
+  return apk ? ['apk', apk.subcommand].filter(Boolean).join(' ') : scriptName(command);
 }
 
 /** Something after a RUN that may call apk without our seeing it, as a noun phrase: a script, an unread RUN, a child image. */
 export function findOpaqueFollower(file: Dockerfile, run: RunSite): string | undefined {
   const own = isUnread(run.reading) ? [] : run.reading.commands.map(({ command }) => command);
+  const copy = file.instructions.find(
+    ({ content }) => content.keyword === 'copy' && /\/var\/cache\b|\/etc\/apk\b/.test(content.joined.text),
+  );
+  if (copy) return 'the COPY of a cache';
   const script = own.find(runsScript);
   if (script) return scriptName(script);
   for (const instruction of instructionsAfter(file, run.instruction)) {
-    if (instruction.content.keyword === 'onbuild') return `the ONBUILD in line ${instruction.line}`;
+    const { keyword, joined } = instruction.content;
+    if (keyword === 'onbuild') return 'the ONBUILD of this stage';
+    const isStart = keyword === 'cmd' || keyword === 'entrypoint' || keyword === 'healthcheck';
+    if (isStart && /\bapk\b/.test(joined.text)) return `the ${keyword.toUpperCase()}`;
     const content = runContent(instruction);
     if (!content) continue;
     const reading = readRun(content);
-    if (isUnread(reading)) return `the RUN in line ${instruction.line}`;
+    if (isUnread(reading)) return 'a later RUN that could not be read';
     const caller = reading.commands.find(({ command }) => runsScript(command));
     if (caller) return scriptName(caller.command);
   }
   return undefined;
 }
 
-const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'ash', 'dash', '.', 'source', 'eval']);
+const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'ash', 'dash', 'su', '.', 'source', 'eval']);
 
 const SYSTEM_PROGRAM = /^\/(?:s?bin|usr)\//;
 /** Scripts of source archives, which configure a build and install no packages. */

@@ -1,7 +1,7 @@
 import type { PackageRun } from './package-runs.ts';
 import { findBaseImage } from './base-release.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
-import { instructionsAfter, lineageOf } from '../dockerfile/stages.ts';
+import { instructionsAfter, lineageOf, type Stage } from '../dockerfile/stages.ts';
 import { isUnread, readRun, runContent } from '../dockerfile/run-script.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import { type Companion, COMPANIONS, isInBase } from '../knowledge/apt-companions.ts';
@@ -17,15 +17,19 @@ export interface StageUse {
   readonly text: string;
 }
 
-/** Commands of the RUN itself, of what follows in its stage and in the stages that inherit from it. */
-export function readUse(file: Dockerfile, run: PackageRun): StageUse {
-  const programs = new Set<string>();
-  const texts: string[] = [];
-  for (const instruction of [run.instruction, ...instructionsAfter(file, run.instruction)]) {
-    texts.push(instruction.content.joined.text);
-    addPrograms(instruction, programs);
+const uses = new WeakMap<Stage, StageUse>();
+
+/** What is called in a stage and in the stages that inherit from it. */
+export function readUse(file: Dockerfile, { stage }: PackageRun): StageUse {
+  let use = uses.get(stage);
+  if (!use) {
+    const instructions = [...stage.instructions, ...instructionsAfter(file, stage.instructions.at(-1) ?? stage.from)];
+    const programs = new Set<string>();
+    for (const instruction of instructions) addPrograms(instruction, programs);
+    use = { programs, text: instructions.map(({ content }) => content.joined.text).join('\n') };
+    uses.set(stage, use);
   }
-  return { programs, text: texts.join('\n') };
+  return use;
 }
 
 function addPrograms(instruction: Instruction, programs: Set<string>): void {
@@ -52,14 +56,16 @@ export type NamedPackage = Pick<Companion, 'name' | 'because'>;
 /**
  * The packages to name beside others once recommendations are switched off.
  * @param names of the packages that one command installs
+ * @param planned names that are, or will be, installed before it
  */
 export function findCompanions(
   file: Dockerfile,
   run: PackageRun,
   names: readonly string[],
   use: StageUse,
+  planned: readonly string[],
 ): readonly NamedPackage[] {
-  const present = [...names, ...installedBefore(file, run)];
+  const present = [...names, ...planned, ...installedBefore(run)];
   const base = findBaseImage(file, run.stage);
   const found: NamedPackage[] = [];
   for (const companion of COMPANIONS) {
@@ -84,20 +90,33 @@ function isNeeded({ neededBy, text }: Companion, use: StageUse): boolean {
 }
 
 /** Names of the packages that apt installs before the RUN, in its stage and in those it inherits from. */
-function installedBefore(file: Dockerfile, run: PackageRun): readonly string[] {
-  const names: string[] = [];
-  for (const stage of lineageOf(run.stage)) {
-    for (const instruction of stage.instructions) {
-      if (instruction.start >= run.instruction.start) break;
+function installedBefore(run: PackageRun): readonly string[] {
+  const lists = lineageOf(run.stage).flatMap((stage) => readInstalls(stage));
+  return lists.flatMap(({ start, names }) => (start < run.instruction.start ? names : []));
+}
+
+interface Install {
+  readonly start: number;
+  readonly names: readonly string[];
+}
+
+const installs = new WeakMap<Stage, readonly Install[]>();
+
+function readInstalls(stage: Stage): readonly Install[] {
+  let list = installs.get(stage);
+  if (!list) {
+    list = stage.instructions.flatMap((instruction) => {
       const content = runContent(instruction);
-      const reading = content && readRun(content);
-      if (!reading || isUnread(reading)) continue;
-      for (const { command } of reading.commands) {
+      const reading = content && /\bapt/.test(content.source) ? readRun(content) : undefined;
+      if (!reading || isUnread(reading)) return [];
+      const names = reading.commands.flatMap(({ command }) => {
         const apt = readPackageCommand(command);
-        if (apt?.manager !== 'apt' || apt.subcommand !== 'install') continue;
-        names.push(...apt.operands.map(({ value, text }) => packageName(value ?? text)));
-      }
-    }
+        if (apt?.manager !== 'apt' || apt.subcommand !== 'install') return [];
+        return apt.operands.map(({ value, text }) => packageName(value ?? text));
+      });
+      return [{ start: instruction.start, names }];
+    });
+    installs.set(stage, list);
   }
-  return names;
+  return list;
 }

@@ -38,16 +38,16 @@ function readEarlierPip(runs: readonly PackageRun[], run: PackageRun, site: Pack
       if (other.instruction.start === run.instruction.start && command.span.start >= site.command.span.start) break;
       const version = findOwnVersion(packages.operands.map(({ value, text }) => value ?? text));
       if (version !== undefined && version < 6)
-        return { kind: 'old', because: `line ${other.instruction.line} installs pip ${version}` };
+        return { kind: 'old', because: `an earlier command installs pip ${version}` };
       const isUpgrade = hasOption(packages, '-U', '--upgrade') && version === Infinity;
       if (isUpgrade || (version !== undefined && version !== Infinity)) {
-        return { kind: 'new', because: `line ${other.instruction.line} upgrades pip` };
+        return { kind: 'new', because: 'an earlier command upgrades pip' };
       }
       const known = NEW_OPTIONS.find((option) => hasOption(packages, option));
       if (known !== undefined)
         return {
           kind: 'new',
-          because: `line ${other.instruction.line} uses ${known}, which pip knows since 6.0 or later`,
+          because: `an earlier command uses ${known}, which pip knows since 6.0 or later`,
         };
     }
   }
@@ -67,15 +67,21 @@ function findOwnVersion(operands: readonly string[]): number | undefined {
 
 /** `get-pip.py` and `easy_install pip` install the newest pip that the Python at hand can run, 9.0 at the least. */
 function readFromScripts(run: PackageRun): PipAge | undefined {
-  for (const stage of lineageOf(run.stage)) {
-    for (const { content, start, line } of stage.instructions) {
-      if (start > run.instruction.start) break;
-      if (!/get-pip\.py|\beasy_install(?:-[\d.]+)?\s+(?:-U\s+|--upgrade\s+)?pip(?=$|[\s;&])/m.test(content.joined.text))
-        continue;
-      return { kind: 'new', because: `line ${line} installs the newest pip` };
-    }
+  const isThere = lineageOf(run.stage).some((stage) => findScript(stage) <= run.instruction.start);
+  return isThere ? { kind: 'new', because: 'an earlier command installs the newest pip' } : undefined;
+}
+
+const NEWEST = /get-pip\.py|\beasy_install(?:-[\d.]+)?\s+(?:-U\s+|--upgrade\s+)?pip(?=$|[\s;&])/m;
+const scripts = new WeakMap<Stage, number>();
+
+/** Where the first instruction of a stage that installs the newest pip starts; `Infinity` where none does. */
+function findScript(stage: Stage): number {
+  let start = scripts.get(stage);
+  if (start === undefined) {
+    start = stage.instructions.find(({ content }) => NEWEST.test(content.joined.text))?.start ?? Infinity;
+    scripts.set(stage, start);
   }
-  return undefined;
+  return start;
 }
 
 /** Images that bring a pip of their own; tags of python frozen in 2014 apart, it is newer than 6.0. */

@@ -1,6 +1,6 @@
 import type { Effect } from './effects.ts';
 import type { Item, Token } from './script-tokens.ts';
-import { readsStoredIndex } from '../knowledge/apk-index.ts';
+import { needsIndexToDelete, readsStoredIndex } from '../knowledge/apk-index.ts';
 import { COMPANIONS } from '../knowledge/apt-companions.ts';
 import { findRecommends } from '../knowledge/apt-recommends.ts';
 import {
@@ -23,6 +23,8 @@ export function isAllowedChange(before: Token, after: Token, later: Later, effec
   // An index that the old command left behind must not be missed.
   const isIndexLost = old.manager === 'apk' && hasOption(old, ...FETCHES_INDEX) && !hasOption(fresh, ...FETCHES_INDEX);
   if (isIndexLost && later().some(readsStoredIndex)) return false;
+  const isStoredNoMore = hasOption(fresh, '--no-cache') && !hasOption(old, '--no-cache');
+  if (isStoredNoMore && later().some(needsIndexToDelete)) return false;
   return isItemByItem(before.items, after.items, (...word) => isAllowedWord(fresh, effects, ...word));
 }
 

@@ -9,15 +9,22 @@ const READS_INDEX: ReadonlySet<string> = new Set(['add', 'upgrade', 'fetch', 'se
  * and neither fetches the index for itself (`--update-cache`) nor keeps it in memory (`--no-cache`).
  */
 export function readsStoredIndex(command: Command): boolean {
+  if (needsIndexToDelete(command)) return true;
   const apk = readPackageCommand(command);
   if (apk?.manager !== 'apk') return false;
   if (apk.subcommand !== undefined && !READS_INDEX.has(apk.subcommand)) return false;
   return !hasOption(apk, '--no-cache', '--update-cache', '--update', '-U');
 }
 
+/** An `rm` without `-f` fails, and ends the build, where there is no index to delete. */
+export function needsIndexToDelete(command: Command): boolean {
+  return deletesStoredIndex(command) && !command.words.some(({ text }) => /^(?:-[a-zA-Z]*f|--force$)/.test(text));
+}
+
 /** Whether a command deletes the stored index: `rm -rf /var/cache/apk/*`. */
 export function deletesStoredIndex({ words }: Command): boolean {
   return (
-    words[0]?.value === 'rm' && words.some(({ text }) => /^["']?\/var\/cache(?:\/apk)?(?:\/\*)?\/?["']?$/.test(text))
+    words[0]?.value === 'rm' &&
+    words.some(({ text }) => /^["']?\/var\/cache(?:\/apk)?(?:\/(?:\*|APKINDEX\S*))?\/?["']?$/.test(text))
   );
 }

@@ -76,7 +76,7 @@ export class Converter {
         return {
           kind: 'pipeline',
           span: toSpan(node),
-          isNegated: node.prefixes.some((prefix) => prefix.type === 'Negation'),
+          prefixes: node.prefixes.map(({ type }) => (type === 'Negation' ? '!' : 'time')),
           items: node.commands.map((item) => this.#convertNode(item)),
         };
       case 'Redirected': {

@@ -6,6 +6,8 @@ import type { Command, CommandList, CompoundCommand, RunScript, ShellNode, State
  * `false` where that is not certain.
  */
 export function isFatal(script: RunScript, command: Command): boolean {
+  // A trap on EXIT may change the status, and what it runs is text to us.
+  if (/\btrap\b/.test(script.text)) return false;
   return isFatalInList(script.list, command, false, true);
 }
 
@@ -36,7 +38,7 @@ function isFatalInNode(node: ShellNode, command: Command, isErrexit: boolean, is
     }
     case 'pipeline': {
       const last = node.items.at(-1)!;
-      return !node.isNegated && holds(last, command) && isFatalInNode(last, command, isErrexit, isTail);
+      return !node.prefixes.includes('!') && holds(last, command) && isFatalInNode(last, command, isErrexit, isTail);
     }
     case 'compound': {
       const list = node.lists.find((inner) => inner.statements.some((statement) => holds(statement.command, command)));
@@ -57,7 +59,8 @@ function isCondition({ compound, lists }: CompoundCommand, list: CommandList): b
 
 function errexitAfter({ command }: Statement, before: boolean): boolean {
   if (command.kind !== 'and-or') return setsErrexit(command) ?? before;
-  return command.items.reduce((state, item) => setsErrexit(item) ?? state, before);
+  // Only the first of a chain is sure to have run.
+  return setsErrexit(command.items[0]!) ?? before;
 }
 
 /** What a `set` does to errexit: switches it on, off, or (`undefined`) leaves it alone. */

@@ -39,7 +39,7 @@ function findInNode(node: ShellNode, command: Command): Command | undefined {
 function firstCommand(node: ShellNode | undefined): Command | undefined {
   if (!node || node.kind === 'compound') return undefined;
   if (node.kind === 'command') return node;
-  return node.kind === 'pipeline' && node.isNegated ? undefined : firstCommand(node.items[0]);
+  return node.kind === 'pipeline' && node.prefixes.length > 0 ? undefined : firstCommand(node.items[0]);
 }
 
 function firstFound<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {

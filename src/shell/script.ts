@@ -44,7 +44,8 @@ export interface AndOrList {
 export interface Pipeline {
   readonly kind: 'pipeline';
   readonly span: Span;
-  readonly isNegated: boolean;
+  /** What stands before it, in order. */
+  readonly prefixes: readonly ('!' | 'time')[];
   readonly items: readonly ShellNode[];
 }
 

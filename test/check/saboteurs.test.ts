@@ -321,7 +321,7 @@ const WRONG: readonly HandRewrite[] = [
 ];
 
 /** Wrong rewrites that the checker accepts today. A case that it declines at last belongs in the list above. */
-const ACCEPTED_TODAY: readonly HandRewrite[] = [
+const ONCE_ACCEPTED: readonly HandRewrite[] = [
   // src/check/script-tokens.ts: what no token stands for
   [
     'the body of a heredoc inside a script',
@@ -680,8 +680,29 @@ test.each(named(WRONG))('declines: $name', ({ rewrite }) => {
   expect(judge(rewrite)).toMatch(/\w/);
 });
 
-describe('known bugs', () => {
-  test.fails.each(named(ACCEPTED_TODAY))('declines: $name', ({ rewrite }) => {
+/**
+ * Wrong rewrites that comparing texts and words cannot see; they need the meaning of a build, which the next ring of the
+ * checker knows. One that is declined turns its test red: take it off this list then.
+ */
+const NOT_YET_DECLINED: ReadonlySet<string> = new Set([
+  'option parts an unknown option from its value',
+  'apk update went, an exec form reads the index',
+  'apk update went, sh -c reads the index',
+  'apk update went, CMD reads the index',
+  'apk update went, the next turn of a loop reads the index',
+  'apk update went, the index is deleted only sometimes',
+  'a later COPY takes the cache',
+]);
+
+describe('once accepted', () => {
+  const isKnown = ({ name }: Named): boolean => NOT_YET_DECLINED.has(name);
+  const all = named(ONCE_ACCEPTED);
+
+  test.each(all.filter((rewrite) => !isKnown(rewrite)))('declines: $name', ({ rewrite }) => {
+    expect(judge(rewrite)).toMatch(/\w/);
+  });
+
+  test.fails.each(all.filter(isKnown))('does not yet decline: $name', ({ rewrite }) => {
     expect(judge(rewrite)).toMatch(/\w/);
   });
 });

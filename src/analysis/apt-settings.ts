@@ -1,0 +1,40 @@
+import type { Instruction } from '../dockerfile/instruction.ts';
+import { lineageOf, type Stage } from '../dockerfile/stages.ts';
+
+/** The settings of apt.conf that a transform asks for, by their names there. */
+const SETTINGS = {
+  'assume-yes': /Assume-Yes[\\"'\s=]*(?:(true|1|yes|on)|(?:false|0|no|off))\b/i,
+  'install-recommends': /Install-Recommends[\\"'\s=]*(?:(true|1|yes|on)|(?:false|0|no|off))\b/i,
+} as const;
+export type AptSetting = keyof typeof SETTINGS;
+
+interface Line {
+  readonly start: number;
+  readonly setting: AptSetting;
+  readonly isOn: boolean;
+}
+
+const known = new WeakMap<Stage, readonly Line[]>();
+
+/**
+ * What the configuration of apt says at an instruction, as far as the file writes it in the stage, or in one that it
+ * inherits from, up to and with that instruction. `undefined` where it says nothing.
+ */
+export function findAptSetting(stage: Stage, instruction: Instruction, setting: AptSetting): boolean | undefined {
+  const lines = lineageOf(stage).flatMap((ancestor) => readLines(ancestor));
+  return lines.findLast((line) => line.setting === setting && line.start <= instruction.start)?.isOn;
+}
+
+function readLines(stage: Stage): readonly Line[] {
+  let lines = known.get(stage);
+  if (!lines) {
+    lines = stage.instructions.flatMap(({ content, start }) => {
+      return (Object.keys(SETTINGS) as AptSetting[]).flatMap((setting) => {
+        const match = /APT::/i.test(content.source) ? SETTINGS[setting].exec(content.source) : null;
+        return match ? [{ start, setting, isOn: match[1] !== undefined }] : [];
+      });
+    });
+    known.set(stage, lines);
+  }
+  return lines;
+}
