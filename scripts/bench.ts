@@ -37,6 +37,7 @@ function runJob(job: Job, slice: number): Promise<JobResult> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./bench/worker.mjs', import.meta.url), {
       workerData: { job, slice, slices: THREADS },
+      resourceLimits: { maxYoungGenerationSizeMb: 64 },
     });
     worker.once('message', resolve).once('error', reject);
   });

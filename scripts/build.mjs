@@ -25,14 +25,16 @@ const common = {
   target: 'node20.19',
   // Names stay, so that what a user reports of a crash can be read.
   minifySyntax: true,
-  minifyWhitespace: true,
   legalComments: 'none',
   // Some bundled packages are CommonJS. The name is an alias, since others import `createRequire` under its own.
   banner: {
     js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
   },
   // The CommonJS form that Node would take has no named exports left when it is imported lazily out of a bundle.
-  alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
+  alias: {
+    yaml: join(root, 'node_modules/yaml/browser/index.js'),
+    'vscode-languageserver-types': join(root, 'scripts/bundle/positions.ts'),
+  },
   metafile: true,
   logLevel: 'warning',
   plugins: [withoutChildProcess()],

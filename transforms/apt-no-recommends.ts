@@ -1,11 +1,12 @@
 import type { Analysis } from '../src/analysis/analysis.ts';
 import { findCompanions, type NamedPackage, readUse, type StageUse } from '../src/analysis/apt-companions.ts';
 import { findAptSetting } from '../src/analysis/apt-settings.ts';
+import { describeLeftOut } from '../src/analysis/apt-left-out.ts';
 import { findPackageRuns, findUnreadInstalls, type PackageRun } from '../src/analysis/package-runs.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { addOperands, addWordAfter } from '../src/dockerfile/verbs.ts';
 import { LIVES_BY_RECOMMENDS } from '../src/knowledge/apt-companions.ts';
-import { APT_RECOMMENDS_SOURCE, findRecommends } from '../src/knowledge/apt-recommends.ts';
+import { APT_RECOMMENDS_SOURCE } from '../src/knowledge/apt-recommends.ts';
 import {
   hasOption,
   mayBe,
@@ -182,7 +183,7 @@ function toFix(run: PackageRun, fixed: readonly FixedInstall[], analysis: Analys
       `recommendations as of ${APT_RECOMMENDS_SOURCE}; other releases may differ`,
     ],
     assumptions: [
-      assumptionOf(fixed),
+      describeLeftOut(fixed.flatMap(({ names, companions }) => [...names, ...companions.map(({ name }) => name)])),
       ...unknown.map((text) => `${text} holds names of packages that recommend nothing this image needs.`),
     ],
     effects:
@@ -229,31 +230,4 @@ function namesOf({ operands }: PackageCommand): readonly string[] {
 function listNames(companions: readonly NamedPackage[]): string {
   const names = companions.map(({ name }) => name);
   return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
-}
-
-const MOST_LISTED = 5;
-
-/** The sentence that a reader checks: what is known to be left out, package by package, and for which it is not known. */
-function assumptionOf(fixed: readonly FixedInstall[]): string {
-  const named = new Set(fixed.flatMap(({ names, companions }) => [...names, ...companions.map(({ name }) => name)]));
-  const unknown = [...named].filter((name) => findRecommends(name) === undefined);
-  const left = [...named].flatMap((name) => {
-    const missing = findRecommends(name)?.filter((other) => !named.has(other)) ?? [];
-    return missing.length === 0 ? [] : [`${name} recommends ${shorten(missing, 4)}`];
-  });
-  const known = left.length > 0 ? [shorten(left, MOST_LISTED, '; ')] : [];
-  if (unknown.length > 0)
-    known.push(
-      `what ${shorten(unknown, MOST_LISTED)} ${unknown.length === 1 ? 'recommends' : 'recommend'} is not known here`,
-    );
-  if (named.size === 0)
-    return 'Nothing here needs what the packages only recommend; which packages they are is not known here.';
-  if (known.length === 0)
-    return 'Nothing here needs a package that is only recommended; the package index lists none for these.';
-  return `Nothing here needs what is only recommended: ${known.join('; ')}.`;
-}
-
-function shorten(items: readonly string[], most: number, separator = ', '): string {
-  const rest = items.length - most;
-  return rest > 0 ? `${items.slice(0, most).join(separator)} and ${rest} more` : items.join(separator);
 }

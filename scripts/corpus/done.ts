@@ -34,7 +34,9 @@ export const TARGETS: readonly Target[] = [
       if (!isInstall(words, /^pip[\d.]*$/, 'install') || words.some((word) => /^--no-cac/.test(word))) return false;
       const isDeleted = /rm [^&;|]*\.cache|pip\d? cache purge/.test(run.content.joined.text);
       return (
-        !isDeleted && !run.environment.has('PIP_NO_CACHE_DIR') && !/PIP_NO_CACHE_DIR=/.test(run.content.joined.text)
+        !isDeleted &&
+        run.environment.get('PIP_NO_CACHE_DIR') === undefined &&
+        !/PIP_NO_CACHE_DIR=/.test(run.content.joined.text)
       );
     },
   },

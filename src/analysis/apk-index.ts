@@ -1,7 +1,7 @@
 import type { RunSite } from './analysis.ts';
 import type { PackageRun, PackageSite } from './package-runs.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
-import { commandsAfter, isUnread, readRun, runContent } from '../dockerfile/run-script.ts';
+import { findCommandAfter, isUnread, readRun, runContent } from '../dockerfile/run-script.ts';
 import { instructionsAfter } from '../dockerfile/stages.ts';
 import { needsIndexToDelete, readsStoredIndex } from '../knowledge/apk-index.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
@@ -24,7 +24,7 @@ export function findIndexReader(
   const isFixed = (command: Command): boolean => fixed.some((site) => site.command === command);
   const own = run.reading.commands.find(({ command }) => !isFixed(command) && needs(command));
   if (own) return `"${nameOf(own.command)}" in the same RUN needs the index`;
-  const later = commandsAfter(file, run.instruction).find(needs);
+  const later = findCommandAfter(file, run.instruction, needs);
   return later && `"${nameOf(later)}" in a later RUN needs the index`;
 }
 

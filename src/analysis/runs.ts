@@ -1,6 +1,6 @@
 import type { RunSite } from './analysis.ts';
 import { firstShell, shellKind, type ShellKind } from '../dockerfile/shells.ts';
-import type { Environment } from './environment.ts';
+import { EMPTY_ENVIRONMENT, type Environment, extendEnvironment } from './environment.ts';
 import type { Instruction, InstructionContent } from '../dockerfile/instruction.ts';
 import { readRun, runContent, type RunReading, type UnreadRun } from '../dockerfile/run-script.ts';
 import type { Stage } from '../dockerfile/stages.ts';
@@ -19,7 +19,9 @@ export function readRuns(scan: Scan, stages: readonly Stage[]): readonly RunSite
   const globals = readGlobals(scan);
   for (const stage of stages) {
     const parent = stage.base.kind === 'stage' ? ends.get(stage.base.stage) : undefined;
-    const state: StageState = parent ? { ...parent } : { environment: new Map(), shell: firstShell(scan, stage) };
+    const state: StageState = parent
+      ? { ...parent }
+      : { environment: EMPTY_ENVIRONMENT, shell: firstShell(scan, stage) };
     for (const instruction of stage.instructions) {
       const { content } = instruction;
       const run = runContent(instruction);
@@ -58,19 +60,13 @@ class ReadRunSite implements RunSite {
 
 /** The ARGs before the first FROM; an ARG of the same name without a default takes theirs. */
 function readGlobals(scan: Scan): Environment {
-  const globals = new Map<string, string>();
-  for (const { content } of scan.instructions) {
-    if (content.keyword !== 'arg') break;
-    for (const { name, value } of readVariables(content)) globals.set(name, value ?? '');
-  }
-  return globals;
+  const first = scan.instructions.findIndex(({ content }) => content.keyword !== 'arg');
+  const pairs = scan.instructions.slice(0, Math.max(first, 0)).flatMap(({ content }) => readVariables(content));
+  return extendEnvironment(EMPTY_ENVIRONMENT, pairs, EMPTY_ENVIRONMENT);
 }
 
 function applyTo(state: StageState, content: InstructionContent, globals: Environment): void {
   if (content.keyword === 'shell') state.shell = shellKind(content.json ?? []);
   if (content.keyword !== 'env' && content.keyword !== 'arg') return;
-  const environment = new Map(state.environment);
-  for (const { name, value } of readVariables(content))
-    environment.set(name, value ?? environment.get(name) ?? globals.get(name) ?? '');
-  state.environment = environment;
+  state.environment = extendEnvironment(state.environment, readVariables(content), globals);
 }

@@ -1,11 +1,11 @@
+import type { Later } from './command-difference.ts';
 import type { Effect } from './effects.ts';
 import { findScriptDifference } from './script-difference.ts';
 import { compareTexts } from './text-invariants.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import type { InstructionContent } from '../dockerfile/instruction.ts';
-import { commandsAfter, isUnread, readRun } from '../dockerfile/run-script.ts';
+import { findCommandAfter, isUnread, readRun } from '../dockerfile/run-script.ts';
 import { shellAt } from '../dockerfile/shells.ts';
-import type { Command } from '../shell/script.ts';
 
 /**
  * Judges a fix by its result, knowing nothing of the transform that made it.
@@ -22,7 +22,12 @@ export function check(before: Dockerfile, after: Dockerfile, effects: readonly E
     const isForeign = content.keyword !== 'from' && shellAt(after, pair.after) === 'foreign';
     const difference = isForeign
       ? 'a script for another shell changed'
-      : findDifference(pair.before.content, content, effects, () => commandsAfter(after, pair.after));
+      : findDifference(
+          pair.before.content,
+          content,
+          effects,
+          (isWanted) => findCommandAfter(after, pair.after, isWanted) !== undefined,
+        );
     if (difference !== undefined) return `${difference} (${content.keywordText} in line ${line})`;
   }
   return undefined;
@@ -32,7 +37,7 @@ function findDifference(
   before: InstructionContent,
   after: InstructionContent,
   effects: readonly Effect[],
-  later: () => readonly Command[],
+  later: Later,
 ): string | undefined {
   if (before.keywordText !== after.keywordText) return 'the keyword is another';
   if (before.keyword === 'onbuild' && before.trigger && after.trigger) {

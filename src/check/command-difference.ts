@@ -12,8 +12,8 @@ import {
 } from '../knowledge/package-managers.ts';
 import type { Command } from '../shell/script.ts';
 
-/** The commands that run after a place: in the script, in the stage, and in the stages that inherit from it. */
-export type Later = () => readonly Command[];
+/** Whether a wanted command runs after a place: in the script, in the stage, or in the stages that inherit from it. */
+export type Later = (isWanted: (command: Command) => boolean) => boolean;
 
 /** Whether one command may stand in the other's place: the same items, but for words that an effect adds or replaces. */
 export function isAllowedChange(before: Token, after: Token, later: Later, effects: readonly Effect[]): boolean {
@@ -22,9 +22,9 @@ export function isAllowedChange(before: Token, after: Token, later: Later, effec
   if (!old || !fresh || old.manager !== fresh.manager || old.subcommand !== fresh.subcommand) return false;
   // An index that the old command left behind must not be missed.
   const isIndexLost = old.manager === 'apk' && hasOption(old, ...FETCHES_INDEX) && !hasOption(fresh, ...FETCHES_INDEX);
-  if (isIndexLost && later().some(readsStoredIndex)) return false;
+  if (isIndexLost && later(readsStoredIndex)) return false;
   const isStoredNoMore = hasOption(fresh, '--no-cache') && !hasOption(old, '--no-cache');
-  if (isStoredNoMore && later().some(needsIndexToDelete)) return false;
+  if (isStoredNoMore && later(needsIndexToDelete)) return false;
   return isItemByItem(before.items, after.items, (...word) => isAllowedWord(fresh, effects, ...word));
 }
 
@@ -116,5 +116,5 @@ export function isAllowedRemoval(removed: Command, later: Later, effects: readon
   if (!effects.includes('drops-index-refresh')) return false;
   const refresh = readPackageCommand(removed);
   if (refresh?.manager !== 'apk' || refresh.subcommand !== 'update' || removed.redirections.length > 0) return false;
-  return !later().some(readsStoredIndex);
+  return !later(readsStoredIndex);
 }

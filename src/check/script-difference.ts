@@ -1,4 +1,4 @@
-import { isAllowedChange, isAllowedRemoval } from './command-difference.ts';
+import { isAllowedChange, isAllowedRemoval, type Later } from './command-difference.ts';
 import type { Effect } from './effects.ts';
 import { type Sequence, sequenceOf, type Token } from './script-tokens.ts';
 import { deletesStoredIndex } from '../knowledge/apk-index.ts';
@@ -7,14 +7,14 @@ import type { Command, RunScript } from '../shell/script.ts';
 /**
  * Compares two scripts command by command, and all that stands between the commands letter by letter. A command may
  * differ from its counterpart, or be missing with the link behind it, only as one of the effects allows.
- * @param later the commands that run after the script
+ * @param later asks about the commands that run after the script
  * @returns the first difference that no effect names, as a clause
  */
 export function findScriptDifference(
   before: RunScript,
   after: RunScript,
   effects: readonly Effect[],
-  later: () => readonly Command[],
+  later: Later,
 ): string | undefined {
   const old = sequenceOf(before);
   const fresh = sequenceOf(after);
@@ -27,7 +27,7 @@ export function findScriptDifference(
     const is = fresh.tokens[i]!;
     if (gap !== is.gap) return `"${shorten(gap)}" before "${textOf(token)}" became "${shorten(is.gap)}"`;
     if (textOf(token) === textOf(is)) continue;
-    const following = (): readonly Command[] => untilIndexIsGone(commandsFrom(fresh, i + 1), later);
+    const following = untilIndexIsGone(commandsFrom(fresh, i + 1), later);
     if (!isAllowedChange(token, is, following, effects))
       return `"${shorten(textOf(token))}" became "${shorten(textOf(is))}"`;
   }
@@ -39,14 +39,14 @@ function findRemoved(
   old: Sequence,
   fresh: Sequence,
   effects: readonly Effect[],
-  later: () => readonly Command[],
+  later: Later,
 ): ReadonlySet<number> | string {
   const removed = new Set<number>();
   const surplus = old.tokens.length - fresh.tokens.length;
   if (surplus < 0) return `"${shorten(textOf(fresh.tokens.at(-1)!))}" or another command is new`;
   for (let i = 0, j = 0; i < old.tokens.length && removed.size < surplus; i += 1) {
     const [was, is] = [old.tokens[i]!, fresh.tokens[j]];
-    const following = (): readonly Command[] => untilIndexIsGone(commandsFrom(fresh, j), later);
+    const following = untilIndexIsGone(commandsFrom(fresh, j), later);
     const isGone = !is || textOf(was) !== textOf(is) || old.tokens.length - i === 1;
     if (isGone && isLinkedOn(old, i) && isAllowedRemoval(was.command, following, effects)) removed.add(i);
     else j += 1;
@@ -82,9 +82,12 @@ function commandsFrom({ tokens }: Sequence, from: number): readonly Command[] {
 }
 
 /** What runs while the index that a command may leave is there: to the end of all, or to its deletion in this script. */
-function untilIndexIsGone(own: readonly Command[], later: () => readonly Command[]): readonly Command[] {
-  const deletion = own.findIndex(deletesStoredIndex);
-  return deletion === -1 ? [...own, ...later()] : own.slice(0, deletion + 1);
+function untilIndexIsGone(own: readonly Command[], later: Later): Later {
+  return (isWanted) => {
+    const deletion = own.findIndex(deletesStoredIndex);
+    if (deletion !== -1) return own.slice(0, deletion + 1).some(isWanted);
+    return own.some(isWanted) || later(isWanted);
+  };
 }
 
 function shorten(text: string): string {

@@ -25,8 +25,16 @@ export interface Sequence {
   readonly rest: string;
 }
 
+const known = new WeakMap<RunScript, Sequence>();
+
 /** A script as its commands in the order of the text, with all that stands between them. */
 export function sequenceOf(script: RunScript): Sequence {
+  let sequence = known.get(script);
+  if (!sequence) known.set(script, (sequence = readSequence(script)));
+  return sequence;
+}
+
+function readSequence(script: RunScript): Sequence {
   const commands = findCommands(script).map(({ command }) => command);
   const placed = commands
     .map((command) => ({ command, spans: itemSpans(command) }))
@@ -38,14 +46,39 @@ export function sequenceOf(script: RunScript): Sequence {
   ]);
   owned.sort((a, b) => a.start - b.start);
 
-  const tokens: Token[] = [];
-  let at = 0;
-  for (const { command, spans } of placed) {
-    const { start } = spans[0]!;
-    tokens.push({ gap: unowned(script.text, at, start, owned), command, items: itemsOf(script, command) });
-    at = start;
+  const gaps = new GapReader(script.text, owned);
+  const tokens: Token[] = placed.map(({ command, spans }) => {
+    return { gap: gaps.readUpTo(spans[0]!.start), command, items: itemsOf(script, command) };
+  });
+  return { tokens, rest: gaps.readUpTo(script.text.length) };
+}
+
+/** Hands out, piece by piece from the start, the text that no command owns. */
+class GapReader {
+  readonly #text: string;
+  /** In the order of the text; they do not overlap. */
+  readonly #owned: readonly Span[];
+  #next = 0;
+  #at = 0;
+
+  constructor(text: string, owned: readonly Span[]) {
+    this.#text = text;
+    this.#owned = owned;
   }
-  return { tokens, rest: unowned(script.text, at, script.text.length, owned) };
+
+  readUpTo(end: number): string {
+    let result = '';
+    for (let span = this.#owned[this.#next]; span && span.start < end; span = this.#owned[this.#next]) {
+      result += this.#text.slice(this.#at, span.start);
+      this.#at = span.end;
+      this.#next += 1;
+    }
+    if (this.#at < end) {
+      result += this.#text.slice(this.#at, end);
+      this.#at = end;
+    }
+    return result;
+  }
 }
 
 function itemSpans({ assignments, words, redirections }: Command): readonly Span[] {
@@ -65,12 +98,14 @@ function itemsOf(script: RunScript, command: Command): readonly Item[] {
 
 /** Where the substitutions of a command stand. */
 function holesOf({ assignments, words, redirections }: Command): readonly Span[] {
-  const lists = [...assignments, ...words, ...redirections.flatMap(({ target }) => target ?? [])];
+  const holders = [...assignments, ...words, ...redirections.flatMap(({ target }) => target ?? [])];
+  const lists = holders.filter(({ substitutions }) => substitutions.length > 0);
   return lists.flatMap(({ substitutions }) => substitutions.map(({ span }) => span));
 }
 
 /** A span without the holes that lie in it. */
 function cut({ start, end }: Span, holes: readonly Span[]): readonly Span[] {
+  if (holes.length === 0) return [{ start, end }];
   const pieces: Span[] = [];
   let at = start;
   for (const hole of holes) {
@@ -88,16 +123,4 @@ function blanksBetween(script: RunScript, spans: readonly Span[]): readonly Span
     const blanks = { start: spans[i]!.end, end: next.start };
     return /^(?:[ \t]|\\\n)+$/.test(script.text.slice(blanks.start, blanks.end)) ? [blanks] : [];
   });
-}
-
-function unowned(text: string, start: number, end: number, owned: readonly Span[]): string {
-  let result = '';
-  let at = start;
-  for (const span of owned) {
-    if (span.end <= at) continue;
-    if (span.start >= end) break;
-    result += text.slice(at, Math.max(at, span.start));
-    at = span.end;
-  }
-  return at < end ? result + text.slice(at, end) : result;
 }

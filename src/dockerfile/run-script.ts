@@ -83,11 +83,29 @@ export function runContent({ content }: Instruction): InstructionContent | undef
   return target?.keyword === 'run' ? target : undefined;
 }
 
-/** The readable commands that run on top of an instruction, in its stage and in those that inherit from it. */
-export function commandsAfter(scan: Scan, instruction: Instruction): readonly Command[] {
-  return instructionsAfter(scan, instruction).flatMap((later) => {
+type IsWanted = (command: Command) => boolean;
+
+/** For each question, and each RUN that was asked it, the answer: it is asked again for every fix of the file. */
+const found = new WeakMap<IsWanted, WeakMap<InstructionContent, { readonly command: Command | undefined }>>();
+
+/** The first readable command on top of an instruction, in its stage and in those that inherit from it, that is wanted. */
+export function findCommandAfter(scan: Scan, instruction: Instruction, isWanted: IsWanted): Command | undefined {
+  for (const later of instructionsAfter(scan, instruction)) {
     const content = runContent(later);
-    const reading = content && readRun(content);
-    return reading === undefined || isUnread(reading) ? [] : reading.commands.map(({ command }) => command);
-  });
+    const command = content && findIn(content, isWanted);
+    if (command) return command;
+  }
+  return undefined;
+}
+
+function findIn(content: InstructionContent, isWanted: IsWanted): Command | undefined {
+  let answers = found.get(isWanted);
+  if (!answers) found.set(isWanted, (answers = new WeakMap()));
+  let answer = answers.get(content);
+  if (!answer) {
+    const reading = readRun(content);
+    const site = isUnread(reading) ? undefined : reading.commands.find(({ command }) => isWanted(command));
+    answers.set(content, (answer = { command: site?.command }));
+  }
+  return answer.command;
 }

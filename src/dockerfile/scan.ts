@@ -47,28 +47,28 @@ export function rescan(previous: Scan, text: string, edits: readonly Edit[]): Sc
   const firstEdit = Math.min(...edits.map((edit) => edit.span.start));
   const lastEdit = Math.max(...edits.map((edit) => edit.span.end));
   const headEnd = previous.directives.at(-1)?.span.end ?? 0;
+  const old = previous.instructions;
   // The last instruction may have ended with the file alone, so that what follows it now would be part of it.
-  const kept = previous.instructions.findLastIndex((instruction, i) => {
-    const isLast = i === previous.instructions.length - 1;
-    return !isLast && readLine(previous.text, instructionEnd(instruction)).next <= firstEdit;
-  });
+  let kept = Math.min(findFirstFrom(old, firstEdit) - 1, old.length - 2);
+  while (kept >= 0 && readLine(previous.text, instructionEnd(old[kept]!)).next > firstEdit) kept -= 1;
   // An edit at the top may change what the directives are; without a kept instruction there is nothing to start from.
-  if (firstEdit <= headEnd || kept === -1) return scan(text);
+  if (firstEdit <= headEnd || kept < 0) return scan(text);
 
-  const anchor = previous.instructions[kept]!;
+  const anchor = old[kept]!;
   const from = readLine(text, instructionEnd(anchor)).next;
   const fromLine = anchor.line + anchor.content.lineCount;
   const shift = text.length - previous.text.length;
-  const resume = previous.instructions.findIndex((instruction) => instruction.start > lastEdit);
-  const tail = resume === -1 ? [] : previous.instructions.slice(resume);
-  const inStep = new Map(tail.map((instruction, i) => [instruction.start + shift, i]));
-  const body = readBody(text, from, fromLine, previous.escape, (at) => inStep.has(at));
+  let resume = findFirstFrom(old, lastEdit + 1);
+  const body = readBody(text, from, fromLine, previous.escape, (at) => {
+    while (resume < old.length && old[resume]!.start + shift < at) resume += 1;
+    return resume < old.length && old[resume]!.start + shift === at;
+  });
 
-  const instructions = [...previous.instructions.slice(0, kept + 1), ...body.instructions];
+  const instructions = [...old.slice(0, kept + 1), ...body.instructions];
   const comments = [...previous.comments.filter((comment) => comment.span.start < from), ...body.comments];
   if (body.stoppedAt === undefined) return { ...previous, text, instructions, comments };
 
-  const after = tail.slice(inStep.get(body.stoppedAt.start));
+  const after = old.slice(resume);
   const lineShift = body.stoppedAt.line - after[0]!.line;
   for (const { content, start, line } of after)
     instructions.push({ content, start: start + shift, line: line + lineShift });
@@ -77,6 +77,18 @@ export function rescan(previous: Scan, text: string, edits: readonly Edit[]): Sc
     comments.push({ span: { start: span.start + shift, end: span.end + shift }, line: line + lineShift });
   }
   return { ...previous, text, instructions, comments };
+}
+
+/** The ordinal of the first instruction that starts at `offset` or behind it; their number where none does. */
+function findFirstFrom(instructions: readonly Instruction[], offset: number): number {
+  let low = 0;
+  let high = instructions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (instructions[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 interface Head {

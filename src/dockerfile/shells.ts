@@ -28,6 +28,8 @@ export function shellAt(scan: Scan, instruction: Instruction): ShellKind {
   const stage = readStages(scan).findLast(({ from }) => from.start < instruction.start);
   if (!stage) return 'foreign';
   const lineage = lineageOf(stage);
+  const hasShell = scan.instructions.some(({ content }) => content.keyword === 'shell');
+  if (!hasShell) return firstShell(scan, lineage[0]!);
   const before = lineage.flatMap(({ instructions }) => instructions).filter(({ start }) => start < instruction.start);
   const last = before.findLast(({ content }) => content.keyword === 'shell');
   return last ? shellKind(last.content.json ?? []) : firstShell(scan, lineage[0]!);

@@ -3,7 +3,7 @@ import { FindingKeys } from './finding-keys.ts';
 import { History } from './history.ts';
 import type { DeclinedFix, FixText, IgnoredPlace, Note, RefusedPlace, Step, UnusedIgnore } from './rewrite-result.ts';
 import { shiftEdits } from './shift-edits.ts';
-import { judge } from './judge.ts';
+import { judge, leastOf } from './judge.ts';
 import { analyse } from '../analysis/analyse.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { type Ignores, readIgnores } from '../plan/ignore-comments.ts';
@@ -142,6 +142,8 @@ class Run {
     if (this.#isOver.has(key) || this.#declined.has(key)) return;
     const overlaps = fix.edits.some(({ span }) => done.some((other) => isOverlapping(span, other.span)));
     if (overlaps) return;
+    // What may not be applied need not be judged: the run that proposes it judges it.
+    if (planned.allowed === 'safe' && leastOf(fix, planned.transform) === 'unsafe') return;
     const edits = shiftEdits(fix.edits, done);
     const text = this.#describe(fix, key, planned, edits);
     const verdict = judge(this.#file, fix, edits, planned);
@@ -157,7 +159,6 @@ class Run {
       remainder.notes.push({ ...text, applicability: 'display-only' });
       return;
     }
-    if (verdict.applicability === 'unsafe' && planned.allowed === 'safe') return;
     this.#steps.push({
       ...text,
       applicability: verdict.applicability,

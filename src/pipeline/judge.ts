@@ -2,6 +2,7 @@ import { check } from '../check/check.ts';
 import { EFFECTS } from '../check/effects.ts';
 import { type Dockerfile, MAX_FILE_LENGTH, rereadDockerfile } from '../dockerfile/dockerfile.ts';
 import type { FileRefusal } from '../dockerfile/refusal.ts';
+import type { Transform } from '../transform/transform.ts';
 import type { PlannedTransform } from '../plan/plan.ts';
 import { applyEdits, type Edit, EditConflict } from '../text/edit.ts';
 import type { Applicability, Fix } from '../transform/finding.ts';
@@ -19,7 +20,7 @@ export type Verdict =
 export function judge(file: Dockerfile, fix: Fix, edits: readonly Edit[], { transform }: PlannedTransform): Verdict {
   const undeclared = fix.effects.find((effect) => !transform.effects.includes(effect));
   if (undeclared) return declined(`${transform.id} does not declare the effect ${undeclared}`);
-  const applicability = leastOf(fix, transform.applicability);
+  const applicability = leastOf(fix, transform);
   if (applicability === 'display-only') return { kind: 'accepted', file, applicability };
   if (applicability === 'unsafe' && fix.assumptions.length === 0)
     return declined('it is unsafe and names no assumption');
@@ -43,9 +44,10 @@ function declined(because: string): Verdict {
 
 const ORDER: readonly Applicability[] = ['safe', 'unsafe', 'display-only'];
 
-function leastOf(fix: Fix, transform: Applicability): Applicability {
+/** What a fix is at the most: no better than its transform, its effects and itself say. */
+export function leastOf(fix: Fix, { applicability }: Transform): Applicability {
   const all: readonly Applicability[] = [
-    transform,
+    applicability,
     fix.applicability,
     ...fix.effects.map((effect) => EFFECTS[effect].most),
   ];
