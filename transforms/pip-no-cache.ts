@@ -137,7 +137,7 @@ function keepsCache(run: PackageRun, { packages, command }: PackageSite): boolea
   if (packages.subcommand === undefined || !FILLS_CACHE.has(packages.subcommand)) return false;
   if (hasOption(packages, '--help', '-h')) return false;
   // pip takes an abbreviation for the option, as long as no other begins so.
-  if (packages.options.some(({ name }) => /^--no-cac/.test(name))) return false;
+  if (packages.options.some(({ name }) => name.startsWith('--no-cac'))) return false;
   // `PIP_NO_CACHE_DIR=1 pip install …`, also behind env and sudo, and after an `export` in the same script.
   const words = run.reading.commands
     .filter((site) => site.command.span.start <= command.span.start)

@@ -31,7 +31,8 @@ export const TARGETS: readonly Target[] = [
   {
     transform: 'pip-no-cache',
     isPlace: (words, run) => {
-      if (!isInstall(words, /^pip[\d.]*$/, 'install') || words.some((word) => /^--no-cac/.test(word))) return false;
+      if (!isInstall(words, /^pip[\d.]*$/, 'install') || words.some((word) => word.startsWith('--no-cac')))
+        return false;
       const isDeleted = /rm [^&;|]*\.cache|pip\d? cache purge/.test(run.content.joined.text);
       return (
         !isDeleted &&

@@ -25,12 +25,22 @@ export function findDisagreement(scan: Scan): FileRefusal | undefined {
   return undefined;
 }
 
-/** The same question for single instructions of a file on which both agreed before: each must still be one. */
-export function findDisagreementOn(instructions: readonly Instruction[]): FileRefusal | undefined {
-  const torn = instructions.find(({ content }) => {
-    const directive = content.escape === DEFAULT_ESCAPE ? '' : `# escape=${content.escape}\n`;
-    const theirs = readTheirs(directive + content.source);
-    return theirs.length !== 1 || theirs[0]!.keyword !== content.keywordText.toUpperCase();
+/** Follows an instruction that is asked about by itself: one that swallows what stands behind it would swallow this. */
+const SENTINEL = 'FROM scratch';
+
+/**
+ * The same question for single instructions of a file on which both agreed before: each must still be one, and end where
+ * it ends. What stands around them is the same text on which both agreed.
+ */
+export function findDisagreementOn(instructions: readonly Instruction[], last: Instruction): FileRefusal | undefined {
+  const torn = instructions.find((instruction) => {
+    const { escape, source, keywordText } = instruction.content;
+    const directive = escape === DEFAULT_ESCAPE ? '' : `# escape=${escape}\n`;
+    // The last one may end with the file alone: nothing stands behind it that it could swallow.
+    const isLast = instruction === last;
+    const theirs = readTheirs(directive + source + (isLast ? '' : `\n${SENTINEL}\n`));
+    const isWhole = theirs[0]?.keyword === keywordText.toUpperCase() && theirs.length === (isLast ? 1 : 2);
+    return !isWhole || (!isLast && theirs[1]!.keyword !== 'FROM');
   });
   return (
     torn && refuseFile('readers-disagree', `dockerfile-ast does not see one ${torn.content.keywordText}`, torn.line)

@@ -32,7 +32,10 @@ export function readDockerfile(text: string): Dockerfile | FileRefusal {
  */
 export function findNewDisagreement(file: Dockerfile, accepted: Dockerfile): FileRefusal | undefined {
   const old = new Set(accepted.instructions.map(({ content }) => content));
-  return findDisagreementOn(file.instructions.filter(({ content }) => !old.has(content)));
+  return findDisagreementOn(
+    file.instructions.filter(({ content }) => !old.has(content)),
+    file.instructions.at(-1)!,
+  );
 }
 
 /** All that speaks against a text but the second reader, whose word costs more than all else. */

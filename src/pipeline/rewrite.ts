@@ -15,10 +15,10 @@ export function rewriteDockerfile(text: string, plan: Plan): Rewrite {
   const file = readDockerfile(text);
   if (file.kind === 'refused') return refuse(text, file);
   const main = improve(file, plan);
-  if (main.file !== file) checkEnd(main.file);
+  if (main.file !== file) checkEnd(main.file, file);
   const isAllAllowed = plan.transforms.every(({ allowed }) => allowed === 'unsafe');
   const further = isAllAllowed ? undefined : improve(main.file, allowUnsafe(plan), main);
-  if (further && further.file !== main.file) checkProposals(further.file, main.file);
+  if (further && further.file !== main.file) checkEnd(further.file, main.file);
   const last = further ?? main;
   return {
     status: main.file.text === text ? 'unchanged' : 'changed',
@@ -52,20 +52,15 @@ export function refuse(text: string, refusal: FileRefusal): Rewrite {
   };
 }
 
-/** The second reader and a reading from scratch must see in the end what the pipeline believes to have made. */
-function checkEnd(file: Dockerfile): void {
-  const fresh = readDockerfile(file.text);
-  if (fresh.kind === 'refused') {
-    throw new BrokenPromise(`the result would be refused: ${fresh.detail} (line ${fresh.line ?? '?'})`);
-  }
-  checkSame(file, fresh);
-}
-
-/** Proposals are not written, so the second reader is asked about their instructions alone. */
-function checkProposals(file: Dockerfile, accepted: Dockerfile): void {
+/**
+ * A reading from scratch must see in the end what the pipeline believes to have made, and the second reader must agree
+ * with it on everything that was not there before.
+ * @param accepted the file as it was when both readers agreed on it
+ */
+function checkEnd(file: Dockerfile, accepted: Dockerfile): void {
   checkSame(file, scan(file.text));
   const disagreement = findNewDisagreement(file, accepted);
-  if (disagreement) throw new BrokenPromise(`the proposals would be refused: ${disagreement.detail}`);
+  if (disagreement) throw new BrokenPromise(`the result would be refused: ${disagreement.detail}`);
 }
 
 function checkSame(file: Scan, fresh: Scan): void {

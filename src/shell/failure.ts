@@ -40,7 +40,7 @@ function isFatalInNode(node: ShellNode, command: Command, isErrexit: boolean, is
       const last = node.items.at(-1)!;
       return !node.prefixes.includes('!') && holds(last, command) && isFatalInNode(last, command, isErrexit, isTail);
     }
-    case 'compound': {
+    default: {
       const list = node.lists.find((inner) => inner.statements.some((statement) => holds(statement.command, command)));
       if (!list || isCondition(node, list) || node.compound === 'function' || node.compound === 'coproc') return false;
       // Of a loop, the status is that of the last turn alone.
