@@ -1,6 +1,7 @@
 import { analyse } from '../../src/analysis/analyse.ts';
 import type { RunSite } from '../../src/analysis/analysis.ts';
 import { type Dockerfile, readDockerfile } from '../../src/dockerfile/dockerfile.ts';
+import { lineageOf } from '../../src/dockerfile/stages.ts';
 import { isUnread } from '../../src/dockerfile/run-script.ts';
 import { readInvocation } from '../../src/knowledge/invocation.ts';
 import type { Rewrite } from '../../src/pipeline/rewrite-result.ts';
@@ -52,7 +53,8 @@ export const TARGETS: readonly Target[] = [
       if (words.some((word) => /^--(?:no-install|without)-recommends$|Install-Recommends=(?:0|false)/i.test(word)))
         return false;
       if (words[0] === 'aptitude' && words.includes('-R')) return false;
-      const before = run.stage.instructions.filter(({ start }) => start <= run.instruction.start);
+      const all = lineageOf(run.stage).flatMap(({ instructions }) => instructions);
+      const before = all.filter(({ start }) => start <= run.instruction.start);
       return !before.some(({ content }) => /Install-Recommends["'\\\s=]*(?:0|false|no)\b/i.test(content.source));
     },
   },

@@ -30,13 +30,26 @@ class Frame implements Environment {
   }
 
   get(name: string): string | undefined {
-    // A loop, since a hostile file can have more ENVs than the stack has room for calls.
-    let environment: Environment = this;
-    while (environment instanceof Frame) {
-      const value = environment.#own.get(name);
-      if (value !== undefined) return value;
-      environment = environment.#parent;
-    }
-    return environment.get(name);
+    return this.#own.get(name) ?? lookUp(this.#parent, name);
   }
+
+  /** The value that this instruction itself sets. */
+  ownValue(name: string): string | undefined {
+    return this.#own.get(name);
+  }
+
+  get parent(): Environment {
+    return this.#parent;
+  }
+}
+
+/** A loop, since a hostile file can have more ENVs than the stack has room for calls. */
+function lookUp(from: Environment, name: string): string | undefined {
+  let environment = from;
+  while (environment instanceof Frame) {
+    const value = environment.ownValue(name);
+    if (value !== undefined) return value;
+    environment = environment.parent;
+  }
+  return environment.get(name);
 }
