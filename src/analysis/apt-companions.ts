@@ -50,6 +50,9 @@ function addPrograms(instruction: Instruction, programs: Set<string>): void {
   }
 }
 
+/** Companions of their own: whether they are needed, and what implies them, is known better. */
+const LISTED: ReadonlySet<string> = new Set(COMPANIONS.map(({ name }) => name));
+
 /** A package to name beside others, and why, as a clause. */
 export type NamedPackage = Pick<Companion, 'name' | 'because'>;
 
@@ -76,9 +79,15 @@ export function findCompanions(
     if (base && isInBase(companion, base.reference.path, base.reference.tag)) continue;
     found.push(companion);
   }
-  // Beyond what is known of single packages: a recommended package whose name is a command that is called here.
+  // Beyond what is listed: a recommended package whose name is a command that is called here.
   for (const name of names.flatMap((other) => findRecommends(other) ?? [])) {
-    if (!use.programs.has(name) || present.includes(name) || found.some((other) => other.name === name)) continue;
+    if (
+      LISTED.has(name) ||
+      !use.programs.has(name) ||
+      present.includes(name) ||
+      found.some((other) => other.name === name)
+    )
+      continue;
     found.push({ name, because: `${name} is called here` });
   }
   return found;
