@@ -24,7 +24,7 @@ interface ManagerSyntax extends OptionSyntax {
 /** Options with a value, by manager. */
 const SYNTAX: Readonly<Record<PackageManager, ManagerSyntax>> = {
   apt: {
-    source: 'apt-get(8), apt(8) of apt 2.6 and aptitude(8) of aptitude 0.8.13, Debian 12, read 2026-11-21',
+    source: 'apt-get(8), apt(8) of apt 2.6 and aptitude(8) of aptitude 0.8.13, Debian 12, yet to be checked against them',
     shortWithValue: 'octaP',
     longWithValue: [
       '--option',
@@ -37,7 +37,7 @@ const SYNTAX: Readonly<Record<PackageManager, ManagerSyntax>> = {
     ],
   },
   apk: {
-    source: 'apk(8), apk-add(8) of apk-tools 2.14, Alpine 3.20, read 2026-11-21',
+    source: 'apk(8), apk-add(8) of apk-tools 2.14, Alpine 3.20, yet to be checked against them',
     shortWithValue: 'Xpt',
     longWithValue: [
       '--repository',
@@ -54,7 +54,7 @@ const SYNTAX: Readonly<Record<PackageManager, ManagerSyntax>> = {
     ],
   },
   pip: {
-    source: 'pip install --help of pip 9.0, 20.0 and 24.3, read 2026-11-21',
+    source: 'pip install --help of pip 9.0, 20.0 and 24.3, yet to be checked against them',
     shortWithValue: 'rcetifdbC',
     longWithValue: [
       '--requirement',

@@ -12,7 +12,7 @@ export interface Release {
 }
 
 /**
- * pip versions of the releases' own archives. Sources, read 2026-11-21: snapshot.debian.org and old-releases.ubuntu.com
+ * pip versions of the releases' own archives, from memory and yet to be checked against snapshot.debian.org and old-releases.ubuntu.com
  * package lists (python-pip, python3-pip), Alpine's aports (main/py-pip, main/python).
  */
 const PIP_VERSIONS: Readonly<Record<string, readonly [Release['distribution'], string]>> = {

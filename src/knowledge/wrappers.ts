@@ -11,7 +11,7 @@ export interface Wrapper extends OptionSyntax {
 const none = { shortWithValue: '', longWithValue: [], operands: 0, takesAssignments: false } as const;
 
 /**
- * Sources, read 2026-11-21: the manual pages of sudo 1.9, coreutils 9.1 (env, nice, nohup, stdbuf, timeout), findutils
+ * By, yet to be checked against: the manual pages of sudo 1.9, coreutils 9.1 (env, nice, nohup, stdbuf, timeout), findutils
  * 4.9 (xargs), util-linux 2.38 (ionice, setarch), POSIX.1-2017 (command, exec, time), gosu 1.17, su-exec 0.2.
  */
 export const WRAPPERS: Readonly<Record<string, Wrapper>> = {
