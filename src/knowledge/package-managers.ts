@@ -24,7 +24,8 @@ interface ManagerSyntax extends OptionSyntax {
 /** Options with a value, by manager. */
 const SYNTAX: Readonly<Record<PackageManager, ManagerSyntax>> = {
   apt: {
-    source: 'apt-get(8), apt(8) of apt 2.6 and aptitude(8) of aptitude 0.8.13, Debian 12, yet to be checked against them',
+    source:
+      'apt-get(8), apt(8) of apt 2.6 and aptitude(8) of aptitude 0.8.13, Debian 12, yet to be checked against them',
     shortWithValue: 'octaP',
     longWithValue: [
       '--option',
