@@ -20,7 +20,7 @@ try {
   check(size <= MAX_BYTES, `the tarball has ${size} bytes, at most ${MAX_BYTES}`);
   const names = files.map(({ path }) => path);
   for (const needed of [
-    'dist/cli.js',
+    'dist/cli.cjs',
     'dist/index.js',
     'types/src/index.d.ts',
     'dockoptimize.schema.json',

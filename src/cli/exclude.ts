@@ -1,8 +1,6 @@
 import { dirname } from 'node:path';
 import { type FindConfig, pathForGlobs } from './load-config.ts';
 import { UsageError } from './usage-error.ts';
-import { findGlobProblem } from '../plan/globs.ts';
-import { isGlobMatch } from '../plan/globs.ts';
 
 /** Says of a file whether to leave it out; `isNamed` where the user named it and did not only name its folder. */
 export type IsExcluded = (absolute: string, isNamed: boolean) => Promise<boolean>;
@@ -13,13 +11,14 @@ export type IsExcluded = (absolute: string, isNamed: boolean) => Promise<boolean
  * @param globs of the flag, relative to the current folder
  * @throws UsageError where one of the globs is none
  */
-export function makeExclusion(globs: readonly string[], current: string, findConfig: FindConfig): IsExcluded {
-  for (const glob of globs) {
-    const expected = findGlobProblem(glob);
-    if (expected !== undefined) throw new UsageError(`--exclude "${glob}" cannot be used; expected ${expected}`);
-  }
+export async function makeExclusion(
+  globs: readonly string[],
+  current: string,
+  findConfig: FindConfig,
+): Promise<IsExcluded> {
+  if (globs.length > 0) await checkGlobs(globs);
   return async (absolute, isNamed) => {
-    if (globs.length > 0 && isMatchOrInside(globs, pathForGlobs(current, absolute))) return true;
+    if (globs.length > 0 && (await isMatchOrInside(globs, pathForGlobs(current, absolute)))) return true;
     if (isNamed) return false;
     const found = await findConfig(dirname(absolute));
     const own = found?.config.exclude;
@@ -27,8 +26,18 @@ export function makeExclusion(globs: readonly string[], current: string, findCon
   };
 }
 
+async function checkGlobs(globs: readonly string[]): Promise<void> {
+  const { findGlobProblem } = await import('../plan/globs.ts');
+  for (const glob of globs) {
+    const expected = findGlobProblem(glob);
+    if (expected !== undefined) throw new UsageError(`--exclude "${glob}" cannot be used; expected ${expected}`);
+  }
+}
+
 /** A glob that matches a folder leaves out all that is in it. */
-function isMatchOrInside(globs: readonly string[], path: string): boolean {
+async function isMatchOrInside(globs: readonly string[], path: string): Promise<boolean> {
+  // Most runs have no glob, and loading what matches one is a tenth of their start.
+  const { isGlobMatch } = await import('../plan/globs.ts');
   for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
     if (isGlobMatch(globs, path.slice(0, end))) return true;
   }

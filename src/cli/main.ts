@@ -53,4 +53,4 @@ function isConfigError(error: unknown): error is Error {
   return error instanceof Error && error.name === 'ConfigError';
 }
 
-await main();
+void main();

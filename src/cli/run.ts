@@ -14,7 +14,6 @@ import { checkStepsFolder, writeSteps } from './write-steps.ts';
 import { UsageError } from './usage-error.ts';
 import type { Choices } from '../plan/plan.ts';
 import { choicesFor, mergeChoices } from '../plan/choices.ts';
-import { isGlobMatch } from '../plan/globs.ts';
 import { findNearest } from '../plan/nearest.ts';
 import { type FileReport, reportError } from '../report/file-report.ts';
 
@@ -70,7 +69,7 @@ async function rewritePaths(
   findConfig: FindConfig,
   { current, output, onEnd }: Surroundings,
 ): Promise<readonly FileReport[]> {
-  const isExcluded = makeExclusion(options.exclude, current, findConfig);
+  const isExcluded = await makeExclusion(options.exclude, current, findConfig);
   const { files, failures } = await discover(paths.length === 0 ? ['.'] : paths, current, isExcluded);
   const tasks: FileTask[] = [];
   for (const file of files) tasks.push({ ...file, choices: await chooseFor(file.absolute, options, findConfig) });
@@ -87,6 +86,7 @@ async function chooseFor(absolute: string, options: RunOptions, findConfig: Find
   const found = await findConfig(resolve(absolute, '..'));
   const flags = choicesOf(options);
   if (!found) return flags;
+  const { isGlobMatch } = await import('../plan/globs.ts');
   return mergeChoices(choicesFor(found.config, pathForGlobs(found.folder, absolute), isGlobMatch), flags);
 }
 

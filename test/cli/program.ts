@@ -13,7 +13,7 @@ afterAll(() => rmSync(OUT, { recursive: true, force: true }));
 export function buildProgram(): string {
   const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'scripts/build.mjs'), '--js-only', '--out', OUT]);
   if (status !== 0) throw new Error(`the program could not be built: ${String(stderr)}`);
-  return join(OUT, 'cli.js');
+  return join(OUT, 'cli.cjs');
 }
 
 export interface Run {
