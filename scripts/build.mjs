@@ -31,9 +31,10 @@ const common = {
   },
 };
 const written = {
+  topLevelVar: true,
   dir: out,
   // Names of functions stay, so that what a user reports of a crash can be read.
-  minify: { compress: false, mangle: { keepNames: true }, codegen: true },
+  minify: { compress: true, mangle: { keepNames: true }, codegen: true },
   comments: { legal: false },
   // V8 reads a text of one byte per character in half the time.
   charset: 'ascii',
