@@ -1,7 +1,14 @@
 import { apkNoCache } from './apk-no-cache.ts';
+import { aptCleanup } from './apt-cleanup.ts';
 import { aptNoRecommends } from './apt-no-recommends.ts';
 import { aptYes } from './apt-yes.ts';
+import { dnfCleanup } from './dnf-cleanup.ts';
+import { mergeRun } from './merge-run.ts';
+import { npmCache } from './npm-cache.ts';
 import { pipNoCache } from './pip-no-cache.ts';
+import { yarnCache } from './yarn-cache.ts';
+import { yumCleanup } from './yum-cleanup.ts';
+import { zypperCleanup } from './zypper-cleanup.ts';
 import type { Transform } from '../src/transform/transform.ts';
 
 /** Every transform, in the order in which they run. Each sees what the ones before it made. */
@@ -10,4 +17,11 @@ export const preset: readonly Transform[] = [
   aptNoRecommends,
   apkNoCache,
   pipNoCache,
+  mergeRun, // after what looks at single commands, before what looks at the end of a layer
+  aptCleanup,
+  yumCleanup,
+  dnfCleanup,
+  zypperCleanup,
+  npmCache,
+  yarnCache,
 ];

@@ -1,30 +1,32 @@
-import type { Analysis } from './analysis.ts';
+import type { Analysis, RunSite } from './analysis.ts';
 import { readRuns } from './runs.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
-import { readStages } from '../dockerfile/stages.ts';
+import { readStages, type Stage } from '../dockerfile/stages.ts';
 import { type FileStyle, readStyle } from '../dockerfile/style.ts';
-
-const known = new WeakMap<Dockerfile, Analysis>();
+import { memoize } from '../text/memo.ts';
 
 /** What is known of a file, worked out once for each version of it. */
-export function analyse(file: Dockerfile): Analysis {
-  let analysis = known.get(file);
-  if (!analysis) {
-    const stages = readStages(file);
-    analysis = withStyle({ stages, runs: readRuns(file, stages) }, file);
-    known.set(file, analysis);
-  }
-  return analysis;
-}
+export const analyse: (file: Dockerfile) => Analysis = memoize((file) => new FileAnalysis(file));
 
-/** The style is worked out when a transform asks for it: most only put a word behind another. */
-function withStyle(facts: Omit<Analysis, 'style'>, file: Dockerfile): Analysis {
-  let style: FileStyle | undefined;
-  return {
-    ...facts,
-    get style() {
-      style ??= readStyle(file);
-      return style;
-    },
-  };
+/**
+ * A class, since a getter in an object literal costs a hidden class of its own for each object, which keeps the whole
+ * file in memory.
+ */
+class FileAnalysis implements Analysis {
+  readonly stages: readonly Stage[];
+  readonly runs: readonly RunSite[];
+  readonly #file: Dockerfile;
+  #style: FileStyle | undefined;
+
+  constructor(file: Dockerfile) {
+    this.stages = readStages(file);
+    this.runs = readRuns(file, this.stages);
+    this.#file = file;
+  }
+
+  /** Worked out when a transform asks for it: most only put a word behind another. */
+  get style(): FileStyle {
+    this.#style ??= readStyle(this.#file);
+    return this.#style;
+  }
 }

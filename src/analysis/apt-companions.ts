@@ -8,6 +8,7 @@ import { type Companion, COMPANIONS, isInBase } from '../knowledge/apt-companion
 import { findRecommends } from '../knowledge/apt-recommends.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { packageName, readPackageCommand } from '../knowledge/package-managers.ts';
+import { memoize } from '../text/memo.ts';
 
 /** What is called in and on top of a RUN, as far as it can be seen. */
 export interface StageUse {
@@ -17,10 +18,11 @@ export interface StageUse {
   readonly text: string;
 }
 
-const uses = new WeakMap<Stage, StageUse>();
+const usesOf = memoize((_file: Dockerfile) => new Map<Stage, StageUse>());
 
 /** What is called in a stage and in the stages that inherit from it. */
 export function readUse(file: Dockerfile, { stage }: PackageRun): StageUse {
+  const uses = usesOf(file);
   let use = uses.get(stage);
   if (!use) {
     const instructions = [...stage.instructions, ...instructionsAfter(file, stage.instructions.at(-1) ?? stage.from)];
@@ -109,23 +111,16 @@ interface Install {
   readonly names: readonly string[];
 }
 
-const installs = new WeakMap<Stage, readonly Install[]>();
-
-function readInstalls(stage: Stage): readonly Install[] {
-  let list = installs.get(stage);
-  if (!list) {
-    list = stage.instructions.flatMap((instruction) => {
-      const content = runContent(instruction);
-      const reading = content && /\bapt/.test(content.source) ? readRun(content) : undefined;
-      if (!reading || isUnread(reading)) return [];
-      const names = reading.commands.flatMap(({ command }) => {
-        const apt = readPackageCommand(command);
-        if (apt?.manager !== 'apt' || apt.subcommand !== 'install') return [];
-        return apt.operands.map(({ value, text }) => packageName(value ?? text));
-      });
-      return [{ start: instruction.start, names }];
+const readInstalls = memoize(({ instructions }: Stage): readonly Install[] =>
+  instructions.flatMap((instruction) => {
+    const content = runContent(instruction);
+    const reading = content && /\bapt/.test(content.source) ? readRun(content) : undefined;
+    if (!reading || isUnread(reading)) return [];
+    const names = reading.commands.flatMap(({ command }) => {
+      const apt = readPackageCommand(command);
+      if (apt?.manager !== 'apt' || apt.subcommand !== 'install') return [];
+      return apt.operands.map(({ value, text }) => packageName(value ?? text));
     });
-    installs.set(stage, list);
-  }
-  return list;
-}
+    return [{ start: instruction.start, names }];
+  }),
+);

@@ -1,5 +1,6 @@
 import type { Instruction } from '../dockerfile/instruction.ts';
 import { lineageOf, type Stage } from '../dockerfile/stages.ts';
+import { memoize } from '../text/memo.ts';
 
 /** The settings of apt.conf that a transform asks for, by their names there. */
 const SETTINGS = {
@@ -14,8 +15,6 @@ interface Line {
   readonly isOn: boolean;
 }
 
-const known = new WeakMap<Stage, readonly Line[]>();
-
 /**
  * What the configuration of apt says at an instruction, as far as the file writes it in the stage, or in one that it
  * inherits from, up to and with that instruction. `undefined` where it says nothing.
@@ -25,16 +24,12 @@ export function findAptSetting(stage: Stage, instruction: Instruction, setting: 
   return lines.findLast((line) => line.setting === setting && line.start <= instruction.start)?.isOn;
 }
 
-function readLines(stage: Stage): readonly Line[] {
-  let lines = known.get(stage);
-  if (!lines) {
-    lines = stage.instructions.flatMap(({ content, start }) => {
-      return (Object.keys(SETTINGS) as AptSetting[]).flatMap((setting) => {
-        const match = /APT::/i.test(content.source) ? SETTINGS[setting].exec(content.source) : null;
-        return match ? [{ start, setting, isOn: match[1] !== undefined }] : [];
-      });
+const readLines = memoize(({ instructions }: Stage): readonly Line[] =>
+  instructions.flatMap(({ content, start }) => {
+    if (!/APT::/i.test(content.source)) return [];
+    return (Object.keys(SETTINGS) as AptSetting[]).flatMap((setting) => {
+      const match = SETTINGS[setting].exec(content.source);
+      return match ? [{ start, setting, isOn: match[1] !== undefined }] : [];
     });
-    known.set(stage, lines);
-  }
-  return lines;
-}
+  }),
+);

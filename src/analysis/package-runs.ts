@@ -3,6 +3,7 @@ import type { RunPlace } from '../dockerfile/verbs.ts';
 import { isUnread, type RunReading } from '../dockerfile/run-script.ts';
 import { type PackageCommand, type PackageManager, readPackageCommand } from '../knowledge/package-managers.ts';
 import type { CommandSite } from '../shell/walk.ts';
+import { memoize } from '../text/memo.ts';
 
 /** A package manager's command in its place. */
 export interface PackageSite extends CommandSite {
@@ -17,14 +18,22 @@ export interface PackageRun extends RunSite {
 }
 
 /** A text without it holds no command of the package manager, so that its script need not be parsed to know that. */
-const NAMES: Readonly<Record<PackageManager, RegExp>> = { apt: /\bapt/, apk: /\bapk\b/, pip: /pip/ };
+const NAMES: Readonly<Record<PackageManager, RegExp>> = {
+  apt: /\bapt/,
+  apk: /\bapk\b/,
+  pip: /pip/,
+  yum: /\byum\b/,
+  dnf: /dnf\b/,
+  zypper: /\bzypper\b/,
+  npm: /\bnpm\b/,
+  yarn: /\byarn/,
+};
 
-const runsOf = new WeakMap<Analysis, Map<PackageManager, readonly PackageRun[]>>();
+const runsOf = memoize((_analysis: Analysis) => new Map<PackageManager, readonly PackageRun[]>());
 
 /** The RUNs in which a package manager is used, as far as their scripts can be read. */
 export function findPackageRuns(analysis: Analysis, manager: PackageManager): readonly PackageRun[] {
-  let known = runsOf.get(analysis);
-  if (!known) runsOf.set(analysis, (known = new Map()));
+  const known = runsOf(analysis);
   let found = known.get(manager);
   if (!found) known.set(manager, (found = findAfresh(analysis, manager)));
   return found;
@@ -43,25 +52,23 @@ function findAfresh(analysis: Analysis, manager: PackageManager): readonly Packa
   });
 }
 
-const sitesOf = new WeakMap<RunReading, readonly PackageSite[]>();
-
 /** The commands of all package managers in a script, worked out once for each script. */
-function readSites(reading: RunReading): readonly PackageSite[] {
-  let sites = sitesOf.get(reading);
-  if (!sites) {
-    sites = reading.commands.flatMap((site) => {
-      const packages = readPackageCommand(site.command);
-      return packages ? [{ ...site, packages }] : [];
-    });
-    sitesOf.set(reading, sites);
-  }
-  return sites;
-}
+const readSites = memoize(({ commands }: RunReading): readonly PackageSite[] =>
+  commands.flatMap((site) => {
+    const packages = readPackageCommand(site.command);
+    return packages ? [{ ...site, packages }] : [];
+  }),
+);
 
 const MENTIONS: Readonly<Record<PackageManager, RegExp>> = {
   apt: /\b(?:apt|apt-get|aptitude)["',\s]+(?:-[\w=-]+["',\s]+)*install\b/,
   apk: /\bapk["',\s]+(?:-[\w=-]+["',\s]+)*add\b/,
   pip: /(?<!\buv["',\s]{1,4})\bpip[\d.]*["',\s]+(?:-[\w=-]+["',\s]+)*install\b/,
+  yum: /\byum["',\s]+(?:-[\w=-]+["',\s]+)*install\b/,
+  dnf: /dnf["',\s]+(?:-[\w=-]+["',\s]+)*install\b/,
+  zypper: /\bzypper["',\s]+(?:-[\w=-]+["',\s]+)*in(?:stall)?\b/,
+  npm: /\bnpm["',\s]+(?:-[\w=-]+["',\s]+)*(?:i|ci|install)\b/,
+  yarn: /\byarn(?:pkg)?["',\s]+(?:-[\w=-]+["',\s]+)*(?:install|add|global)\b/,
 };
 
 /** A RUN whose text names an install of the package manager, but whose script was not read, and why. */

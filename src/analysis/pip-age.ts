@@ -4,6 +4,7 @@ import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { findRelease } from '../knowledge/releases.ts';
 import { hasOption } from '../knowledge/package-managers.ts';
 import { lineageOf, type Stage } from '../dockerfile/stages.ts';
+import { memoize } from '../text/memo.ts';
 
 /** Whether the pip of a RUN is 6.0 (December 2014) or newer, and how that is known. `because` is a clause. */
 export type PipAge =
@@ -72,17 +73,11 @@ function readFromScripts(run: PackageRun): PipAge | undefined {
 }
 
 const NEWEST = /get-pip\.py|\beasy_install(?:-[\d.]+)?\s+(?:-U\s+|--upgrade\s+)?pip(?=$|[\s;&])/m;
-const scripts = new WeakMap<Stage, number>();
 
 /** Where the first instruction of a stage that installs the newest pip starts; `Infinity` where none does. */
-function findScript(stage: Stage): number {
-  let start = scripts.get(stage);
-  if (start === undefined) {
-    start = stage.instructions.find(({ content }) => NEWEST.test(content.joined.text))?.start ?? Infinity;
-    scripts.set(stage, start);
-  }
-  return start;
-}
+const findScript = memoize(
+  ({ instructions }: Stage) => instructions.find(({ content }) => NEWEST.test(content.joined.text))?.start ?? Infinity,
+);
 
 /** Images that bring a pip of their own; tags of python frozen in 2014 apart, it is newer than 6.0. */
 const BRINGS_PIP =

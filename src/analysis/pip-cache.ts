@@ -7,6 +7,7 @@ import { isUnread } from '../dockerfile/run-script.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { readPackageCommand } from '../knowledge/package-managers.ts';
 import type { Command } from '../shell/script.ts';
+import { memoize } from '../text/memo.ts';
 
 /** `~/.cache/pip`, wherever the home is, a folder that holds it, and the one that PIP_CACHE_DIR names. */
 export function isPipCacheFolder({ environment }: RunSite, folder: string): boolean {
@@ -21,8 +22,6 @@ interface CacheUse {
   readonly because: string;
 }
 
-const known = new WeakMap<Dockerfile, readonly CacheUse[]>();
-
 /**
  * What needs the cache that a RUN leaves, or reads one that is put there before it: a COPY, a bind mount, a later command
  * that fails without the folder. As a clause; `undefined` where nothing does.
@@ -35,14 +34,9 @@ export function findPipCacheUser(file: Dockerfile, run: RunSite): string | undef
   return readUses(file).find((use) => !use.run || use.start >= run.instruction.start)?.because;
 }
 
-function readUses(file: Dockerfile): readonly CacheUse[] {
-  let uses = known.get(file);
-  if (!uses) {
-    uses = file.text.includes('cache') ? [...copiesOf(file), ...commandsOf(file)] : [];
-    known.set(file, uses);
-  }
-  return uses;
-}
+const readUses = memoize((file: Dockerfile): readonly CacheUse[] =>
+  file.text.includes('cache') ? [...copiesOf(file), ...commandsOf(file)] : [],
+);
 
 function copiesOf(file: Dockerfile): readonly CacheUse[] {
   const copies = file.instructions.filter(({ content }) => {

@@ -1,10 +1,13 @@
 import type { Later } from './command-difference.ts';
 import type { Effect } from './effects.ts';
+import { flagsOf } from './joins.ts';
 import { findScriptDifference } from './script-difference.ts';
-import { compareTexts } from './text-invariants.ts';
+import { findTextDifference, findWindow } from './text-invariants.ts';
+import { compareTraces, type Group } from './trace-difference.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import type { InstructionContent } from '../dockerfile/instruction.ts';
 import { findCommandAfter, isUnread, readRun } from '../dockerfile/run-script.ts';
+import { sequenceOf } from '../trace/script-tokens.ts';
 import { shellAt } from '../dockerfile/shells.ts';
 
 /**
@@ -15,22 +18,46 @@ import { shellAt } from '../dockerfile/shells.ts';
  * @returns why the fix must not be applied, as a clause; `undefined` where nothing speaks against it
  */
 export function check(before: Dockerfile, after: Dockerfile, effects: readonly Effect[]): string | undefined {
-  const pairs = compareTexts(before, after);
-  if (typeof pairs === 'string') return pairs;
-  for (const pair of pairs) {
-    const { content, line } = pair.after;
-    const isForeign = content.keyword !== 'from' && shellAt(after, pair.after) === 'foreign';
-    const difference = isForeign
-      ? 'a script for another shell changed'
-      : findDifference(
-          pair.before.content,
-          content,
-          effects,
-          (isWanted) => findCommandAfter(after, pair.after, isWanted) !== undefined,
-        );
-    if (difference !== undefined) return `${difference} (${content.keywordText} in line ${line})`;
+  const window = findWindow(before, after);
+  if (typeof window === 'string') return window;
+  if (window.old.length === 0) return undefined;
+  const groups = compareTraces(window, effects);
+  if (typeof groups === 'string') return groups;
+  const difference = findTextDifference(window, groups);
+  if (difference !== undefined) return difference;
+  for (const group of groups) {
+    // Where no command came and no boundary went, each letter between the commands has to stay as well.
+    const change = group.isRestructured ? findLoss(group) : findLetterDifference(after, group, effects);
+    if (change !== undefined) return `${change} (${group.fresh.content.keywordText} in line ${group.fresh.line})`;
   }
   return undefined;
+}
+
+/** What the events of a script do not show: its comments, and the words of a here-document. */
+function findLoss({ old, fresh }: Group): string | undefined {
+  if (old.some(({ content }) => heredocsOf(content) !== heredocsOf(fresh.content))) return 'its heredocs changed';
+  const was = old.flatMap(({ content }) => shellComments(content));
+  return was.join('\n') === shellComments(fresh.content).join('\n') ? undefined : 'a comment of the script changed';
+}
+
+function shellComments(content: InstructionContent): readonly string[] {
+  const reading = readRun(content);
+  if (isUnread(reading) || !reading.mapped.text.includes('#')) return [];
+  const { tokens, rest } = sequenceOf(reading.script);
+  return [...tokens.map(({ gap }) => gap), rest].flatMap((gap) =>
+    [...gap.matchAll(/(?:^|[\s;&|()])(#[^\n]*)/g)].map(([, comment]) => comment!),
+  );
+}
+
+function findLetterDifference(
+  after: Dockerfile,
+  { old: [was], fresh }: Group,
+  effects: readonly Effect[],
+): string | undefined {
+  if (was!.content.source === fresh.content.source) return undefined;
+  if (shellAt(after, fresh) === 'foreign') return 'a script for another shell changed';
+  const later: Later = (isWanted) => findCommandAfter(after, fresh, isWanted) !== undefined;
+  return findDifference(was!.content, fresh.content, effects, later);
 }
 
 function findDifference(
@@ -50,10 +77,6 @@ function findDifference(
   if (isUnread(old)) return `a script that cannot be read (${old}) changed`;
   if (isUnread(fresh)) return `the new script cannot be read (${fresh})`;
   return findScriptDifference(old.script, fresh.script, effects, later);
-}
-
-function flagsOf(content: InstructionContent): string {
-  return content.flags.map((flag) => flag.text).join('\n');
 }
 
 function heredocsOf(content: InstructionContent): string {

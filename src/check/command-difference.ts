@@ -1,5 +1,5 @@
 import type { Effect } from './effects.ts';
-import type { Item, Token } from './script-tokens.ts';
+import type { Item, Token } from '../trace/script-tokens.ts';
 import { needsIndexToDelete, readsStoredIndex } from '../knowledge/apk-index.ts';
 import { COMPANIONS } from '../knowledge/apt-companions.ts';
 import { findRecommends } from '../knowledge/apt-recommends.ts';

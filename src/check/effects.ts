@@ -11,6 +11,23 @@ export const EFFECTS = {
   'answers-prompt': { most: 'safe', says: 'a package manager takes "yes" for an answer where it would stop and ask' },
   'skips-recommended-packages': { most: 'unsafe', says: 'packages that others only recommend are not installed' },
   'names-needed-packages': { most: 'unsafe', says: 'packages that came as a recommendation are asked for by name' },
+  'joins-layers': { most: 'safe', says: 'adjacent RUNs become one, so that they make one layer' },
+  'joins-unseen-scripts': {
+    most: 'unsafe',
+    says: 'a script that was not read runs in one RUN with what follows it',
+  },
+  'removes-files': {
+    most: 'safe',
+    says: 'files of a package manager that nothing needs are deleted in the RUN that made them',
+  },
+  'removes-files-scripts-may-need': {
+    most: 'unsafe',
+    says: 'files of a package manager are deleted, and a script that was not read runs later',
+  },
+  'fetches-index-again': {
+    most: 'safe',
+    says: 'a later install fetches the package lists for itself, since the earlier RUN deletes its own',
+  },
 } as const satisfies Record<string, { readonly most: 'safe' | 'unsafe'; readonly says: string }>;
 
 export type Effect = keyof typeof EFFECTS;

@@ -1,6 +1,6 @@
 import { isAllowedChange, isAllowedRemoval, type Later } from './command-difference.ts';
 import type { Effect } from './effects.ts';
-import { type Sequence, sequenceOf, type Token } from './script-tokens.ts';
+import { type Sequence, sequenceOf, type Token } from '../trace/script-tokens.ts';
 import { deletesStoredIndex } from '../knowledge/apk-index.ts';
 import type { Command, RunScript } from '../shell/script.ts';
 
@@ -16,8 +16,17 @@ export function findScriptDifference(
   effects: readonly Effect[],
   later: Later,
 ): string | undefined {
-  const old = sequenceOf(before);
-  const fresh = sequenceOf(after);
+  return findSequenceDifference(sequenceOf(before), sequenceOf(after), effects, later);
+}
+
+/** The same for parts of scripts. @param even what is made of the text between commands before it is compared */
+export function findSequenceDifference(
+  old: Sequence,
+  fresh: Sequence,
+  effects: readonly Effect[],
+  later: Later,
+  even: (gap: string) => string = (gap) => gap,
+): string | undefined {
   const removed = findRemoved(old, fresh, effects, later);
   if (typeof removed === 'string') return removed;
   const kept = old.tokens
@@ -25,13 +34,15 @@ export function findScriptDifference(
     .filter((_, i) => !removed.has(i));
   for (const [i, { token, gap }] of kept.entries()) {
     const is = fresh.tokens[i]!;
-    if (gap !== is.gap) return `"${shorten(gap)}" before "${textOf(token)}" became "${shorten(is.gap)}"`;
+    if (even(gap) !== even(is.gap)) return `"${shorten(gap)}" before "${textOf(token)}" became "${shorten(is.gap)}"`;
     if (textOf(token) === textOf(is)) continue;
     const following = untilIndexIsGone(commandsFrom(fresh, i + 1), later);
     if (!isAllowedChange(token, is, following, effects))
       return `"${shorten(textOf(token))}" became "${shorten(textOf(is))}"`;
   }
-  return old.rest === fresh.rest ? undefined : `"${shorten(old.rest)}" at the end became "${shorten(fresh.rest)}"`;
+  return even(old.rest) === even(fresh.rest)
+    ? undefined
+    : `"${shorten(old.rest)}" at the end became "${shorten(fresh.rest)}"`;
 }
 
 /** The ordinals of the commands that are missing, all of them for a reason; or what else is wrong. */
@@ -82,7 +93,7 @@ function commandsFrom({ tokens }: Sequence, from: number): readonly Command[] {
 }
 
 /** What runs while the index that a command may leave is there: to the end of all, or to its deletion in this script. */
-function untilIndexIsGone(own: readonly Command[], later: Later): Later {
+export function untilIndexIsGone(own: readonly Command[], later: Later): Later {
   return (isWanted) => {
     const deletion = own.findIndex(deletesStoredIndex);
     if (deletion !== -1) return own.slice(0, deletion + 1).some(isWanted);

@@ -1,15 +1,15 @@
-import { DockerfileParser } from 'dockerfile-ast';
 import { DEFAULT_ESCAPE } from './directives.ts';
 import type { Instruction } from './instruction.ts';
 import { type FileRefusal, refuseFile } from './refusal.ts';
 import type { Scan } from './scan.ts';
+import { readInstructions } from './second-reader.ts';
 
 /**
  * Asks dockerfile-ast for its list of instructions and compares it with ours. It swallows or splits instructions that
  * BuildKit does not (libraries.md, bugs A1 to A12); a file on which the two differ is one on which somebody is wrong.
  */
 export function findDisagreement(scan: Scan): FileRefusal | undefined {
-  const theirs = readTheirs(scan.text);
+  const theirs = readInstructions(scan.text);
   const ours = scan.instructions;
   for (let i = 0; i < Math.max(theirs.length, ours.length); i += 1) {
     const [our, their] = [ours[i], theirs[i]];
@@ -38,23 +38,11 @@ export function findDisagreementOn(instructions: readonly Instruction[], last: I
     const directive = escape === DEFAULT_ESCAPE ? '' : `# escape=${escape}\n`;
     // The last one may end with the file alone: nothing stands behind it that it could swallow.
     const isLast = instruction === last;
-    const theirs = readTheirs(directive + source + (isLast ? '' : `\n${SENTINEL}\n`));
+    const theirs = readInstructions(directive + source + (isLast ? '' : `\n${SENTINEL}\n`));
     const isWhole = theirs[0]?.keyword === keywordText.toUpperCase() && theirs.length === (isLast ? 1 : 2);
     return !isWhole || (!isLast && theirs[1]!.keyword !== 'FROM');
   });
   return (
     torn && refuseFile('readers-disagree', `dockerfile-ast does not see one ${torn.content.keywordText}`, torn.line)
   );
-}
-
-interface SeenInstruction {
-  /** In upper case. */
-  readonly keyword: string;
-  /** From 1. */
-  readonly line: number;
-}
-
-function readTheirs(text: string): readonly SeenInstruction[] {
-  const instructions = DockerfileParser.parse(text).getInstructions();
-  return instructions.map((their) => ({ keyword: their.getKeyword(), line: their.getRange().start.line + 1 }));
 }

@@ -15,6 +15,13 @@ export function readMounts(run: InstructionContent): readonly Mount[] {
   return run.flags.filter(({ name }) => name === 'mount').map(({ text, value = '' }) => toMount(text, value));
 }
 
+/** A mount whose files are new in each RUN, so that what one RUN writes to them the next does not see (trap B19). */
+export function findThrowAwayMount(run: InstructionContent): Mount | undefined {
+  return readMounts(run).find(({ type, text }) => {
+    return type === undefined || type === 'tmpfs' || (type === 'bind' && /(?:^|,)(?:rw|readwrite)(?:,|=|$)/.test(text));
+  });
+}
+
 function toMount(text: string, value: string): Mount {
   const fields = new Map<string, string>();
   for (const [, quoted, plain] of value.matchAll(/"((?:[^"]|"")*)"|([^,]+)/g)) {

@@ -5,6 +5,7 @@ import { holdsExpression } from './template.ts';
 import { parseScript } from '../shell/parse.ts';
 import { findCommands, type CommandSite } from '../shell/walk.ts';
 import { type Command, isOpaque, type OpaqueReason, type RunScript } from '../shell/script.ts';
+import { memoize } from '../text/memo.ts';
 import { type MappedText, MappedTextBuilder, sliceMapped } from '../text/mapped-text.ts';
 
 /** What a RUN hands to its shell, with the way back from the script's offsets to the instruction's source. */
@@ -24,20 +25,11 @@ export type UnreadRun =
   | 'foreign-heredoc'
   | 'template-expression';
 
-const readings = new WeakMap<InstructionContent, RunReading | UnreadRun>();
-
 /**
  * The script of a RUN, or why there is none to be read. What SHELL is in force is not asked here.
  * @param content a RUN, or the RUN that an ONBUILD holds
  */
-export function readRun(content: InstructionContent): RunReading | UnreadRun {
-  let reading = readings.get(content);
-  if (reading === undefined) {
-    reading = readRunAfresh(content);
-    readings.set(content, reading);
-  }
-  return reading;
-}
+export const readRun: (content: InstructionContent) => RunReading | UnreadRun = memoize(readRunAfresh);
 
 export function isUnread(reading: RunReading | UnreadRun): reading is UnreadRun {
   return typeof reading === 'string';
@@ -85,8 +77,8 @@ export function runContent({ content }: Instruction): InstructionContent | undef
 
 type IsWanted = (command: Command) => boolean;
 
-/** For each question, and each RUN that was asked it, the answer: it is asked again for every fix of the file. */
-const found = new WeakMap<IsWanted, WeakMap<InstructionContent, { readonly command: Command | undefined }>>();
+/** Of a RUN, the answer to each question that it was asked: it is asked again for every fix of the file. */
+const answersOf = memoize((_run: InstructionContent) => new Map<IsWanted, Command | undefined>());
 
 /** The first readable command on top of an instruction, in its stage and in those that inherit from it, that is wanted. */
 export function findCommandAfter(scan: Scan, instruction: Instruction, isWanted: IsWanted): Command | undefined {
@@ -99,13 +91,11 @@ export function findCommandAfter(scan: Scan, instruction: Instruction, isWanted:
 }
 
 function findIn(content: InstructionContent, isWanted: IsWanted): Command | undefined {
-  let answers = found.get(isWanted);
-  if (!answers) found.set(isWanted, (answers = new WeakMap()));
-  let answer = answers.get(content);
-  if (!answer) {
+  const answers = answersOf(content);
+  if (!answers.has(isWanted)) {
     const reading = readRun(content);
     const site = isUnread(reading) ? undefined : reading.commands.find(({ command }) => isWanted(command));
-    answers.set(content, (answer = { command: site?.command }));
+    answers.set(isWanted, site?.command);
   }
-  return answer.command;
+  return answers.get(isWanted);
 }

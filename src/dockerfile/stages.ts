@@ -2,6 +2,7 @@ import { ARGUMENT_SEPARATOR } from './blanks.ts';
 import { argumentsText, type Instruction } from './instruction.ts';
 import { type ImageReference, parseReference } from './reference.ts';
 import type { Scan } from './scan.ts';
+import { memoize } from '../text/memo.ts';
 
 /** What a stage starts from. */
 export type StageBase =
@@ -24,17 +25,8 @@ export interface Stage {
   readonly isShipped: boolean;
 }
 
-const known = new WeakMap<Scan, readonly Stage[]>();
-
 /** The stages of a file, first to last. */
-export function readStages(scan: Scan): readonly Stage[] {
-  let stages = known.get(scan);
-  if (!stages) {
-    stages = markShipped(readStagesAfresh(scan));
-    known.set(scan, stages);
-  }
-  return stages;
-}
+export const readStages: (scan: Scan) => readonly Stage[] = memoize((scan) => markShipped(readStagesAfresh(scan)));
 
 type Draft = { -readonly [Key in keyof Stage]: Stage[Key] };
 

@@ -1,8 +1,9 @@
 import { type Invocation, readInvocation } from './invocation.ts';
 import { type Arguments, type OptionSyntax, readArguments } from '../shell/arguments.ts';
 import type { Command, Word } from '../shell/script.ts';
+import { memoize } from '../text/memo.ts';
 
-export const PACKAGE_MANAGERS = ['apt', 'apk', 'pip'] as const;
+export const PACKAGE_MANAGERS = ['apt', 'apk', 'pip', 'yum', 'dnf', 'zypper', 'npm', 'yarn'] as const;
 export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
 
 /** A command of a package manager, its options and operands told apart. */
@@ -20,6 +21,29 @@ export interface PackageCommand extends Arguments {
 interface ManagerSyntax extends OptionSyntax {
   readonly source: string;
 }
+
+const YUM_OPTIONS: OptionSyntax = {
+  shortWithValue: 'cdexR',
+  longWithValue: [
+    '--config',
+    '--exclude',
+    '--excludepkgs',
+    '--enablerepo',
+    '--disablerepo',
+    '--repo',
+    '--repoid',
+    '--releasever',
+    '--setopt',
+    '--installroot',
+    '--forcearch',
+    '--disableplugin',
+    '--enableplugin',
+    '--downloaddir',
+    '--destdir',
+    '--color',
+    '--comment',
+  ],
+};
 
 /** Options with a value, by manager. */
 const SYNTAX: Readonly<Record<PackageManager, ManagerSyntax>> = {
@@ -104,30 +128,71 @@ const SYNTAX: Readonly<Record<PackageManager, ManagerSyntax>> = {
       '--group',
     ],
   },
+  yum: { source: 'yum(8) of yum 3.4.3, CentOS 7, yet to be checked against it', ...YUM_OPTIONS },
+  dnf: { source: 'dnf(8) of dnf 4.14, microdnf(8) 3.9, yet to be checked against them', ...YUM_OPTIONS },
+  zypper: {
+    source: 'zypper(8) 1.14, yet to be checked against it',
+    shortWithValue: 'cRrtpDC',
+    longWithValue: [
+      '--config',
+      '--root',
+      '--repo',
+      '--type',
+      '--plus-repo',
+      '--plus-content',
+      '--from',
+      '--reposd-dir',
+    ],
+  },
+  npm: {
+    source: 'npm help config of npm 10, yet to be checked against it',
+    shortWithValue: 'Cw',
+    longWithValue: ['--prefix', '--registry', '--cache', '--workspace', '--omit', '--include', '--loglevel', '--tag'],
+  },
+  yarn: {
+    source: 'yarn install --help of Yarn 1.22, yet to be checked against it',
+    shortWithValue: '',
+    longWithValue: [
+      '--cwd',
+      '--cache-folder',
+      '--modules-folder',
+      '--registry',
+      '--network-timeout',
+      '--network-concurrency',
+      '--mutex',
+      '--use-yarnrc',
+      '--global-folder',
+      '--prefix',
+      '--preferred-cache-folder',
+    ],
+  },
 };
 
 const APT = /^(?:apt|apt-get|aptitude)$/;
 const PIP = /^pip-?(?:\d(?:\.\d+)?)?$/;
+/** Programs with one name only. */
+const BY_PROGRAM: ReadonlyMap<string, PackageManager> = new Map([
+  ['apk', 'apk'],
+  ['yum', 'yum'],
+  ['dnf', 'dnf'],
+  ['microdnf', 'dnf'],
+  ['zypper', 'zypper'],
+  ['npm', 'npm'],
+  ['yarn', 'yarn'],
+  ['yarnpkg', 'yarn'],
+]);
 const PYTHON = /^(?:python|pypy)(?:\d(?:\.\d+)*)?$/;
 
-const known = new WeakMap<Command, { readonly packages: PackageCommand | undefined }>();
-
 /** The package manager's command that a simple command runs, or `undefined`. Worked out once for each command. */
-export function readPackageCommand(command: Command): PackageCommand | undefined {
-  let reading = known.get(command);
-  if (!reading) {
-    reading = { packages: readAfresh(command) };
-    known.set(command, reading);
-  }
-  return reading.packages;
-}
+export const readPackageCommand: (command: Command) => PackageCommand | undefined = memoize(readAfresh);
 
 function readAfresh(command: Command): PackageCommand | undefined {
   const invocation = readInvocation(command);
   if (!invocation) return undefined;
   const { program, args } = invocation;
   if (APT.test(program)) return toCommand('apt', program, args, invocation, command);
-  if (program === 'apk') return toCommand('apk', program, args, invocation, command);
+  const manager = BY_PROGRAM.get(program);
+  if (manager) return toCommand(manager, program, args, invocation, command);
   if (PIP.test(program)) return toCommand('pip', program, args, invocation, command);
   if (!PYTHON.test(program)) return undefined;
   const module = args.findIndex((word) => word.value === '-m');

@@ -1,5 +1,5 @@
 import type { Command, RunScript } from '../shell/script.ts';
-import { findCommands } from '../shell/walk.ts';
+import { type CommandSite, findCommands } from '../shell/walk.ts';
 import type { Span } from '../text/span.ts';
 
 /** A simple command and what stands before it, so that a list of these is all of a script's text but blanks between words. */
@@ -30,14 +30,17 @@ const known = new WeakMap<RunScript, Sequence>();
 /** A script as its commands in the order of the text, with all that stands between them. */
 export function sequenceOf(script: RunScript): Sequence {
   let sequence = known.get(script);
-  if (!sequence) known.set(script, (sequence = readSequence(script)));
+  if (!sequence) {
+    const all = { start: 0, end: script.text.length };
+    known.set(script, (sequence = sequenceIn(script, all, findCommands(script))));
+  }
   return sequence;
 }
 
-function readSequence(script: RunScript): Sequence {
-  const commands = findCommands(script).map(({ command }) => command);
-  const placed = commands
-    .map((command) => ({ command, spans: itemSpans(command) }))
+/** The same of a part of a script. @param sites the commands that stand in it, those of substitutions included */
+export function sequenceIn(script: RunScript, part: Span, sites: readonly CommandSite[]): Sequence {
+  const placed = sites
+    .map(({ command }) => ({ command, spans: itemSpans(command) }))
     .filter(({ spans }) => spans.length > 0);
   placed.sort((a, b) => a.spans[0]!.start - b.spans[0]!.start);
   const owned = placed.flatMap(({ command, spans }) => [
@@ -46,11 +49,16 @@ function readSequence(script: RunScript): Sequence {
   ]);
   owned.sort((a, b) => a.start - b.start);
 
-  const gaps = new GapReader(script.text, owned);
+  const gaps = new GapReader(script.text, part.start, owned);
   const tokens: Token[] = placed.map(({ command, spans }) => {
     return { gap: gaps.readUpTo(spans[0]!.start), command, items: itemsOf(script, command) };
   });
-  return { tokens, rest: gaps.readUpTo(script.text.length) };
+  return { tokens, rest: gaps.readUpTo(part.end) };
+}
+
+/** Blanks between words count as one where no quote stands that may hold them. */
+export function evenGap(gap: string): string {
+  return /["'\\`]/.test(gap) ? gap : gap.replace(/[ \t]+/g, ' ');
 }
 
 /** Hands out, piece by piece from the start, the text that no command owns. */
@@ -59,10 +67,11 @@ class GapReader {
   /** In the order of the text; they do not overlap. */
   readonly #owned: readonly Span[];
   #next = 0;
-  #at = 0;
+  #at: number;
 
-  constructor(text: string, owned: readonly Span[]) {
+  constructor(text: string, start: number, owned: readonly Span[]) {
     this.#text = text;
+    this.#at = start;
     this.#owned = owned;
   }
 

@@ -1,0 +1,63 @@
+import { parseScript } from '../shell/parse.ts';
+import { type Command, isOpaque, type RunScript, type ShellNode } from '../shell/script.ts';
+import type { Link } from '../dockerfile/append-command.ts';
+import { describeChange } from '../trace/run-trace.ts';
+import { traceScript } from '../trace/script-events.ts';
+
+const TEXTS: Readonly<Record<Link, string>> = { '&&': ' && ', ';': '; ', line: '\n' };
+
+/**
+ * How a command can be put behind all others of a script, so that it runs after them only, ends the build where it fails
+ * as they do, and changes nothing else (trap C2). `undefined` where there is no such way.
+ */
+export function findAppendLink(
+  script: RunScript,
+  command: string,
+  isErrexit: boolean,
+  isHeredoc: boolean,
+): { readonly link: Link; readonly last: ShellNode } | undefined {
+  const statement = script.list.statements.at(-1);
+  if (!statement || statement.isBackground || hasOr(statement.command)) return undefined;
+  const last = statement.command;
+  const behind = script.text.slice(last.span.end);
+  if (!/^[\s;]*$/.test(behind)) return undefined;
+  const links: readonly Link[] = isHeredoc ? ['line', '&&'] : ['&&', ';'];
+  const link = links.find((candidate) => {
+    const text = script.text.slice(0, last.span.end) + TEXTS[candidate] + command + behind;
+    return isOneMore(script, text, traceScript(script, isErrexit).events.length, isErrexit);
+  });
+  return link && { link, last };
+}
+
+/** The same for a command that is to run right before another one. */
+export function findPrependLink(
+  script: RunScript,
+  before: Command,
+  command: string,
+  isErrexit: boolean,
+): Link | undefined {
+  const at = before.span.start;
+  const index = traceScript(script, isErrexit).events.findIndex(({ commands }) => commands[0] === before);
+  if (index === -1) return undefined;
+  const links: readonly Link[] = ['&&', ';'];
+  return links.find((link) => {
+    const text = script.text.slice(0, at) + command + TEXTS[link] + script.text.slice(at);
+    return isOneMore(script, text, index, isErrexit);
+  });
+}
+
+/** The text has all events of the script, and one that ends the build on a failure at the index asked about. */
+function isOneMore(script: RunScript, text: string, index: number, isErrexit: boolean): boolean {
+  const parsed = parseScript(text);
+  if (isOpaque(parsed)) return false;
+  const wanted = traceScript(script, isErrexit).events;
+  const { events } = traceScript(parsed, isErrexit);
+  const added = events[index];
+  if (events.length !== wanted.length + 1 || added?.kind !== 'command' || added.onFailure !== 'abort') return false;
+  const others = events.filter((event) => event !== added);
+  return others.every((event, i) => event.text === wanted[i]!.text && describeChange(wanted[i]!, event) === undefined);
+}
+
+function hasOr(node: ShellNode): boolean {
+  return node.kind === 'and-or' && node.operators.includes('||');
+}

@@ -1,0 +1,183 @@
+import { findAppendLink, findPrependLink } from './added-commands.ts';
+import type { Analysis } from './analysis.ts';
+import { findCacheMount } from './mounts.ts';
+import { findPackageRuns, type PackageRun, type PackageSite } from './package-runs.ts';
+import { findUser, isSurelyNotRoot } from './user.ts';
+import { appendCommand, prependCommand } from '../dockerfile/append-command.ts';
+import type { Dockerfile } from '../dockerfile/dockerfile.ts';
+import { type Cleanup, cleanupOf } from '../knowledge/cleanups.ts';
+import { hasOption, type PackageManager } from '../knowledge/package-managers.ts';
+import type { Edit } from '../text/edit.ts';
+import { findSourceChange } from '../trace/apt-sources.ts';
+import { findNeeder, findUnseenFollower } from '../trace/later.ts';
+import { instructionsBefore, shellInForceAt } from '../trace/shell-in-force.ts';
+
+export type CleanupReason =
+  'cache-mount' | 'chosen-cache' | 'files-needed' | 'other-user' | 'unclear-end' | 'user-without-right';
+
+/** A RUN that leaves files of a package manager, and what to do about it. */
+export type CleanupPlace =
+  | { readonly kind: 'refused'; readonly run: PackageRun; readonly reason: CleanupReason; readonly detail: string }
+  | {
+      readonly kind: 'open';
+      readonly run: PackageRun;
+      readonly edits: readonly Edit[];
+      /** The command that is added. */
+      readonly command: string;
+      /** Lines of later RUNs that fetch the lists for themselves from now on. */
+      readonly fetching: readonly number[];
+      /** Something that was not read and may need the files, as a noun phrase. */
+      readonly unseen: string | undefined;
+    };
+
+/** The RUNs of stages that ship which leave files of a package manager behind. */
+export function findCleanupPlaces(
+  file: Dockerfile,
+  analysis: Analysis,
+  manager: PackageManager,
+): readonly CleanupPlace[] {
+  const cleanup = cleanupOf(manager);
+  const runs = findPackageRuns(analysis, manager);
+  return runs.flatMap((run) => {
+    const place = run.stage.isShipped && !run.isOnbuild ? inspectRun(file, analysis, runs, run, cleanup) : undefined;
+    return place ? [place] : [];
+  });
+}
+
+function inspectRun(
+  file: Dockerfile,
+  analysis: Analysis,
+  runs: readonly PackageRun[],
+  run: PackageRun,
+  cleanup: Cleanup,
+): CleanupPlace | undefined {
+  const fill = run.sites.findLast(({ packages }) => cleanup.fills(packages));
+  if (!fill || isEmptied(run, fill, cleanup)) return undefined;
+  const refuse = (reason: CleanupReason, detail: string): CleanupPlace => ({ kind: 'refused', run, reason, detail });
+  const mount = findCacheMount(run.content, (target) => isWithin(cleanup, target));
+  if (mount) return refuse('cache-mount', `the flag ${mount.text}`);
+  const chosen = findChosenCache(run, cleanup);
+  if (chosen !== undefined) return refuse('chosen-cache', chosen);
+  const via = fill.packages.invocation.via.filter((name) => name !== 'env' && name !== 'eatmydata' && name !== 'time');
+  if (via.some((name) => name !== 'sudo')) return refuse('other-user', `it runs by ${via.join(' ')}`);
+  const isSystem = cleanup.manager !== 'npm' && cleanup.manager !== 'yarn';
+  if (isSystem && via.length === 0 && isSurelyNotRoot(findUser(run.stage, run.instruction)))
+    return refuse('user-without-right', `USER is ${findUser(run.stage, run.instruction)}`);
+  const command = `${via.length > 0 ? 'sudo ' : ''}${cleanup.command(fill.packages.program)}`;
+  const own = appendTo(file, analysis, run, command);
+  if (!own)
+    return refuse('unclear-end', 'its last command may fail without ending the build, or something stands behind it');
+  const renewed = renewLater(file, analysis, runs, run, cleanup);
+  if (typeof renewed === 'string') return refuse('files-needed', renewed);
+  return {
+    kind: 'open',
+    run,
+    command,
+    edits: [own, ...renewed.edits],
+    fetching: renewed.lines,
+    unseen: findUnseenFollower(file, run.instruction, new RegExp(`\\b${cleanup.manager}`)),
+  };
+}
+
+/** The RUN itself deletes the files after it has last made them. */
+function isEmptied({ reading }: PackageRun, fill: PackageSite, cleanup: Cleanup): boolean {
+  return reading.commands.some(
+    ({ command }) => command.span.start > fill.command.span.start && cleanup.empties(command),
+  );
+}
+
+function isWithin({ folders, manager }: Cleanup, target: string): boolean {
+  if (manager === 'npm' && /\/\.npm(?:\/|$)/.test(target)) return true;
+  if (manager === 'yarn' && /\/(?:\.cache|yarn)(?:\/|$)/.test(target)) return true;
+  return folders.some((own) => own === target || own.startsWith(`${target}/`) || target.startsWith(`${own}/`));
+}
+
+/** Somebody has said where the cache lies, and may want it there. */
+function findChosenCache({ sites, environment }: PackageRun, { manager }: Cleanup): string | undefined {
+  if (manager === 'npm') {
+    if (sites.some(({ packages }) => hasOption(packages, '--cache'))) return '--cache is given';
+    const name = ['NPM_CONFIG_CACHE', 'npm_config_cache'].find((name) => environment.get(name) !== undefined);
+    return name && `${name} is set`;
+  }
+  if (manager !== 'yarn') return undefined;
+  if (sites.some(({ packages }) => hasOption(packages, '--cache-folder'))) return '--cache-folder is given';
+  return environment.get('YARN_CACHE_FOLDER') === undefined ? undefined : 'YARN_CACHE_FOLDER is set';
+}
+
+function appendTo(file: Dockerfile, { style }: Analysis, run: PackageRun, command: string): Edit | undefined {
+  const { isErrexit } = shellInForceAt(file, run.instruction);
+  const found = findAppendLink(run.reading.script, command, isErrexit, run.content.heredocs.length > 0);
+  return found && appendCommand(run.place, found.last, found.link, command, style);
+}
+
+interface Renewal {
+  readonly edits: readonly Edit[];
+  readonly lines: readonly number[];
+}
+
+/**
+ * Lets later RUNs that would miss the files make them for themselves, and delete them again. Only apt needs that: the
+ * others fetch what is missing.
+ * @returns why it cannot be done, as a clause
+ */
+function renewLater(
+  file: Dockerfile,
+  analysis: Analysis,
+  runs: readonly PackageRun[],
+  run: PackageRun,
+  cleanup: Cleanup,
+): Renewal | string {
+  const edits: Edit[] = [];
+  const lines: number[] = [];
+  for (let needer = findNeeder(file, run.instruction, cleanup); needer;) {
+    const { command, instruction } = needer;
+    const because = `"${shorten(command.words.map(({ text }) => text).join(' '))}" in line ${instruction.line} needs them`;
+    const later = runs.find((candidate) => candidate.instruction === instruction);
+    const site = later?.sites.find((candidate) => candidate.command === command);
+    if (!later || !site || later.isOnbuild || cleanup.manager !== 'apt') return because;
+    if (isNothingElse(run, cleanup)) return `${because}, and this RUN does nothing else`;
+    const made = renewIn(file, analysis, later, site, cleanup);
+    if (typeof made === 'string') return `${because}; ${made}`;
+    edits.push(...made);
+    lines.push(instruction.line);
+    needer = findNeeder(file, instruction, cleanup);
+  }
+  return { edits, lines };
+}
+
+function isNothingElse({ reading, sites }: PackageRun, cleanup: Cleanup): boolean {
+  return reading.commands.length === sites.length && sites.every(({ packages }) => cleanup.fills(packages));
+}
+
+function renewIn(
+  file: Dockerfile,
+  analysis: Analysis,
+  later: PackageRun,
+  { command, packages }: PackageSite,
+  cleanup: Cleanup,
+): readonly Edit[] | string {
+  const { instruction, reading, stage, content } = later;
+  if (content.flags.length > 0) return 'its RUN has flags';
+  const before = reading.commands.filter((site) => site.command.span.start < command.span.start);
+  const change = findSourceChange(
+    instructionsBefore(stage, instruction),
+    before.map((site) => site.command),
+  );
+  if (change !== undefined) return change;
+  const via = packages.invocation.via;
+  if (via.some((name) => name !== 'sudo')) return `it runs by ${via.join(' ')}`;
+  const sudo = via.length > 0 ? 'sudo ' : '';
+  const fetch = `${sudo}${packages.program} update`;
+  const link = findPrependLink(reading.script, command, fetch, shellInForceAt(file, instruction).isErrexit);
+  if (!link) return 'a fetch cannot be put before it';
+  const isCleaned = reading.commands.some(
+    (site) => site.command.span.start > command.span.start && cleanup.empties(site.command),
+  );
+  const end = isCleaned ? [] : appendTo(file, analysis, later, `${sudo}${cleanup.command(packages.program)}`);
+  if (!end) return 'its lists could not be deleted again';
+  return [prependCommand(later.place, command, link, fetch), ...(Array.isArray(end) ? end : [end as Edit])];
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

@@ -1,0 +1,80 @@
+import type { RunReading } from '../dockerfile/run-script.ts';
+import { fetchesLists, readsLists } from '../knowledge/cleanups.ts';
+import { readInvocation } from '../knowledge/invocation.ts';
+import { readPackageCommand } from '../knowledge/package-managers.ts';
+import { BUILDS, DEPENDENCIES, FILE_STEPS, NEUTRAL, SYSTEM_PACKAGES } from '../knowledge/steps.ts';
+import type { Command } from '../shell/script.ts';
+
+/** What a RUN is there for: installs packages by name, changes files, installs what a manifest lists, builds, or else. */
+export type Step = 'packages' | 'files' | 'dependencies' | 'build' | 'other';
+
+const known = new WeakMap<RunReading, Step>();
+
+/** The one purpose by which a RUN belongs with its neighbours or not; the most expensive of its commands decides. */
+export function readStep(reading: RunReading): Step {
+  let step = known.get(reading);
+  if (!step) known.set(reading, (step = readStepAfresh(reading)));
+  return step;
+}
+
+const ORDER: readonly Step[] = ['dependencies', 'build', 'packages', 'other', 'files'];
+
+function readStepAfresh({ commands }: RunReading): Step {
+  const steps = new Set(commands.map(({ command }) => stepOf(command)));
+  return ORDER.find((step) => steps.has(step)) ?? 'files';
+}
+
+/** `files` also for what says nothing of the purpose. */
+function stepOf(command: Command): Step {
+  const invocation = readInvocation(command);
+  if (!invocation) return command.words.length === 0 ? 'files' : 'other';
+  const { program, args } = invocation;
+  if (program === 'perl' && !args.some(({ text }) => /^-\w*[ip]/.test(text))) return 'build';
+  const packages = readPackageCommand(command);
+  if (packages?.manager === 'pip') return namesPackages(args.map(({ text }) => text)) ? 'packages' : 'dependencies';
+  if (packages?.manager === 'npm' || program === 'gem' || program === 'yarn')
+    return languageStep(
+      program,
+      args.map(({ text }) => text),
+    );
+  if (program === 'easy_install' || program === 'conda' || program === 'mamba') return 'packages';
+  if (SYSTEM_PACKAGES.has(program)) return 'packages';
+  if (DEPENDENCIES.has(program)) return 'dependencies';
+  if (BUILDS.has(program)) return 'build';
+  return FILE_STEPS.has(program) || NEUTRAL.has(program) ? 'files' : 'other';
+}
+
+/** `npm install -g x` is a package by name; `npm ci`, `npm install x` work on the manifest. */
+function languageStep(program: string, words: readonly string[]): Step {
+  const isGlobal = words.some((word) => word === '-g' || word === '--global' || word === 'global');
+  if (program === 'gem') return words[0] === 'build' ? 'build' : 'packages';
+  if (isGlobal) return 'packages';
+  const [subcommand] = words.filter((word) => !word.startsWith('-'));
+  if (program === 'yarn')
+    return subcommand === undefined || subcommand === 'install' || subcommand === 'add' ? 'dependencies' : 'build';
+  if (subcommand === 'config' || subcommand === 'set' || subcommand === 'cache') return 'files';
+  return /^(?:i|ci|install|add|update|up|link|dedupe|prune|rebuild)$/.test(subcommand ?? '') ? 'dependencies' : 'build';
+}
+
+/** No manifest, no folder, no list: only names. */
+function namesPackages(words: readonly string[]): boolean {
+  return !words.some((word) =>
+    /^(?:-r|-e|--requirement|--editable|-c|\.|\.\/.*|\/.*|.*\.txt|\.\[.*)/.test(word.replace(/["']/g, '')),
+  );
+}
+
+/**
+ * Whether two RUNs that stand next to each other make one layer better than two: package managers with each other, a few
+ * files with what stands beside them; never dependencies or a build with their neighbours (traps B12, B21).
+ */
+export function belongTogether(first: RunReading, second: RunReading): boolean {
+  const [a, b] = [readStep(first), readStep(second)];
+  if ([a, b].some((step) => step === 'dependencies' || step === 'build')) return false;
+  return a === 'files' || b === 'files' || (a === 'packages' && b === 'packages');
+}
+
+/** A RUN that fetches apt's lists and does nothing else, before one that reads them: its cache keeps them from ever being new. */
+export function isLoneUpdate(first: RunReading, second: RunReading): boolean {
+  const fetches = first.commands.filter(({ command }) => fetchesLists(command)).length;
+  return fetches > 0 && fetches === first.commands.length && second.commands.some(({ command }) => readsLists(command));
+}

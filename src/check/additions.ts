@@ -1,0 +1,130 @@
+import type { Effect } from './effects.ts';
+import type { Dockerfile } from '../dockerfile/dockerfile.ts';
+import type { Instruction } from '../dockerfile/instruction.ts';
+import { isUnread, readRun } from '../dockerfile/run-script.ts';
+import { readMounts } from '../dockerfile/mounts.ts';
+import { type Cleanup, CLEANUPS, fetchesLists, readsLists } from '../knowledge/cleanups.ts';
+import { readPackageCommand } from '../knowledge/package-managers.ts';
+import { provesYarn1, TURNS_INTO_BERRY } from '../knowledge/yarn.ts';
+import { readInvocation } from '../knowledge/invocation.ts';
+import type { Command } from '../shell/script.ts';
+import { findNeeder, findUnseenFollower } from '../trace/later.ts';
+import type { ScriptEvent } from '../trace/script-event.ts';
+import { instructionsBefore } from '../trace/shell-in-force.ts';
+import { readStages } from '../dockerfile/stages.ts';
+import { findSourceChange } from '../trace/apt-sources.ts';
+
+/** Where an event stands that was not there before. */
+export interface Addition {
+  readonly event: ScriptEvent;
+  /** The events of the RUN that stand before and behind it. */
+  readonly before: readonly ScriptEvent[];
+  readonly behind: readonly ScriptEvent[];
+  /** The RUN, in the file with the fix. */
+  readonly instruction: Instruction;
+  readonly file: Dockerfile;
+}
+
+/** Why an event may not be added, as a clause that names it; `undefined` where an effect covers it. */
+export function findAdditionObjection(addition: Addition, effects: readonly Effect[]): string | undefined {
+  const { event } = addition;
+  const name = `"${event.text}" is new`;
+  const [command] = event.commands;
+  if (event.kind !== 'command' || event.commands.length !== 1 || !command) return name;
+  if (event.onFailure !== 'abort') return `${name}, and on a failure of it the build goes on`;
+  if (command.assignments.length > 0 || command.redirections.length > 0) return name;
+  const cleanup = CLEANUPS.find((candidate) => isCleanupOf(candidate, command, addition.before));
+  if (cleanup) return prefix(name, findCleanupObjection(addition, cleanup, effects));
+  if (fetchesLists(command)) return prefix(name, findFetchObjection(addition, command, effects));
+  return name;
+}
+
+function prefix(name: string, objection: string | undefined): string | undefined {
+  return objection === undefined ? undefined : `${name}, and ${objection}`;
+}
+
+/** The very command that is known for a fetch before it, run by the same right. */
+function isCleanupOf(cleanup: Cleanup, command: Command, before: readonly ScriptEvent[]): boolean {
+  const text = command.words.map((word) => word.text).join(' ');
+  return commandsOf(before).some((earlier) => {
+    const fetch = readPackageCommand(earlier);
+    if (fetch?.manager !== cleanup.manager || !cleanup.fills(fetch)) return false;
+    const sudo = fetch.invocation.via.includes('sudo') ? 'sudo ' : '';
+    return text === `${sudo}${cleanup.command(fetch.program)}`;
+  });
+}
+
+function findCleanupObjection(
+  { event, behind, instruction, file }: Addition,
+  cleanup: Cleanup,
+  effects: readonly Effect[],
+): string | undefined {
+  const isUnseen = effects.includes('removes-files-scripts-may-need');
+  if (!isUnseen && !effects.includes('removes-files')) return 'no effect says that files are removed';
+  if (/^-f$|noglob|\b(?:alias|rm|yum|dnf|npm|yarn|zypper)\b.*\(\)/m.test(event.stateTexts.join('\n')))
+    return 'the state of the shell may give it another meaning';
+  const own = commandsOf(behind).find((command) => isOf(cleanup, command));
+  if (own) return `"${textOf(own)}" behind it needs or makes what it deletes`;
+  const mount = readMounts(instruction.content).find(({ type, target }) => {
+    return (type === 'cache' || type === undefined) && (target === undefined || isWithin(cleanup, target));
+  });
+  if (mount) return `${mount.text} keeps what it deletes`;
+  const needer = findNeeder(file, instruction, cleanup);
+  if (needer) return `"${textOf(needer.command)}" in line ${needer.instruction.line} needs what it deletes`;
+  const follower = isUnseen ? undefined : findUnseenFollower(file, instruction, new RegExp(`\\b${cleanup.manager}`));
+  if (follower !== undefined) return `${follower} may need what it deletes`;
+  return isBerryPossible(cleanup, file, instruction) ? 'it may be another Yarn than Yarn 1' : undefined;
+}
+
+function isOf(cleanup: Cleanup, command: Command): boolean {
+  return readPackageCommand(command)?.manager === cleanup.manager || cleanup.needs(command);
+}
+
+function isWithin({ folders }: Cleanup, target: string): boolean {
+  const folder = target.replace(/\/+$/, '');
+  return folders.some((own) => own === folder || own.startsWith(`${folder}/`) || folder.startsWith(`${own}/`));
+}
+
+/** A later Yarn empties something else by the same words; a command of the stage has to prove that it is Yarn 1. */
+function isBerryPossible({ manager }: Cleanup, file: Dockerfile, instruction: Instruction): boolean {
+  if (manager !== 'yarn') return false;
+  const stage = readStages(file).findLast(({ from }) => from.start < instruction.start);
+  const all = stage ? [...instructionsBefore(stage, instruction), instruction] : [];
+  if (all.some(({ content }) => TURNS_INTO_BERRY.test(content.joined.text))) return true;
+  return !all.some(({ content }) => {
+    const reading = content.keyword === 'run' ? readRun(content) : 'exec-form';
+    return !isUnread(reading) && reading.commands.some(({ command }) => provesYarn1(command));
+  });
+}
+
+/** An `apt-get update` put before a command that read the lists of an earlier RUN. */
+function findFetchObjection(
+  { event, behind, before, instruction, file }: Addition,
+  command: Command,
+  effects: readonly Effect[],
+): string | undefined {
+  if (!effects.includes('fetches-index-again')) return 'no effect says that lists are fetched again';
+  if (event.state !== '') return 'the state of the shell may give it another meaning';
+  if (commandsOf(before).some(readsLists)) return 'a command before it reads the lists, too';
+  const reader = commandsOf(behind).find(readsLists);
+  if (!reader) return 'no command behind it reads the lists';
+  if (textOf(command) !== `${viaOf(reader)}${readInvocation(reader)!.program} update`)
+    return `it is not what "${textOf(reader)}" is run by`;
+  if (instruction.content.flags.length > 0) return 'the RUN has flags';
+  const stage = readStages(file).findLast(({ from }) => from.start < instruction.start);
+  const earlier = stage ? instructionsBefore(stage, instruction) : [];
+  return findSourceChange(earlier, commandsOf(before));
+}
+
+function viaOf(command: Command): string {
+  const via = readInvocation(command)!.via;
+  return via.length === 0 ? '' : `${via.join(' ')} `;
+}
+
+function commandsOf(events: readonly ScriptEvent[]): readonly Command[] {
+  return events.flatMap(({ commands }) => commands);
+}
+
+function textOf({ words }: Command): string {
+  return words.map(({ text }) => text).join(' ');
+}

@@ -1,0 +1,61 @@
+import { type Instruction, instructionEnd } from '../dockerfile/instruction.ts';
+
+/** A comment line and the word that follows it in what is run. */
+interface PlacedComment {
+  readonly text: string;
+  readonly next: string;
+}
+
+/** The comments inside of instructions that stand next to each other, and those between them. */
+export function readComments(text: string, instructions: readonly Instruction[]): readonly PlacedComment[] {
+  return instructions.flatMap((instruction, i) => {
+    const previous = instructions[i - 1];
+    const outer = previous ? outerComments(text.slice(instructionEnd(previous), instruction.start)) : [];
+    const next = wordAfter(bodyOf(instruction));
+    return [...outer.map((comment) => ({ text: comment, next })), ...innerComments(instruction)];
+  });
+}
+
+/** All of them as one text to compare. */
+export function namePlaces(comments: readonly PlacedComment[]): string {
+  return comments.map(({ text, next }) => `${text}\n${next}`).join('\n');
+}
+
+function outerComments(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith('#'));
+}
+
+function innerComments({ content }: Instruction): readonly PlacedComment[] {
+  const { innerComments: spans, source, joined } = content;
+  return spans.map(({ start, end }) => {
+    const next = joined.segments.find((segment) => segment.source >= end);
+    return { text: source.slice(start, end).trim(), next: next ? wordAfter(joined.text.slice(next.at)) : '' };
+  });
+}
+
+function bodyOf({ content: { joined, argumentsSpan } }: Instruction): string {
+  return joined.text.slice(argumentsSpan.start);
+}
+
+/** What a join may put before a command: links, brackets, and a `set` that the RUN before it has made, too. */
+const LINKS = /^(?:[\s;({]|&&|\\\n|set (?:[-+][a-z]+ (?:pipefail|errexit|nounset|xtrace) *|[-+][a-z]+ *)+(?:;|&&|\n))+/;
+
+function wordAfter(text: string): string {
+  return /^\S*/.exec(text.replace(LINKS, ''))![0].replace(/;$/, '');
+}
+
+/** Whether a text has a kind of line end that the one it was made of has not, or has more of the kind that the file lacks. */
+export function hasNewLineEnd(was: string, is: string, file: string): boolean {
+  const [old, fresh] = [countLineEnds(was), countLineEnds(is)];
+  const isCrlfNew = fresh.crlf > old.crlf && (fresh.lf < old.lf || !file.includes('\r\n'));
+  const isLfNew = fresh.lf > old.lf && (fresh.crlf < old.crlf || !/(?:^|[^\r])\n/.test(file));
+  return isCrlfNew || isLfNew;
+}
+
+function countLineEnds(source: string): { readonly lf: number; readonly crlf: number } {
+  const crlf = source.split('\r\n').length - 1;
+  return { lf: source.split('\n').length - 1 - crlf, crlf };
+}

@@ -1,0 +1,44 @@
+import type { Effect } from './effects.ts';
+import type { Dockerfile } from '../dockerfile/dockerfile.ts';
+import type { Instruction, InstructionContent } from '../dockerfile/instruction.ts';
+import { findThrowAwayMount } from '../dockerfile/mounts.ts';
+import { hasPragma } from '../dockerfile/pragmas.ts';
+import { findCrossing } from '../trace/crossing.ts';
+import type { ScriptEvent } from '../trace/script-event.ts';
+import { shellInForceAt } from '../trace/shell-in-force.ts';
+
+/**
+ * Whether the boundary between two RUNs may go.
+ * @param first the events of all RUNs joined so far
+ * @param second those of the RUN to be joined
+ * @returns why not, naming the event
+ */
+export function findJoinObjection(
+  before: Dockerfile,
+  [previous, next]: readonly [Instruction, Instruction],
+  first: readonly ScriptEvent[],
+  second: readonly ScriptEvent[],
+  effects: readonly Effect[],
+): string | undefined {
+  const boundary = `the end of the RUN in line ${previous.line}`;
+  if (!effects.includes('joins-layers')) return `${boundary} is missing`;
+  if (flagsOf(previous.content) !== flagsOf(next.content))
+    return `${boundary} is missing, and the flags of the RUN behind it are others`;
+  if (previous.content.keywordText !== next.content.keywordText && previous.content.keyword !== next.content.keyword)
+    return `${boundary} is missing, and what follows is no RUN`;
+  const mount = findThrowAwayMount(next.content);
+  if (mount) return `${boundary} is missing, which empties ${mount.text}`;
+  if (hasPragma(before, previous) || hasPragma(before, next))
+    return `${boundary} is missing, and a pragma speaks of one RUN only`;
+  if (shellInForceAt(before, next).readsStartupFiles)
+    return `${boundary} is missing, and its shell reads start-up files`;
+  const crossing = findCrossing(first, second);
+  if (!crossing) return undefined;
+  if (crossing.kind === 'unseen' && effects.includes('joins-unseen-scripts')) return undefined;
+  return `${boundary} is missing, and ${crossing.because}`;
+}
+
+/** The flags of an instruction, to compare. */
+export function flagsOf({ flags }: InstructionContent): string {
+  return flags.map(({ text }) => text).join('\n');
+}

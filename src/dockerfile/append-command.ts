@@ -1,0 +1,42 @@
+import type { FileStyle } from './style.ts';
+import type { RunPlace } from './verbs.ts';
+import type { Command, ShellNode } from '../shell/script.ts';
+import type { Edit } from '../text/edit.ts';
+import { sourceOffset } from '../text/mapped-text.ts';
+
+/** What links a new command to the one beside it: `line` in a here-document, where a list has a command a line. */
+export type Link = '&&' | ';' | 'line';
+
+/** Puts a command behind the last one of a RUN, on a line of its own. */
+export function appendCommand(run: RunPlace, last: ShellNode, link: Link, command: string, style: FileStyle): Edit {
+  const at = run.instruction.start + sourceOffset(run.reading.mapped, last.span.end - 1) + 1;
+  return { span: { start: at, end: at }, text: linkText(run, link, style, at) + command };
+}
+
+/** Puts a command before another one of a RUN, on the same line. */
+export function prependCommand(run: RunPlace, command: Command, link: Link, text: string): Edit {
+  const at = run.instruction.start + sourceOffset(run.reading.mapped, command.span.start);
+  const between = link === '&&' ? ' && ' : link === ';' ? '; ' : '\n';
+  return { span: { start: at, end: at }, text: `${text}${between}` };
+}
+
+function linkText({ instruction }: RunPlace, link: Link, style: FileStyle, at: number): string {
+  const { source, heredocs } = instruction.content;
+  const indent = indentAt(source, at - instruction.start);
+  if (link === 'line') return `\n${indent}`;
+  // Inside of a here-document it is the shell that joins lines.
+  const isHeredoc = heredocs.length > 0;
+  const [escape, lineEnd] = isHeredoc ? ['\\', '\n'] : [style.escape, style.lineEnd];
+  const lineBreak = `${style.markGap || ' '}${escape}${lineEnd}${indent === '' ? style.indent : indent}`;
+  if (link === ';') return `;${lineBreak}`;
+  return style.operatorPlace === 'last' ? ` &&${lineBreak}` : `${lineBreak}&& `;
+}
+
+/** The blanks at the start of the line, those of a deeper operand left out: the line of the last `&&` or `;` tells. */
+function indentAt(source: string, at: number): string {
+  const before = source.slice(0, at).split('\n');
+  const linked = before.findLast(
+    (line, i) => i > 0 && (/^[ \t]*&&/.test(line) || /(?:&&|;)[ \t]*[\\`]?[ \t]*\r?$/.test(before[i - 1]!)),
+  );
+  return /^[ \t]*/.exec(linked ?? (before.length > 1 ? before[1]! : ''))![0];
+}

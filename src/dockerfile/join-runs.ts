@@ -1,0 +1,71 @@
+import type { FileStyle } from './style.ts';
+import type { RunPlace } from './verbs.ts';
+import type { Edit } from '../text/edit.ts';
+import { sourceOffset } from '../text/mapped-text.ts';
+import type { Span } from '../text/span.ts';
+
+/** A RUN to be joined, and what becomes of its script. */
+export interface RunPart {
+  readonly place: RunPlace;
+  /** What is kept of the script. */
+  readonly kept: Span;
+  /** Put around what is kept. */
+  readonly open: string;
+  readonly close: string;
+}
+
+/**
+ * Makes one RUN of several that stand next to each other: each script on lines of its own, with the comments that stood
+ * before it. The first keeps its keyword and flags, which are those of all.
+ */
+export function joinRuns(text: string, parts: readonly RunPart[], link: '&&' | ';', style: FileStyle): readonly Edit[] {
+  const [first, last] = [parts[0]!, parts.at(-1)!];
+  const edits: Edit[] = [];
+  if (first.open !== '') edits.push(insertion(startOf(first), first.open));
+  for (const [i, part] of parts.entries()) {
+    const next = parts[i + 1];
+    if (!next) continue;
+    const span = { start: endOf(part), end: startOf(next) };
+    const comments = readComments(text.slice(span.start, span.end));
+    edits.push({ span, text: `${part.close}${seam(link, comments, indentOf(part, style), style)}${next.open}` });
+  }
+  if (last.close !== '') edits.push(insertion(endOf(last), last.close));
+  return edits;
+}
+
+/** What stands between two commands in place of the end of a RUN. */
+function seam(link: '&&' | ';', comments: readonly string[], indent: string, style: FileStyle): string {
+  const lineBreak = `${style.markGap || ' '}${style.escape}${style.lineEnd}`;
+  const above = comments.map((comment) => `${indent}${comment}${style.lineEnd}`).join('');
+  if (link === ';') return `;${lineBreak}${above}${indent}`;
+  return style.operatorPlace === 'last' ? ` &&${lineBreak}${above}${indent}` : `${lineBreak}${above}${indent}&& `;
+}
+
+/** The comment lines of the text between two commands; what stands before its first line end belongs to a command. */
+function readComments(between: string): readonly string[] {
+  return between
+    .split('\n')
+    .slice(1)
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith('#'));
+}
+
+/** As the RUN itself indents its lines, else as the file does. */
+function indentOf({ place }: RunPart, style: FileStyle): string {
+  const { source, lineCount } = place.instruction.content;
+  if (lineCount === 1) return style.indent;
+  const linked = [...source.matchAll(/\n([ \t]+)&&/g)].at(-1)?.[1];
+  return linked ?? /\n([ \t]+)[^\s#]/.exec(source)?.[1] ?? style.indent;
+}
+
+function startOf({ place, kept }: RunPart): number {
+  return place.instruction.start + sourceOffset(place.reading.mapped, kept.start);
+}
+
+function endOf({ place, kept }: RunPart): number {
+  return place.instruction.start + sourceOffset(place.reading.mapped, kept.end - 1) + 1;
+}
+
+function insertion(at: number, text: string): Edit {
+  return { span: { start: at, end: at }, text };
+}

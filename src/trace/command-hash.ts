@@ -1,0 +1,85 @@
+import {
+  BUSYBOX_RIVALS,
+  MAKERS,
+  NAMING_INSTALLERS,
+  PLACERS,
+  SYSTEM_MANAGERS,
+  SYSTEM_TOOLS,
+} from '../knowledge/boundary.ts';
+import { type Invocation, readInvocation } from '../knowledge/invocation.ts';
+import { STATEFUL_BUILTINS, STATELESS_BUILTINS } from '../knowledge/shell-builtins.ts';
+import type { Command, Word } from '../shell/script.ts';
+
+/**
+ * A shell remembers where it found a program. Where the first commands may bring a program of a name that they and the
+ * second ones call, one shell goes on with the old program, and two do not (trap B18).
+ * @returns why that may be so, as a clause
+ */
+export function findStaleProgram(first: readonly Command[], second: readonly Command[]): string | undefined {
+  const called = namesOf(first);
+  const shared = [...namesOf(second)].filter((name) => called.has(name));
+  if (shared.length === 0) return undefined;
+  for (const command of first) {
+    const invocation = readInvocation(command);
+    if (!invocation) continue;
+    const name = shared.find((shared) => mayBring(invocation, command, shared));
+    if (name !== undefined) return `"${invocation.program}" may bring another "${name}" than the shell remembers`;
+  }
+  return undefined;
+}
+
+/** Names that the shell itself looks up in PATH. */
+function namesOf(commands: readonly Command[]): Set<string> {
+  const names = new Set<string>();
+  for (const { words } of commands) {
+    const name = words[0]?.value;
+    if (name === undefined || name.includes('/') || STATEFUL_BUILTINS.has(name) || STATELESS_BUILTINS.has(name))
+      continue;
+    names.add(name);
+  }
+  return names;
+}
+
+function mayBring({ program, args }: Invocation, { redirections }: Command, name: string): boolean {
+  const targets = redirections.flatMap(({ target }) => target ?? []);
+  if ([...args, ...targets].some(({ text }) => isPathOf(text, name))) return true;
+  if (program === 'apk') return SYSTEM_TOOLS.has(name) && args.some((word) => mayRival(word, name));
+  if (SYSTEM_TOOLS.has(name) || SYSTEM_MANAGERS.has(name)) return false;
+  if (NAMING_INSTALLERS.test(program)) return !namesOnlyOthers(args, name);
+  if (MAKERS.has(program)) return true;
+  return PLACERS.has(program) && args.some(({ text }) => /\/s?bin\b|\/usr\/local\b|\/opt\b|^["']?\/["']?$/.test(text));
+}
+
+function isPathOf(text: string, name: string): boolean {
+  return text.replace(/["']/g, '').endsWith(`/${name}`);
+}
+
+function mayRival({ value }: Word, name: string): boolean {
+  return value === undefined || value === name || BUSYBOX_RIVALS.has(value.replace(/[<>=~].*$/, ''));
+}
+
+const NAME = /^@?[A-Za-z][\w.@/-]*(?:\[[\w,-]*])?(?:[=<>~!^]=?[\w.*,=<>~!^ -]*)?$/;
+/** Options that name a list of packages, or a folder whose packages are not named. */
+const LISTS: ReadonlySet<string> = new Set(['-r', '-e', '-c', '--requirement', '--editable', '--constraint', '--file']);
+
+/** The words name packages, and none that brings the program, nor one that brings what its name does not tell. */
+function namesOnlyOthers(args: readonly Word[], name: string): boolean {
+  const [subcommand, ...rest] = args.filter(({ value }) => value === undefined || !value.startsWith('-'));
+  const isInstall =
+    subcommand?.value === 'install' ||
+    subcommand?.value === 'add' ||
+    subcommand?.value === 'i' ||
+    subcommand?.value === 'global';
+  if (!isInstall || rest.length === 0 || args.some(({ value }) => value !== undefined && LISTS.has(value)))
+    return false;
+  const family = name.replace(/[-\d.]+$/, '');
+  return rest.every(({ value }) => {
+    if (value === undefined || !NAME.test(value) || value === '.' || value.startsWith('.')) return false;
+    const own = value.toLowerCase();
+    return !own.includes(family) && !BRINGS_MANAGERS.test(own);
+  });
+}
+
+/** Packages that bring, or depend on a newer version of, a package manager. */
+const BRINGS_MANAGERS =
+  /^(?:pip|setuptools|virtualenv|pipenv|poetry|conda|n|nvm|node|npm|yarn|pnpm|corepack|bundler|rubygems)/;

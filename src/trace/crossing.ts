@@ -1,0 +1,112 @@
+import { findStaleProgram } from './command-hash.ts';
+import type { ScriptEvent } from './script-event.ts';
+import { EXCHANGES_SHELL, MOUNTED_FILES, MOUNTED_FOLDERS, SCRIPT_RUNNERS, SHELL_PATHS } from '../knowledge/boundary.ts';
+import { DAEMONS } from '../knowledge/daemons.ts';
+import { readInvocation } from '../knowledge/invocation.ts';
+import type { Command } from '../shell/script.ts';
+
+/** Something that the end of a RUN stops, and that would go on if the next RUN were a part of it. */
+export interface Crossing {
+  /** `unseen`: a script that nobody has read might do it. */
+  readonly kind: 'sure' | 'unseen';
+  /** A clause. */
+  readonly because: string;
+}
+
+/**
+ * What crosses the boundary between two scripts that are to run as one.
+ * @param first all events before the boundary since the RUN began
+ * @param second the events of the RUN behind it
+ */
+export function findCrossing(first: readonly ScriptEvent[], second: readonly ScriptEvent[]): Crossing | undefined {
+  for (const event of first) {
+    const because = findInEvent(event);
+    if (because !== undefined) return { kind: 'sure', because };
+  }
+  const before = first.flatMap(({ commands }) => commands);
+  const after = second.flatMap(({ commands }) => commands);
+  const stale = findStaleProgram(before, after);
+  if (stale !== undefined) return { kind: 'sure', because: stale };
+  const asked = findQuestion(second);
+  if (asked !== undefined) return { kind: 'sure', because: `"${asked}" asks about the shell it runs in` };
+  const unseen = before.find(runsUnseenScript);
+  if (!unseen) return undefined;
+  return { kind: 'unseen', because: `"${nameOf(unseen)}" runs a script that was not read` };
+}
+
+function findInEvent(event: ScriptEvent): string | undefined {
+  const text = shorten(event.text);
+  if (event.kind === 'background') return `"${text}" runs in the background`;
+  if (event.mayLeave) return `"${text}" may end the script, or become another program`;
+  if (MOUNTED_FILES.test(event.text)) return `"${text}" names a file that the builder mounts anew for each RUN`;
+  if (MOUNTED_FOLDERS.test(event.text)) return `"${text}" names a folder that is new in each RUN`;
+  for (const command of event.commands) {
+    const program = readInvocation(command)?.program;
+    if (program !== undefined && (DAEMONS.has(program) || isInitScript(command)))
+      return `"${text}" may start a process that ends with the RUN`;
+    if (exchangesShell(command, program)) return `"${text}" may exchange the shell itself`;
+  }
+  return undefined;
+}
+
+function isInitScript({ words }: Command): boolean {
+  return words.some(({ text }) => /^["']?\/etc\/(?:init|rc)\.d\//.test(text)) && words[0]!.text.includes('/');
+}
+
+/** Programs that only read what they are given, whichever path it has. */
+const READERS: ReadonlySet<string> = new Set([
+  'ls',
+  'test',
+  '[',
+  'echo',
+  'cat',
+  'which',
+  'file',
+  'stat',
+  'grep',
+  'useradd',
+  'adduser',
+  'usermod',
+  'chsh',
+]);
+
+function exchangesShell({ words, redirections }: Command, program: string | undefined): boolean {
+  if (program !== undefined && EXCHANGES_SHELL.has(program))
+    return words.some(({ text }) => /dash|bash|shell/.test(text)) || program === 'chroot';
+  if (redirections.some(({ target }) => target && SHELL_PATHS.test(` ${target.text}`))) return true;
+  if (program !== undefined && (READERS.has(program) || SCRIPT_RUNNERS.has(program))) return false;
+  return words.slice(1).some(({ text }) => SHELL_PATHS.test(` ${text}`));
+}
+
+const SYSTEM_FOLDERS = /^\/(?:usr\/(?:local\/)?)?s?bin\//;
+
+/** A command that runs a file which is no program of the system, or hands a script to a shell. */
+export function runsUnseenScript(command: Command): boolean {
+  const invocation = readInvocation(command);
+  if (!invocation) return command.words.length > 0;
+  if (SCRIPT_RUNNERS.has(invocation.program)) return true;
+  const path = invocation.programWord.value!;
+  return path.includes('/') && !SYSTEM_FOLDERS.test(path);
+}
+
+const ALWAYS = /\$\{?(?:-(?![\w:])|SECONDS|LINENO|BASH_\w+|PPID)/;
+const AT_START = /\$\{?(?:[?_!](?!\w)|PIPESTATUS)/;
+const ASKING: ReadonlySet<string> = new Set(['jobs', 'wait', 'times', 'fg', 'bg', 'disown', 'history', 'caller']);
+
+/** An expansion or command whose value is another where the shell has run something before. */
+function findQuestion(second: readonly ScriptEvent[]): string | undefined {
+  const [first] = second;
+  if (first && AT_START.test(first.text)) return shorten(first.text);
+  const asking = second.find(
+    ({ text, commands }) => ALWAYS.test(text) || commands.some(({ words }) => ASKING.has(words[0]?.value ?? '')),
+  );
+  return asking && shorten(asking.text);
+}
+
+function nameOf({ words }: Command): string {
+  return shorten(words.map(({ text }) => text).join(' '));
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

@@ -1,0 +1,105 @@
+import type { Finding, Fix } from './finding.ts';
+import type { RefusalText, Transform } from './transform.ts';
+import type { Analysis } from '../analysis/analysis.ts';
+import { type CleanupPlace, type CleanupReason, findCleanupPlaces } from '../analysis/cleanup-places.ts';
+import { findUnreadInstalls, type PackageRun } from '../analysis/package-runs.ts';
+import type { Effect } from '../check/effects.ts';
+import type { Dockerfile } from '../dockerfile/dockerfile.ts';
+import { cleanupOf } from '../knowledge/cleanups.ts';
+import type { PackageManager } from '../knowledge/package-managers.ts';
+
+/** Why a transform that deletes files of a package manager leaves a place alone. */
+export const CLEANUP_REFUSALS: Readonly<Record<CleanupReason, RefusalText>> = {
+  'cache-mount': {
+    because: 'a cache mount keeps the files, so that they are in no layer',
+    remedy: 'nothing needs to be done',
+  },
+  'chosen-cache': {
+    because: 'the place of the cache was chosen on purpose',
+    remedy: 'delete it in the RUN that fills it, if it is not used again',
+  },
+  'files-needed': {
+    because: 'a later command needs the files that this RUN leaves behind',
+    remedy: 'let the RUN of that command fetch them for itself, or join the two',
+  },
+  'other-user': {
+    because: 'another program runs the package manager, and by its right the files are made',
+    remedy: 'delete them by the same right at the end of the RUN',
+  },
+  'unclear-end': {
+    because: 'at the end of this RUN nothing can be added that runs only if all before it went well',
+    remedy: 'join its commands by &&, or write them as a list under set -e',
+  },
+  'user-without-right': {
+    because: 'the user of this RUN may not delete what belongs to root',
+    remedy: 'set USER root before it',
+  },
+};
+
+/** What the fixes of such a transform may change. */
+export const CLEANUP_EFFECTS: readonly Effect[] = ['removes-files', 'removes-files-scripts-may-need'];
+
+/** The parts that all transforms have in common which delete what a package manager leaves behind. */
+export const CLEANUP_TRANSFORM = {
+  category: 'size',
+  isDefault: true,
+  applicability: 'safe',
+} as const satisfies Partial<Transform>;
+
+/** The findings of a transform that deletes what a package manager leaves behind, in the RUN that made it. */
+export function* inspectCleanups(
+  file: Dockerfile,
+  analysis: Analysis,
+  manager: PackageManager,
+): Iterable<Finding<CleanupReason | 'unread-script'>> {
+  for (const place of findCleanupPlaces(file, analysis, manager)) yield toFinding(place, manager);
+  for (const { run, because } of findUnreadInstalls(analysis, manager)) {
+    if (!run.stage.isShipped || run.isOnbuild || mentionsCleanup(run.content.source)) continue;
+    yield { kind: 'refusal', instruction: run.instruction, reason: 'unread-script', detail: because };
+  }
+}
+
+function mentionsCleanup(source: string): boolean {
+  return /\/var\/lib\/apt\b|\/var\/cache\b|\bclean\b/.test(source);
+}
+
+function toFinding(place: CleanupPlace, manager: PackageManager): Finding<CleanupReason> {
+  const { instruction } = place.run;
+  if (place.kind === 'refused') return { kind: 'refusal', instruction, reason: place.reason, detail: place.detail };
+  return toFix(place, place.run, manager);
+}
+
+function toFix(
+  { edits, command, fetching, unseen }: Extract<CleanupPlace, { kind: 'open' }>,
+  run: PackageRun,
+  manager: PackageManager,
+): Fix {
+  const { what } = cleanupOf(manager);
+  const effects: Effect[] = [unseen === undefined ? 'removes-files' : 'removes-files-scripts-may-need'];
+  if (fetching.length > 0) effects.push('fetches-index-again');
+  const lines = fetching.join(', ');
+  return {
+    kind: 'fix',
+    instruction: run.instruction,
+    edits,
+    title:
+      fetching.length === 0
+        ? `Delete ${what} where they were made`
+        : `Delete ${what} where they were made, and fetch them again in line ${lines}`,
+    why: `${what} stay in the layer, and nothing in the image reads them`,
+    evidence: [
+      `"${command}" runs last, and only if all before it went well`,
+      fetching.length === 0
+        ? 'no later command that can be read needs them'
+        : `the later install in line ${lines} fetches its own, from the same sources`,
+    ],
+    assumptions: unseen === undefined ? [] : [`${capitalise(unseen)} does not need ${what}, or makes them for itself.`],
+    effects,
+    applicability: unseen === undefined ? 'safe' : 'unsafe',
+    savings: { what, bytes: undefined, basis: 'unknown' },
+  };
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

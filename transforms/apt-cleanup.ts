@@ -1,0 +1,37 @@
+import type { Analysis } from '../src/analysis/analysis.ts';
+import type { CleanupReason } from '../src/analysis/cleanup-places.ts';
+import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
+import { CLEANUP_EFFECTS, CLEANUP_REFUSALS, CLEANUP_TRANSFORM, inspectCleanups } from '../src/transform/cleanup.ts';
+import { UNREAD_SCRIPT } from '../src/transform/shared-refusals.ts';
+import type { Transform } from '../src/transform/transform.ts';
+
+type Reason = CleanupReason | 'unread-script';
+
+/**
+ * Deletes apt's package lists in the RUN that fetched them.
+ *
+ * `apt-get update` stores the lists of all packages below `/var/lib/apt/lists`, 20 MB and more, where nothing in the image
+ * reads them again. Deleted in a later RUN they stay in the layer: only the RUN that made them can leave them out.
+ *
+ * ```dockerfile
+ * RUN apt-get update && apt-get install -y curl
+ * ```
+ * becomes
+ * ```dockerfile
+ * RUN apt-get update && apt-get install -y curl \
+ *     && rm -rf /var/lib/apt/lists/*
+ * ```
+ *
+ * Where a later RUN installs from the same lists, it gets an `apt-get update` of its own, if the sources are the same.
+ * Where a script that was not read runs later and may install, the fix is unsafe.
+ */
+export const aptCleanup: Transform<object, Reason> = {
+  ...CLEANUP_TRANSFORM,
+  id: 'apt-cleanup',
+  summary: "Delete apt's package lists where they were fetched",
+  effects: [...CLEANUP_EFFECTS, 'fetches-index-again'],
+  answers: ['DL3009'],
+  refusals: { ...CLEANUP_REFUSALS, 'unread-script': UNREAD_SCRIPT },
+  defaults: {},
+  inspect: (file: Dockerfile, analysis: Analysis) => inspectCleanups(file, analysis, 'apt'),
+};

@@ -1,0 +1,262 @@
+import type { Analysis, RunSite } from '../src/analysis/analysis.ts';
+import { describeObstacle, findJoinPlan, type JoinPlan } from '../src/analysis/joining.ts';
+import { belongTogether, isLoneUpdate } from '../src/analysis/steps.ts';
+import type { Effect } from '../src/check/effects.ts';
+import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
+import { joinRuns } from '../src/dockerfile/join-runs.ts';
+import { findThrowAwayMount } from '../src/dockerfile/mounts.ts';
+import { hasPragma } from '../src/dockerfile/pragmas.ts';
+import { isUnread, type RunReading } from '../src/dockerfile/run-script.ts';
+import { findCrossing } from '../src/trace/crossing.ts';
+import { traceRun } from '../src/trace/run-trace.ts';
+import { type ShellInForce, shellInForceAt } from '../src/trace/shell-in-force.ts';
+import type { Finding } from '../src/transform/finding.ts';
+import { UNREAD_SCRIPT } from '../src/transform/shared-refusals.ts';
+import type { Transform } from '../src/transform/transform.ts';
+
+type Reason =
+  | 'crosses-boundary'
+  | 'errexit'
+  | 'flags-differ'
+  | 'heredoc'
+  | 'pragma'
+  | 'shell-state'
+  | 'startup-files'
+  | 'throw-away-mount'
+  | 'unread-script';
+
+interface Options {
+  /** `layers` joins what belongs together in the stages that ship, `all` whatever is the same joined, in every stage. */
+  readonly merge: string;
+}
+
+/**
+ * Joins RUNs that stand next to each other, so that they make one layer.
+ *
+ * A layer keeps all that was written in it: what a later RUN deletes, or changes the owner or mode of, is in the image
+ * twice. An `apt-get update` in a RUN of its own is worse: the builder keeps its layer, and the install behind it works
+ * with lists of last month.
+ *
+ * ```dockerfile
+ * RUN apt-get update
+ * RUN apt-get install -y curl
+ * RUN mkdir /srv/app
+ * ```
+ * becomes
+ * ```dockerfile
+ * RUN apt-get update \
+ *     && apt-get install -y curl \
+ *     && mkdir /srv/app
+ * ```
+ *
+ * Joined are package managers with each other, and steps that change a few files with their neighbours, in the stages that
+ * ship. Dependencies of a manifest and builds stay alone: joined, they would run again on every change. The option
+ * `merge: all` joins whatever is provably the same, in every stage.
+ */
+export const mergeRun: Transform<Options, Reason> = {
+  id: 'merge-run',
+  summary: 'Join RUNs that belong in one layer',
+  category: 'size',
+  isDefault: true,
+  applicability: 'safe',
+  effects: ['joins-layers', 'joins-unseen-scripts'],
+  answers: ['DL3059'],
+  refusals: {
+    'crosses-boundary': {
+      because: 'something ends with the first RUN, and would go on in the joined one',
+      remedy: 'nothing needs to be done',
+    },
+    errexit: {
+      because: 'a failure would end the build where it does not today, or the other way round',
+      remedy: 'write both scripts as commands joined by &&, or both as lists under one set -e',
+    },
+    'flags-differ': {
+      because: 'the flags of the two RUNs differ, and would hold for all commands',
+      remedy: 'nothing needs to be done',
+    },
+    heredoc: {
+      because: 'one of the scripts is a here-document',
+      remedy: 'write both as plain RUNs, or both as one here-document',
+    },
+    pragma: {
+      because: 'a comment for another tool speaks of one of the two RUNs',
+      remedy: 'remove the comment where it is no longer needed',
+    },
+    'shell-state': {
+      because: 'the first RUN changes the state of its shell, which the second would see',
+      remedy: 'use absolute paths in place of cd, and ENV in place of export',
+    },
+    'startup-files': {
+      because: 'the shell reads its start-up files in each RUN, and the first may change them',
+      remedy: 'nothing needs to be done',
+    },
+    'throw-away-mount': {
+      because: 'a mount is new in each RUN, and the second would see what the first has written to it',
+      remedy: 'nothing needs to be done',
+    },
+    'unread-script': UNREAD_SCRIPT,
+  },
+  defaults: { merge: 'layers' },
+  *inspect(file: Dockerfile, analysis: Analysis, { merge }: Options) {
+    for (const group of findNeighbours(analysis)) yield* inspectNeighbours(file, analysis, group, merge === 'all');
+  },
+};
+
+/** RUNs of a stage with nothing between them, at least two. */
+function findNeighbours({ stages, runs }: Analysis): readonly (readonly RunSite[])[] {
+  const sites = new Map(runs.filter(({ isOnbuild }) => !isOnbuild).map((run) => [run.instruction, run]));
+  return stages.flatMap(({ instructions }) => {
+    const groups: RunSite[][] = [[]];
+    for (const instruction of instructions) {
+      const run = sites.get(instruction);
+      if (run) groups.at(-1)!.push(run);
+      else groups.push([]);
+    }
+    return groups.filter(({ length }) => length > 1);
+  });
+}
+
+type ReadSite = RunSite & { readonly reading: RunReading };
+
+/** Whether two neighbours can be one, and at which price. */
+type Verdict =
+  | { readonly kind: 'safe' }
+  | { readonly kind: 'unseen'; readonly because: string }
+  | { readonly kind: 'refused'; readonly reason: Reason; readonly detail: string }
+  /** They do not belong together. */
+  | { readonly kind: 'apart' };
+
+function* inspectNeighbours(
+  file: Dockerfile,
+  analysis: Analysis,
+  sites: readonly RunSite[],
+  isAll: boolean,
+): Iterable<Finding<Reason>> {
+  let group: ReadSite[] = [];
+  const refusals: Finding<Reason>[] = [];
+  const unseen: { readonly pair: readonly ReadSite[]; readonly because: string }[] = [];
+  const groups: (readonly ReadSite[])[] = [];
+  for (const [i, site] of sites.entries()) {
+    const previous = sites[i - 1];
+    const verdict = previous ? judge(file, group, previous, site, isAll) : ({ kind: 'apart' } as const);
+    if (verdict.kind === 'refused') {
+      const { instruction } = site;
+      refusals.push({ kind: 'refusal', instruction, reason: verdict.reason, detail: verdict.detail });
+    }
+    if (verdict.kind === 'unseen') unseen.push({ pair: [...group, site as ReadSite], because: verdict.because });
+    if (verdict.kind !== 'safe') {
+      groups.push(group);
+      group = [];
+    }
+    if (!isUnread(site.reading)) group.push(site as ReadSite);
+  }
+  groups.push(group);
+  const joined = groups.filter(({ length }) => length > 1);
+  for (const sites of joined) yield toFix(file, analysis, sites, undefined);
+  // What rests on a script that nobody has read waits until all else is joined, so that it does not depend on the order.
+  if (joined.length === 0) for (const { pair, because } of unseen) yield toFix(file, analysis, pair, because);
+  yield* refusals;
+}
+
+function judge(
+  file: Dockerfile,
+  group: readonly ReadSite[],
+  previous: RunSite,
+  site: RunSite,
+  isAll: boolean,
+): Verdict {
+  const { reading, content } = site;
+  const refuse = (reason: Reason, detail: string): Verdict => ({ kind: 'refused', reason, detail });
+  if (isUnread(previous.reading) || isUnread(reading)) {
+    return isAll ? refuse('unread-script', 'one of the two RUNs was not read') : { kind: 'apart' };
+  }
+  if (previous.shell === 'foreign' || site.shell === 'foreign') return { kind: 'apart' };
+  const isWanted = isAll || isLoneUpdate(previous.reading, reading);
+  const isLayer = site.stage.isShipped && belongTogether(previous.reading, reading);
+  if (!isWanted && !isLayer) return { kind: 'apart' };
+  if (flagsOf(previous) !== flagsOf(site))
+    return refuse('flags-differ', 'the flags before the two scripts are not the same');
+  const heredoc = [previous, site].find(({ content: { heredocs } }) => heredocs.length > 0);
+  if (heredoc) return refuse('heredoc', `the RUN in line ${heredoc.instruction.line} is a here-document`);
+  const mount = findThrowAwayMount(content);
+  if (mount) return refuse('throw-away-mount', mount.text);
+  const marked = [previous, site].find(({ instruction }) => hasPragma(file, instruction));
+  if (marked) return refuse('pragma', `it stands above the RUN in line ${marked.instruction.line}`);
+  const shell = shellInForceAt(file, site.instruction);
+  if (shell.readsStartupFiles) return refuse('startup-files', 'SHELL or BASH_ENV makes it read them');
+  return judgeScripts(group, site as ReadSite, shell, refuse);
+}
+
+function judgeScripts(
+  group: readonly ReadSite[],
+  site: ReadSite,
+  { isErrexit }: ShellInForce,
+  refuse: (reason: Reason, detail: string) => Verdict,
+): Verdict {
+  const readings = [...group, site].map(({ reading }) => reading);
+  const events = group.flatMap(({ content }) => traceRun(content, isErrexit)!.events);
+  const crossing = findCrossing(events, traceRun(site.content, isErrexit)!.events);
+  if (crossing?.kind === 'sure') return refuse('crosses-boundary', crossing.because);
+  if (findJoinPlan(readings, isErrexit))
+    return crossing ? { kind: 'unseen', because: crossing.because } : { kind: 'safe' };
+  const stateful = events.find(({ leavesState }) => leavesState);
+  if (stateful) return refuse('shell-state', `"${shorten(stateful.text)}" changes it`);
+  return refuse('errexit', describeObstacle(readings, isErrexit));
+}
+
+function toFix(
+  file: Dockerfile,
+  { style }: Analysis,
+  sites: readonly ReadSite[],
+  unseen: string | undefined,
+): Finding<Reason> {
+  const [first, second] = sites as readonly [ReadSite, ReadSite];
+  const shell = shellInForceAt(file, first.instruction);
+  const { link, parts } = findJoinPlan(
+    sites.map(({ reading }) => reading),
+    shell.isErrexit,
+  ) as JoinPlan;
+  const runParts = sites.map((site, i) => {
+    return { ...parts[i]!, place: { instruction: site.instruction, reading: site.reading } };
+  });
+  const effects: Effect[] = ['joins-layers'];
+  if (unseen !== undefined) effects.push('joins-unseen-scripts');
+  const saved = sites.length - 1;
+  const update = isLoneUpdate(first.reading, second.reading);
+  return {
+    kind: 'fix',
+    instruction: first.instruction,
+    edits: joinRuns(file.text, runParts, link, style),
+    title: `Join ${sites.length} RUNs into one`,
+    why: update
+      ? 'the builder keeps the layer of a lone apt-get update, and installs from old lists'
+      : 'a layer keeps what the next one deletes or changes, so that it is in the image twice',
+    evidence: [
+      'the joined commands run in the same order, and stop the build on the same failures',
+      ...(unseen === undefined
+        ? ['no process, shell state or program of an old place crosses from one RUN to the next']
+        : []),
+    ],
+    assumptions:
+      unseen === undefined
+        ? []
+        : [
+            `${capitalise(unseen)}: it leaves no process running, and does not exchange /bin/sh or a program that was called before.`,
+          ],
+    effects,
+    applicability: unseen === undefined ? 'safe' : 'unsafe',
+    savings: { what: saved === 1 ? '1 layer' : `${saved} layers`, bytes: undefined, basis: 'unknown' },
+  };
+}
+
+function flagsOf({ content }: RunSite): string {
+  return content.flags.map(({ text }) => text).join('\n');
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

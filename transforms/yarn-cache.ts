@@ -1,0 +1,51 @@
+import type { Analysis } from '../src/analysis/analysis.ts';
+import type { CleanupReason } from '../src/analysis/cleanup-places.ts';
+import { isYarn1Proven } from '../src/analysis/yarn-age.ts';
+import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
+import { CLEANUP_EFFECTS, CLEANUP_REFUSALS, CLEANUP_TRANSFORM, inspectCleanups } from '../src/transform/cleanup.ts';
+import { UNREAD_SCRIPT } from '../src/transform/shared-refusals.ts';
+import type { Transform } from '../src/transform/transform.ts';
+
+type Reason = CleanupReason | 'unread-script' | 'yarn-version';
+
+/**
+ * Deletes the download cache of Yarn 1 in the RUN that filled it.
+ *
+ * ```dockerfile
+ * RUN yarn install --production
+ * ```
+ * becomes
+ * ```dockerfile
+ * RUN yarn install --production \
+ *     && yarn cache clean
+ * ```
+ *
+ * A later Yarn has its cache elsewhere, at times in the project itself, and may need it to run the program. So a command
+ * has to show that it is Yarn 1: by `yarn global`, or by an option that every later Yarn ends with an error on.
+ */
+export const yarnCache: Transform<object, Reason> = {
+  ...CLEANUP_TRANSFORM,
+  id: 'yarn-cache',
+  summary: "Delete Yarn 1's download cache where it was filled",
+  effects: CLEANUP_EFFECTS,
+  answers: ['DL3060'],
+  refusals: {
+    ...CLEANUP_REFUSALS,
+    'unread-script': UNREAD_SCRIPT,
+    'yarn-version': {
+      because: 'this may be a later Yarn than Yarn 1, whose cache the program may need',
+      remedy: 'if it is Yarn 1, add "yarn cache clean" at the end of the RUN',
+    },
+  },
+  defaults: {},
+  *inspect(file: Dockerfile, analysis: Analysis) {
+    for (const finding of inspectCleanups(file, analysis, 'yarn')) {
+      const isSure = finding.kind === 'refusal' || isYarn1Proven(analysis, finding.instruction);
+      if (isSure) yield finding;
+      else {
+        const { instruction } = finding;
+        yield { kind: 'refusal', instruction, reason: 'yarn-version', detail: 'no command shows which Yarn it is' };
+      }
+    }
+  },
+};
