@@ -1,6 +1,6 @@
 import type { Analysis, RunSite } from '../src/analysis/analysis.ts';
 import { describeObstacle, findJoinPlan, type JoinPlan } from '../src/analysis/joining.ts';
-import { belongTogether, isLoneUpdate } from '../src/analysis/steps.ts';
+import { belongTogether, isLoneUpdate, touchAtEdges } from '../src/analysis/steps.ts';
 import type { Effect } from '../src/check/effects.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { joinRuns } from '../src/dockerfile/join-runs.ts';
@@ -23,7 +23,8 @@ type Reason =
   | 'shell-state'
   | 'startup-files'
   | 'throw-away-mount'
-  | 'unread-script';
+  | 'unread-script'
+  | 'unseen-script';
 
 interface Options {
   /** `layers` joins what belongs together in the stages that ship, `all` whatever is the same joined, in every stage. */
@@ -95,6 +96,11 @@ export const mergeRun: Transform<Options, Reason> = {
       remedy: 'nothing needs to be done',
     },
     'unread-script': UNREAD_SCRIPT,
+    'unseen-script': {
+      because:
+        'the first RUN runs a script that was not read, so that it is not known what the two have to do with each other',
+      remedy: 'join them by hand, if the second works on what the script has brought',
+    },
   },
   defaults: { merge: 'layers' },
   *inspect(file: Dockerfile, analysis: Analysis, { merge }: Options) {
@@ -173,7 +179,7 @@ function judge(
   if (previous.shell === 'foreign' || site.shell === 'foreign') return { kind: 'apart' };
   const isWanted = isAll || isLoneUpdate(previous.reading, reading);
   const isLayer = site.stage.isShipped && belongTogether(previous.reading, reading);
-  if (!isWanted && !isLayer) return { kind: 'apart' };
+  if (!isWanted && !isLayer) return judgeEdge(file, group, site as ReadSite, refuse);
   if (flagsOf(previous) !== flagsOf(site))
     return refuse('flags-differ', 'the flags before the two scripts are not the same');
   const heredoc = [previous, site].find(({ content: { heredocs } }) => heredocs.length > 0);
@@ -185,6 +191,22 @@ function judge(
   const shell = shellInForceAt(file, site.instruction);
   if (shell.readsStartupFiles) return refuse('startup-files', 'SHELL or BASH_ENV makes it read them');
   return judgeScripts(group, site as ReadSite, shell, refuse);
+}
+
+/** RUNs that are not joined now, and would be if nothing crossed the boundary between them. */
+function judgeEdge(
+  file: Dockerfile,
+  group: readonly ReadSite[],
+  site: ReadSite,
+  refuse: (reason: Reason, detail: string) => Verdict,
+): Verdict {
+  const previous = group.at(-1);
+  if (!site.stage.isShipped || !previous || !touchAtEdges(previous.reading, site.reading)) return { kind: 'apart' };
+  const { isErrexit } = shellInForceAt(file, site.instruction);
+  const events = group.flatMap(({ content }) => traceRun(content, isErrexit)!.events);
+  const crossing = findCrossing(events, traceRun(site.content, isErrexit)!.events);
+  if (!crossing) return { kind: 'apart' };
+  return refuse(crossing.kind === 'sure' ? 'crosses-boundary' : 'unseen-script', crossing.because);
 }
 
 function judgeScripts(

@@ -66,41 +66,66 @@ export function countDone(target: Target, rewrite: Rewrite): Done {
   const after = readDockerfile(rewrite.after);
   if (before.kind === 'refused' || after.kind === 'refused')
     return { places: 0, fixed: 0, refused: 0, ignored: 0, missed: [] };
-  const ignoredLines = new Set(
-    rewrite.ignored.filter(({ transform }) => transform === target.transform).map(({ line }) => line),
-  );
-  const refusedLines = new Set(
-    rewrite.refusals.filter(({ transform }) => transform === target.transform).map(({ line }) => line),
-  );
-  const left = new Map(findPlaces(after, target).map(({ ordinal, count }) => [ordinal, count]));
-  let [places, fixed, refused, ignored] = [0, 0, 0, 0];
+  const ignoredLines = rewrite.ignored
+    .filter(({ transform }) => transform === target.transform)
+    .map(({ line }) => line);
+  const refusedLines = rewrite.refusals
+    .filter(({ transform }) => transform === target.transform)
+    .map(({ line }) => line);
+  const [old, left] = [findPlaces(before, target), countByOperands(findPlaces(after, target))];
   const missed: string[] = [];
-  for (const { ordinal, count, line, text } of findPlaces(before, target)) {
-    const remaining = Math.min(left.get(ordinal) ?? 0, count);
-    places += count;
-    fixed += count - remaining;
-    if (ignoredLines.has(line)) ignored += remaining;
-    else if (refusedLines.has(line)) refused += remaining;
-    else if (remaining > 0) missed.push(`${line}: ${text}`);
+  let [fixed, refused, ignored] = [0, 0, 0];
+  for (const { command, line } of old) {
+    if (!takeOne(left, operandsOf(command))) fixed += 1;
+    else if (ignoredLines.some((ignoredLine) => isOfRun(rewrite, ignoredLine, line))) ignored += 1;
+    else if (refusedLines.some((refusedLine) => isOfRun(rewrite, refusedLine, line))) refused += 1;
+    else missed.push(`${line}: ${command.join(' ')}`);
   }
-  return { places, fixed, refused, ignored, missed };
+  return { places: old.length, fixed, refused, ignored, missed };
 }
 
-interface PlacesOfRun {
-  readonly ordinal: number;
+/** What is said of a RUN is said of the line that it, or the first of those joined in it, began in. */
+function isOfRun({ before }: Rewrite, said: number, line: number): boolean {
+  if (said === line) return true;
+  const lines = before.split('\n').slice(said - 1, line - 1);
+  return (
+    said < line &&
+    !lines
+      .slice(1)
+      .some((text) => /^\s*(?!run\b)(?:from|copy|add|env|arg|user|workdir|cmd|entrypoint|onbuild)\s/i.test(text))
+  );
+}
+
+interface Place {
   readonly line: number;
-  readonly count: number;
-  readonly text: string;
+  readonly command: readonly string[];
 }
 
-function findPlaces(file: Dockerfile, target: Target): readonly PlacesOfRun[] {
+function findPlaces(file: Dockerfile, target: Target): readonly Place[] {
   return analyse(file).runs.flatMap((run) => {
     if (isUnread(run.reading)) return [];
-    const commands = run.reading.commands.filter(({ command }) => target.isPlace(wordsOf(command), run));
-    const ordinal = file.instructions.indexOf(run.instruction);
-    const text = commands.map(({ command }) => command.words.map((word) => word.text).join(' ')).join(' | ');
-    return commands.length === 0 ? [] : [{ ordinal, line: run.instruction.line, count: commands.length, text }];
+    const commands = run.reading.commands.map(({ command }) => wordsOf(command));
+    return commands
+      .filter((words) => target.isPlace(words, run))
+      .map((command) => ({ line: run.instruction.line, command }));
   });
+}
+
+/** What names a command when RUNs are joined and options come: its words that are none. */
+function operandsOf(words: readonly string[]): string {
+  return words.filter((word) => !word.startsWith('-')).join(' ');
+}
+
+function countByOperands(places: readonly Place[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of places.map(({ command }) => operandsOf(command))) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+function takeOne(counts: Map<string, number>, key: string): boolean {
+  const count = counts.get(key) ?? 0;
+  counts.set(key, count - 1);
+  return count > 0;
 }
 
 function wordsOf(command: Command): readonly string[] {

@@ -1,5 +1,6 @@
 import { type Damage, findDamage } from './damage.ts';
 import { countDone, type Done, TARGETS } from './done.ts';
+import { countCleaned, countJoined } from './done-layers.ts';
 import { readDockerfile } from '../../src/dockerfile/dockerfile.ts';
 import { isUnread, readRun, runContent } from '../../src/dockerfile/run-script.ts';
 import { rewriteDockerfile } from '../../src/pipeline/rewrite.ts';
@@ -7,10 +8,14 @@ import type { Rewrite } from '../../src/pipeline/rewrite-result.ts';
 import { makePlan } from '../../src/plan/plan.ts';
 import { preset } from '../../transforms/index.ts';
 
-export const MODES = ['default', 'unsafe'] as const;
+export const MODES = ['default', 'unsafe', 'merge-all'] as const;
 export type Mode = (typeof MODES)[number];
 
-const PLANS = { default: makePlan(preset), unsafe: makePlan(preset, { unsafe: true }) };
+const PLANS = {
+  default: makePlan(preset),
+  unsafe: makePlan(preset, { unsafe: true }),
+  'merge-all': makePlan(preset, { unsafe: true, transforms: { 'merge-run': { merge: 'all' } } }),
+};
 
 /** What a run over one file showed. */
 export interface Examination {
@@ -48,7 +53,11 @@ export function examine(text: string, mode: Mode): Examination {
     scripts: rewrite.status === 'changed' ? changedScripts(rewrite) : [],
     done:
       mode === 'unsafe'
-        ? Object.fromEntries(TARGETS.map((target) => [target.transform, countDone(target, rewrite)]))
+        ? {
+            ...Object.fromEntries(TARGETS.map((target) => [target.transform, countDone(target, rewrite)])),
+            'merge-run': countJoined(rewrite),
+            'apt-cleanup': countCleaned(rewrite),
+          }
         : {},
   };
 }
@@ -75,8 +84,11 @@ function count(keys: readonly string[]): Record<string, number> {
 }
 
 function changedScripts({ before, after }: Rewrite): Examination['scripts'] {
-  const [old, fresh] = [readScripts(before), readScripts(after)];
-  return fresh.flatMap((script, i) => (script === old[i] ? [] : [{ before: old[i] ?? '', after: script }]));
+  const old = readScripts(before);
+  const known = new Set(old);
+  return readScripts(after).flatMap((script, i) =>
+    known.has(script) ? [] : [{ before: old[i] ?? '', after: script }],
+  );
 }
 
 function readScripts(text: string): readonly string[] {

@@ -3,7 +3,7 @@ import { findBaseImage } from './base-release.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { instructionsAfter, lineageOf, type Stage } from '../dockerfile/stages.ts';
 import { isUnread, readRun, runContent } from '../dockerfile/run-script.ts';
-import type { Instruction } from '../dockerfile/instruction.ts';
+import type { InstructionContent } from '../dockerfile/instruction.ts';
 import { type Companion, COMPANIONS, isInBase } from '../knowledge/apt-companions.ts';
 import { findRecommends } from '../knowledge/apt-recommends.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
@@ -27,30 +27,29 @@ export function readUse(file: Dockerfile, { stage }: PackageRun): StageUse {
   if (!use) {
     const instructions = [...stage.instructions, ...instructionsAfter(file, stage.instructions.at(-1) ?? stage.from)];
     const programs = new Set<string>();
-    for (const instruction of instructions) addPrograms(instruction, programs);
+    for (const { content } of instructions) for (const program of readPrograms(content)) programs.add(program);
     use = { programs, text: instructions.map(({ content }) => content.joined.text).join('\n') };
     uses.set(stage, use);
   }
   return use;
 }
 
-function addPrograms(instruction: Instruction, programs: Set<string>): void {
-  const { content } = instruction;
+/** The names of the commands that an instruction calls, worked out once for each: most stay as they are while others change. */
+const readPrograms = memoize((content: InstructionContent): readonly string[] => {
   if (content.keyword === 'cmd' || content.keyword === 'entrypoint') {
-    for (const word of content.json ?? content.joined.text.split(/\s+/))
-      programs.add(word.slice(word.lastIndexOf('/') + 1));
+    const words = content.json ?? content.joined.text.split(/\s+/);
+    return words.map((word) => word.slice(word.lastIndexOf('/') + 1));
   }
-  const run = runContent(instruction);
+  const run = runContent({ content });
   const reading = run && readRun(run);
-  if (!reading || isUnread(reading)) return;
-  for (const { command } of reading.commands) {
+  if (!reading || isUnread(reading)) return [];
+  return reading.commands.flatMap(({ command }) => {
     const invocation = readInvocation(command);
-    if (!invocation) continue;
-    programs.add(invocation.program);
+    if (!invocation) return [];
     // `python3 -m pip`, `pip3`: one name for all of them.
-    if (readPackageCommand(command)?.manager === 'pip') programs.add('pip');
-  }
-}
+    return readPackageCommand(command)?.manager === 'pip' ? [invocation.program, 'pip'] : [invocation.program];
+  });
+});
 
 /** Companions of their own: whether they are needed, and what implies them, is known better. */
 const LISTED: ReadonlySet<string> = new Set(COMPANIONS.map(({ name }) => name));

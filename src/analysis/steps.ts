@@ -73,6 +73,18 @@ export function belongTogether(first: RunReading, second: RunReading): boolean {
   return a === 'files' || b === 'files' || (a === 'packages' && b === 'packages');
 }
 
+/**
+ * Whether two RUNs look as if they belonged together at their edges: files are changed there, or an install stands behind a
+ * script. Joining with other neighbours changes what a RUN is for as a whole, but not its edges.
+ */
+export function touchAtEdges(first: RunReading, second: RunReading): boolean {
+  const steps = [readStep(first), readStep(second)];
+  if (steps.includes('dependencies') || steps.includes('build')) return false;
+  const edges = [first.commands.at(-1), second.commands[0]];
+  if (edges.some((site) => site && stepOf(site.command) === 'files')) return true;
+  return steps.includes('other') && steps.includes('packages');
+}
+
 /** A RUN that fetches apt's lists and does nothing else, before one that reads them: its cache keeps them from ever being new. */
 export function isLoneUpdate(first: RunReading, second: RunReading): boolean {
   const fetches = first.commands.filter(({ command }) => fetchesLists(command)).length;

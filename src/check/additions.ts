@@ -61,7 +61,12 @@ function findCleanupObjection(
 ): string | undefined {
   const isUnseen = effects.includes('removes-files-scripts-may-need');
   if (!isUnseen && !effects.includes('removes-files')) return 'no effect says that files are removed';
-  if (/^-f$|noglob|\b(?:alias|rm|yum|dnf|npm|yarn|zypper)\b.*\(\)/m.test(event.stateTexts.join('\n')))
+  if (
+    isRenamed(
+      event,
+      /^-f$|noglob|(?:^|[;&|][ \t]*)alias[ \t]|(?:^|[\s;])(?:rm|yum|dnf|microdnf|npm|yarn|zypper|sudo)[ \t]*\([ \t]*\)|\bfunction\b/,
+    )
+  )
     return 'the state of the shell may give it another meaning';
   const own = commandsOf(behind).find((command) => isOf(cleanup, command));
   if (own) return `"${textOf(own)}" behind it needs or makes what it deletes`;
@@ -74,6 +79,11 @@ function findCleanupObjection(
   const follower = isUnseen ? undefined : findUnseenFollower(file, instruction, new RegExp(`\\b${cleanup.manager}`));
   if (follower !== undefined) return `${follower} may need what it deletes`;
   return isBerryPossible(cleanup, file, instruction) ? 'it may be another Yarn than Yarn 1' : undefined;
+}
+
+/** The state of its shell may make another command of a name, or another word of a pattern. */
+function isRenamed({ stateTexts }: ScriptEvent, pattern: RegExp): boolean {
+  return stateTexts.some((text) => pattern.test(text));
 }
 
 function isOf(cleanup: Cleanup, command: Command): boolean {
@@ -91,10 +101,8 @@ function isBerryPossible({ manager }: Cleanup, file: Dockerfile, instruction: In
   const stage = readStages(file).findLast(({ from }) => from.start < instruction.start);
   const all = stage ? [...instructionsBefore(stage, instruction), instruction] : [];
   if (all.some(({ content }) => TURNS_INTO_BERRY.test(content.joined.text))) return true;
-  return !all.some(({ content }) => {
-    const reading = content.keyword === 'run' ? readRun(content) : 'exec-form';
-    return !isUnread(reading) && reading.commands.some(({ command }) => provesYarn1(command));
-  });
+  const reading = readRun(instruction.content);
+  return isUnread(reading) || !reading.commands.some(({ command }) => provesYarn1(reading.script, command));
 }
 
 /** An `apt-get update` put before a command that read the lists of an earlier RUN. */
@@ -104,7 +112,13 @@ function findFetchObjection(
   effects: readonly Effect[],
 ): string | undefined {
   if (!effects.includes('fetches-index-again')) return 'no effect says that lists are fetched again';
-  if (event.state !== '') return 'the state of the shell may give it another meaning';
+  if (
+    isRenamed(
+      event,
+      /(?:^|[;&|][ \t]*)alias[ \t]|(?:^|[\s;])(?:apt|apt-get|aptitude|sudo)[ \t]*\([ \t]*\)|\bfunction\b/,
+    )
+  )
+    return 'the state of the shell may give it another meaning';
   if (commandsOf(before).some(readsLists)) return 'a command before it reads the lists, too';
   const reader = commandsOf(behind).find(readsLists);
   if (!reader) return 'no command behind it reads the lists';

@@ -40,8 +40,12 @@ function bodyOf({ content: { joined, argumentsSpan } }: Instruction): string {
   return joined.text.slice(argumentsSpan.start);
 }
 
-/** What a join may put before a command: links, brackets, and a `set` that the RUN before it has made, too. */
-const LINKS = /^(?:[\s;({]|&&|\\\n|set (?:[-+][a-z]+ (?:pipefail|errexit|nounset|xtrace) *|[-+][a-z]+ *)+(?:;|&&|\n))+/;
+/**
+ * What a join or an addition may put before a command: links, brackets, a `set` that the RUN before it has made, too, a fetch
+ * of apt's lists.
+ */
+const LINKS =
+  /^(?:[\s;({]|&&|\\\n|set (?:[-+][a-z]+ (?:pipefail|errexit|nounset|xtrace) *|[-+][a-z]+ *)+(?:;|&&|\n)|(?:sudo )?(?:apt|apt-get|aptitude) update ?(?:;|&&|\n))+/;
 
 function wordAfter(text: string): string {
   return /^\S*/.exec(text.replace(LINKS, ''))![0].replace(/;$/, '');

@@ -3,6 +3,7 @@ import { findSequenceDifference, untilIndexIsGone } from './script-difference.ts
 import { isAllowedRemoval, type Later } from './command-difference.ts';
 import type { Effect } from './effects.ts';
 import { findJoinObjection, flagsOf } from './joins.ts';
+import { findLetterDifference } from './letters.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import { findCommandAfter } from '../dockerfile/run-script.ts';
@@ -24,8 +25,11 @@ export interface Window {
 export interface Group {
   readonly old: readonly Instruction[];
   readonly fresh: Instruction;
-  /** RUNs were joined in it, or commands added. */
-  readonly isRestructured: boolean;
+  /**
+   * `same-by-letters`: but for words that an effect covers, nothing changed. `same-by-events`: no command came, no boundary
+   * went. `restructured`: RUNs were joined, or commands added.
+   */
+  readonly kind: 'same-by-letters' | 'same-by-events' | 'restructured';
 }
 
 /**
@@ -40,10 +44,9 @@ export function compareTraces(window: Window, effects: readonly Effect[]): reado
     const first = window.old[at];
     if (!first) return `"${fresh.content.source}" in line ${fresh.line} is new`;
     const surplus = window.old.length - at - (window.fresh.length - j);
-    // What an ONBUILD holds runs in another image: it is compared letter by letter, and never joined (trap B13).
-    const isTrigger = first.content.keyword === 'onbuild' && fresh.content.keyword === 'onbuild';
-    if (isTrigger || first.content.source === fresh.content.source) {
-      groups.push({ old: [first], fresh, isRestructured: false });
+    // What is the same by letters is the same by events, too.
+    if (findLetterDifference(window.after, first, fresh, effects) === undefined) {
+      groups.push({ old: [first], fresh, kind: 'same-by-letters' });
       at += 1;
       continue;
     }
@@ -94,7 +97,11 @@ function compareRuns(
     if (isJoined) continue;
     const objection = walk.matchAdditions();
     if (objection !== undefined) return objection;
-    return { old: old.slice(at, at + taken + 1), fresh, isRestructured: taken > 0 || walk.hasAdditions };
+    return {
+      old: old.slice(at, at + taken + 1),
+      fresh,
+      kind: taken > 0 || walk.hasAdditions ? 'restructured' : 'same-by-events',
+    };
   }
 }
 

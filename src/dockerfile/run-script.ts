@@ -70,7 +70,7 @@ function heredocScript(content: InstructionContent, heredoc: Heredoc): MappedTex
 }
 
 /** The RUN that an instruction is or, under ONBUILD, holds. */
-export function runContent({ content }: Instruction): InstructionContent | undefined {
+export function runContent({ content }: Pick<Instruction, 'content'>): InstructionContent | undefined {
   const target = content.keyword === 'onbuild' ? content.trigger : content;
   return target?.keyword === 'run' ? target : undefined;
 }

@@ -54,7 +54,7 @@ interface TheirParser {
 const TheirParser = Parser as unknown as new () => TheirParser;
 
 class OutlineParser extends TheirParser {
-  /** The parser looks into an instruction for heredocs alone, and there is none without this character. */
+  /** The parser looks into an instruction for heredocs alone, and there is none without two of these characters. */
   override createInstruction(
     dockerfile: unknown,
     keyword: string,
@@ -62,7 +62,8 @@ class OutlineParser extends TheirParser {
     keywordEnd: number,
     end: number,
   ): TheirInstruction {
-    if (this.buffer.slice(start, end).includes('<'))
+    const source = this.buffer.slice(start, end);
+    if (source.indexOf('<') !== source.lastIndexOf('<'))
       return super.createInstruction(dockerfile, keyword, start, keywordEnd, end);
     return new Outline(keyword, { start: this.document.positionAt(start), end: this.document.positionAt(end) });
   }

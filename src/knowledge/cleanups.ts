@@ -21,9 +21,10 @@ export interface Cleanup {
 const LISTS = '/var/lib/apt/lists';
 
 /**
- * By, each yet to be checked against the tool itself: apt-get(8) of apt 2.6 ("update", "install"); yum(8) 3.4.3 and dnf(8)
- * 4.14 ("clean all"; metadata is fetched again when it is missing); zypper(8) 1.14 ("clean --all"); npm-cache(1) of npm 10
- * (`--force` since npm 5); yarnpkg.com/cli/cache of Yarn 1.
+ * By, 2026-11-21: apt-get(8) of apt 2.6; dnf(8) 4.14 ("clean metadata": all is downloaded the next time it is run) and what
+ * yum 3.4.3 prints of itself (it cleans enabled repositories only); microdnf's dnf/plugins/clean; zypper(8) 1.14.42 (`--all`,
+ * since without it the metadata stays); lib/cache.js of npm 2 to 12 (`--force` needed since 5, taken before); Yarn 1.22.22,
+ * executed. After each but apt's, a later install of the same manager fetches what is missing.
  */
 export const CLEANUPS: readonly Cleanup[] = [
   {

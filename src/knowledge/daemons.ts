@@ -10,7 +10,7 @@
  * Read on 2026-11-21 in the manual pages of Debian 12 for at, avahi-daemon, cron, cups-daemon, dnsmasq-base, haveged,
  * lighttpd, memcached, mpd, nslcd, openssh-server, pgbouncer, pptpd, privoxy, redis-server (and its redis.conf),
  * rng-tools5, rpcbind, rsyslog, slapd, squid, supervisor, transmission-daemon, unbound, vsftpd; and for pg_ctl at
- * https://www.postgresql.org/docs/current/app-pg-ctl.html, gradle at
+ * https://linux.die.net/man/1/pg_ctl, gradle at
  * https://docs.gradle.org/current/userguide/gradle_daemon.html, gpg and its agents at
  * https://gnupg.org/documentation/manuals/gnupg24/gpg-agent.1.html, nginx at
  * https://nginx.org/en/docs/faq/daemon_master_process_off.html, bazel at https://bazel.build/run/client-server, dotnet

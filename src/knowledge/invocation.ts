@@ -21,7 +21,8 @@ export function readInvocation(command: Command): Invocation | undefined {
     const word = words[at];
     if (word?.value === undefined) return undefined;
     const program = word.value.slice(word.value.lastIndexOf('/') + 1);
-    const wrapper = Object.hasOwn(WRAPPERS, program) ? WRAPPERS[program] : undefined;
+    const wrapper =
+      Object.hasOwn(WRAPPERS, program) && !isQuery(program, words[at + 1]) ? WRAPPERS[program] : undefined;
     if (!wrapper) return { program, programWord: word, args: words.slice(at + 1), via };
     via.push(program);
     const next = skipOwnArguments(words, at + 1, wrapper);
@@ -30,11 +31,19 @@ export function readInvocation(command: Command): Invocation | undefined {
   }
 }
 
+/** `command -v x` tells where a program is, and runs none. */
+function isQuery(program: string, next: Word | undefined): boolean {
+  return program === 'command' && /^-[pvV]*[vV]/.test(next?.text ?? '');
+}
+
 function skipOwnArguments(words: readonly Word[], start: number, wrapper: Wrapper): number | undefined {
   let operands = wrapper.operands;
   for (let at = start; at < words.length; at += 1) {
     const text = words[at]!.value ?? words[at]!.text;
-    if (text === '--') continue;
+    // A lone `-` is `env -i`.
+    if (text === '--' || text === '-') continue;
+    // `env -S` splits a text into the command.
+    if (text.startsWith('-S') || text.startsWith('--split-string')) return undefined;
     if (text.startsWith('-') && text.length > 1) {
       if (takesNextWord(text, wrapper)) at += 1;
       continue;

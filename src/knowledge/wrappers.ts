@@ -11,8 +11,9 @@ export interface Wrapper extends OptionSyntax {
 const none = { shortWithValue: '', longWithValue: [], operands: 0, takesAssignments: false } as const;
 
 /**
- * By, yet to be checked against: the manual pages of sudo 1.9, coreutils 9.1 (env, nice, nohup, stdbuf, timeout), findutils
- * 4.9 (xargs), util-linux 2.38 (ionice, setarch), POSIX.1-2017 (command, exec, time), gosu 1.17, su-exec 0.2.
+ * By the manual pages of sudo 1.9.13, opendoas 6.8, coreutils 9.1 (env, nice, nohup, stdbuf, timeout), findutils 4.9 (xargs),
+ * util-linux 2.38 (ionice, setarch), GNU time 1.9 and moreutils 0.67 in Debian 12, read 2026-11-21; POSIX.1-2017 (command,
+ * exec); gosu 1.17 and su-exec 0.2 by what their documentation says.
  */
 export const WRAPPERS: Readonly<Record<string, Wrapper>> = {
   sudo: {
@@ -46,16 +47,7 @@ export const WRAPPERS: Readonly<Record<string, Wrapper>> = {
   xargs: {
     ...none,
     shortWithValue: 'nPILdasE',
-    longWithValue: [
-      '--max-args',
-      '--max-procs',
-      '--replace',
-      '--max-lines',
-      '--delimiter',
-      '--arg-file',
-      '--max-chars',
-      '--eof',
-    ],
+    longWithValue: ['--max-args', '--max-procs', '--delimiter', '--arg-file', '--max-chars', '--process-slot-var'],
   },
   gosu: { ...none, operands: 1 },
   'su-exec': { ...none, operands: 1 },

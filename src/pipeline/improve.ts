@@ -1,10 +1,10 @@
 import { BrokenPromise } from './broken-promise.ts';
 import { FindingKeys } from './finding-keys.ts';
 import { History } from './history.ts';
+import { inspect } from './inspect.ts';
 import type { DeclinedFix, FixText, IgnoredPlace, Note, RefusedPlace, Step, UnusedIgnore } from './rewrite-result.ts';
 import { shiftEdits } from './shift-edits.ts';
 import { judge, leastOf } from './judge.ts';
-import { analyse } from '../analysis/analyse.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { type Ignores, readIgnores } from '../plan/ignore-comments.ts';
 import type { Plan, PlannedTransform } from '../plan/plan.ts';
@@ -108,13 +108,12 @@ class Run {
 
   /** One inspection: fixes that do not overlap are applied and checked in turn. Says whether any was applied. */
   #look(planned: PlannedTransform): boolean {
-    const { transform, options } = planned;
-    const file = this.#file;
+    const { transform } = planned;
     const ignores = this.#readIgnores();
     const keys = new FindingKeys(transform.id);
     const remainder: Remainder = { refusals: [], notes: [], ignored: [] };
     const done: Edit[] = [];
-    for (const finding of transform.inspect(file, analyse(file), options)) {
+    for (const finding of inspect(this.#file, planned)) {
       const key = keys.next(finding.instruction);
       const ignore = ignores.find(transform.id, finding.instruction);
       if (ignore) {

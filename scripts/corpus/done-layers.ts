@@ -1,0 +1,93 @@
+import type { Done } from './done.ts';
+import { analyse } from '../../src/analysis/analyse.ts';
+import type { RunSite } from '../../src/analysis/analysis.ts';
+import { belongTogether } from '../../src/analysis/steps.ts';
+import { type Dockerfile, readDockerfile } from '../../src/dockerfile/dockerfile.ts';
+import { isUnread, type RunReading } from '../../src/dockerfile/run-script.ts';
+import type { Rewrite } from '../../src/pipeline/rewrite-result.ts';
+import { traceRun } from '../../src/trace/run-trace.ts';
+import { shellInForceAt } from '../../src/trace/shell-in-force.ts';
+
+const NONE: Done = { places: 0, fixed: 0, refused: 0, ignored: 0, missed: [] };
+
+/**
+ * Neighbours of stages that ship which belong together and of which the first leaves no state. A pair that is neither
+ * refused nor ignored must be one of those by which there are fewer RUNs now.
+ */
+export function countJoined(rewrite: Rewrite): Done {
+  const [before, after] = [readDockerfile(rewrite.before), readDockerfile(rewrite.after)];
+  if (before.kind === 'refused' || after.kind === 'refused') return NONE;
+  const lines = findPairs(before);
+  const refusedLines = linesOf(rewrite.refusals, 'merge-run');
+  const ignoredLines = linesOf(rewrite.ignored, 'merge-run');
+  const refused = lines.filter((line) => refusedLines.has(line)).length;
+  const open = lines.filter((line) => !refusedLines.has(line));
+  const ignored = open.filter((line) => ignoredLines.has(line)).length;
+  const joins = countRuns(before) - countRuns(after);
+  const fixed = Math.min(open.length - ignored, joins);
+  const missed = open
+    .slice(0, Math.max(0, open.length - ignored - joins))
+    .map((line) => `${line}: belongs to the RUN above`);
+  return { places: lines.length, fixed, refused, ignored, missed };
+}
+
+/** RUNs of stages that ship which leave apt's lists. */
+export function countCleaned(rewrite: Rewrite): Done {
+  const [before, after] = [readDockerfile(rewrite.before), readDockerfile(rewrite.after)];
+  if (before.kind === 'refused' || after.kind === 'refused') return NONE;
+  const [old, left] = [findLists(before), findLists(after)];
+  const places = Math.max(old.length, left.length);
+  const refused = Math.min(left.length, rewrite.refusals.filter(({ transform }) => transform === 'apt-cleanup').length);
+  const ignored = Math.min(
+    left.length - refused,
+    rewrite.ignored.filter(({ transform }) => transform === 'apt-cleanup').length,
+  );
+  const missed = left.slice(refused + ignored).map((line) => `${line} (of the result): leaves apt's lists`);
+  return { places, fixed: places - left.length, refused, ignored, missed };
+}
+
+function linesOf(
+  places: readonly { readonly transform: string; readonly line: number }[],
+  id: string,
+): ReadonlySet<number> {
+  return new Set(places.filter(({ transform }) => transform === id).map(({ line }) => line));
+}
+
+function countRuns({ instructions }: Dockerfile): number {
+  return instructions.filter(({ content }) => content.keyword === 'run').length;
+}
+
+/** The line of the second of each pair. */
+function findPairs(file: Dockerfile): readonly number[] {
+  const { runs } = analyse(file);
+  return runs.flatMap((run, i) => {
+    const previous = runs[i - 1];
+    return previous && isPair(file, previous, run) ? [run.instruction.line] : [];
+  });
+}
+
+function isPair(file: Dockerfile, first: RunSite, second: RunSite): boolean {
+  if (first.stage !== second.stage || !first.stage.isShipped || first.isOnbuild || second.isOnbuild) return false;
+  const at = file.instructions.indexOf(first.instruction);
+  if (file.instructions[at + 1] !== second.instruction || first.shell === 'foreign') return false;
+  if (isUnread(first.reading) || isUnread(second.reading)) return false;
+  const { isErrexit } = shellInForceAt(file, first.instruction);
+  return belongTogether(first.reading, second.reading) && traceRun(first.content, isErrexit)!.endState === '';
+}
+
+/** Lines of the RUNs that fetch the lists and do not delete them behind that, told by their words alone. */
+function findLists(file: Dockerfile): readonly number[] {
+  return analyse(file)
+    .runs.filter((run) => run.stage.isShipped && !run.isOnbuild && run.shell !== 'foreign' && !isUnread(run.reading))
+    .filter(({ reading }) => leavesLists(reading as RunReading))
+    .map(({ instruction }) => instruction.line);
+}
+
+function leavesLists({ commands }: RunReading): boolean {
+  const texts = commands.map(({ command }) => command.words.map(({ text }) => text).join(' '));
+  const last = texts.findLastIndex((text) =>
+    /(?:^|[ /])(?:apt|apt-get|aptitude)(?: -\S+(?: \S+=\S+)?)* update(?: |$)/.test(text),
+  );
+  if (last === -1) return false;
+  return !texts.slice(last).some((text) => /(?:^| )(?:rm|find) .*\/var\/lib\/apt\b/.test(text));
+}
