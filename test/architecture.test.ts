@@ -15,6 +15,7 @@ const FLOORS = [
   'src/transform',
   'src/analysis',
   'src/check',
+  'src/trace',
   'src/knowledge',
   'src/dockerfile',
   'src/shell',

@@ -1,11 +1,13 @@
 import type { Analysis } from '../src/analysis/analysis.ts';
-import type { CleanupReason } from '../src/analysis/cleanup-places.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
-import { CLEANUP_EFFECTS, CLEANUP_REFUSALS, CLEANUP_TRANSFORM, inspectCleanups } from '../src/transform/cleanup.ts';
-import { UNREAD_SCRIPT } from '../src/transform/shared-refusals.ts';
+import {
+  CLEANUP_EFFECTS,
+  CLEANUP_TRANSFORM,
+  inspectCleanups,
+  SYSTEM_REFUSALS,
+  type SystemReason,
+} from '../src/transform/cleanup.ts';
 import type { Transform } from '../src/transform/transform.ts';
-
-type Reason = CleanupReason | 'unread-script';
 
 /**
  * Deletes apt's package lists in the RUN that fetched them.
@@ -25,13 +27,13 @@ type Reason = CleanupReason | 'unread-script';
  * Where a later RUN installs from the same lists, it gets an `apt-get update` of its own, if the sources are the same.
  * Where a script that was not read runs later and may install, the fix is unsafe.
  */
-export const aptCleanup: Transform<object, Reason> = {
+export const aptCleanup: Transform<object, SystemReason> = {
   ...CLEANUP_TRANSFORM,
   id: 'apt-cleanup',
   summary: "Delete apt's package lists where they were fetched",
   effects: [...CLEANUP_EFFECTS, 'fetches-index-again'],
   answers: ['DL3009'],
-  refusals: { ...CLEANUP_REFUSALS, 'unread-script': UNREAD_SCRIPT },
+  refusals: SYSTEM_REFUSALS,
   defaults: {},
   inspect: (file: Dockerfile, analysis: Analysis) => inspectCleanups(file, analysis, 'apt'),
 };

@@ -1,6 +1,6 @@
 import type { Analysis, RunSite } from '../src/analysis/analysis.ts';
 import { describeObstacle, findJoinPlan, type JoinPlan } from '../src/analysis/joining.ts';
-import { belongTogether, isLoneUpdate, touchAtEdges } from '../src/analysis/steps.ts';
+import { belongTogether, isLoneUpdate, readStep, touchAtEdges } from '../src/analysis/steps.ts';
 import type { Effect } from '../src/check/effects.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { joinRuns } from '../src/dockerfile/join-runs.ts';
@@ -174,7 +174,10 @@ function judge(
   const { reading, content } = site;
   const refuse = (reason: Reason, detail: string): Verdict => ({ kind: 'refused', reason, detail });
   if (isUnread(previous.reading) || isUnread(reading)) {
-    return isAll ? refuse('unread-script', 'one of the two RUNs was not read') : { kind: 'apart' };
+    const unread = isUnread(reading) ? site : previous;
+    const isWanted = isAll || isFileStep(unread === site ? previous : site);
+    if (!isWanted || unread.shell === 'foreign') return { kind: 'apart' };
+    return refuse('unread-script', `the RUN in line ${unread.instruction.line}`);
   }
   if (previous.shell === 'foreign' || site.shell === 'foreign') return { kind: 'apart' };
   const isWanted = isAll || isLoneUpdate(previous.reading, reading);
@@ -207,6 +210,10 @@ function judgeEdge(
   const crossing = findCrossing(events, traceRun(site.content, isErrexit)!.events);
   if (!crossing) return { kind: 'apart' };
   return refuse(crossing.kind === 'sure' ? 'crosses-boundary' : 'unseen-script', crossing.because);
+}
+
+function isFileStep({ reading, stage }: RunSite): boolean {
+  return stage.isShipped && !isUnread(reading) && readStep(reading) === 'files';
 }
 
 function judgeScripts(

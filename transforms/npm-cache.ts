@@ -1,11 +1,13 @@
 import type { Analysis } from '../src/analysis/analysis.ts';
-import type { CleanupReason } from '../src/analysis/cleanup-places.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
-import { CLEANUP_EFFECTS, CLEANUP_REFUSALS, CLEANUP_TRANSFORM, inspectCleanups } from '../src/transform/cleanup.ts';
-import { UNREAD_SCRIPT } from '../src/transform/shared-refusals.ts';
+import {
+  CLEANUP_EFFECTS,
+  CLEANUP_TRANSFORM,
+  inspectCleanups,
+  LANGUAGE_REFUSALS,
+  type LanguageReason,
+} from '../src/transform/cleanup.ts';
 import type { Transform } from '../src/transform/transform.ts';
-
-type Reason = CleanupReason | 'unread-script';
 
 /**
  * Deletes npm's download cache in the RUN that filled it.
@@ -23,13 +25,13 @@ type Reason = CleanupReason | 'unread-script';
  *
  * npm asks for `--force` since its version 5, and takes it before. With a cache mount nothing is to be deleted.
  */
-export const npmCache: Transform<object, Reason> = {
+export const npmCache: Transform<object, LanguageReason> = {
   ...CLEANUP_TRANSFORM,
   id: 'npm-cache',
   summary: "Delete npm's download cache where it was filled",
   effects: CLEANUP_EFFECTS,
   answers: [],
-  refusals: { ...CLEANUP_REFUSALS, 'unread-script': UNREAD_SCRIPT },
+  refusals: LANGUAGE_REFUSALS,
   defaults: {},
   inspect: (file: Dockerfile, analysis: Analysis) => inspectCleanups(file, analysis, 'npm'),
 };

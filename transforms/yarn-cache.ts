@@ -1,12 +1,16 @@
 import type { Analysis } from '../src/analysis/analysis.ts';
-import type { CleanupReason } from '../src/analysis/cleanup-places.ts';
 import { isYarn1Proven } from '../src/analysis/yarn-age.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
-import { CLEANUP_EFFECTS, CLEANUP_REFUSALS, CLEANUP_TRANSFORM, inspectCleanups } from '../src/transform/cleanup.ts';
-import { UNREAD_SCRIPT } from '../src/transform/shared-refusals.ts';
+import {
+  CLEANUP_EFFECTS,
+  CLEANUP_TRANSFORM,
+  inspectCleanups,
+  LANGUAGE_REFUSALS,
+  type LanguageReason,
+} from '../src/transform/cleanup.ts';
 import type { Transform } from '../src/transform/transform.ts';
 
-type Reason = CleanupReason | 'unread-script' | 'yarn-version';
+type Reason = LanguageReason | 'yarn-version';
 
 /**
  * Deletes the download cache of Yarn 1 in the RUN that filled it.
@@ -30,8 +34,7 @@ export const yarnCache: Transform<object, Reason> = {
   effects: CLEANUP_EFFECTS,
   answers: ['DL3060'],
   refusals: {
-    ...CLEANUP_REFUSALS,
-    'unread-script': UNREAD_SCRIPT,
+    ...LANGUAGE_REFUSALS,
     'yarn-version': {
       because: 'this may be a later Yarn than Yarn 1, whose cache the program may need',
       remedy: 'if it is Yarn 1, add "yarn cache clean" at the end of the RUN',
@@ -39,7 +42,7 @@ export const yarnCache: Transform<object, Reason> = {
   },
   defaults: {},
   *inspect(file: Dockerfile, analysis: Analysis) {
-    for (const finding of inspectCleanups(file, analysis, 'yarn')) {
+    for (const finding of inspectCleanups<LanguageReason>(file, analysis, 'yarn')) {
       const isSure = finding.kind === 'refusal' || isYarn1Proven(analysis, finding.instruction);
       if (isSure) yield finding;
       else {

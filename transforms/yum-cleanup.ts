@@ -1,11 +1,13 @@
 import type { Analysis } from '../src/analysis/analysis.ts';
-import type { CleanupReason } from '../src/analysis/cleanup-places.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
-import { CLEANUP_EFFECTS, CLEANUP_REFUSALS, CLEANUP_TRANSFORM, inspectCleanups } from '../src/transform/cleanup.ts';
-import { UNREAD_SCRIPT } from '../src/transform/shared-refusals.ts';
+import {
+  CLEANUP_EFFECTS,
+  CLEANUP_TRANSFORM,
+  inspectCleanups,
+  SYSTEM_REFUSALS,
+  type SystemReason,
+} from '../src/transform/cleanup.ts';
 import type { Transform } from '../src/transform/transform.ts';
-
-type Reason = CleanupReason | 'unread-script';
 
 /**
  * Deletes yum's metadata and packages in the RUN that fetched them.
@@ -21,13 +23,13 @@ type Reason = CleanupReason | 'unread-script';
  *
  * A later `yum install` fetches the metadata again.
  */
-export const yumCleanup: Transform<object, Reason> = {
+export const yumCleanup: Transform<object, SystemReason> = {
   ...CLEANUP_TRANSFORM,
   id: 'yum-cleanup',
   summary: "Delete yum's cache where it was filled",
   effects: CLEANUP_EFFECTS,
   answers: ['DL3032'],
-  refusals: { ...CLEANUP_REFUSALS, 'unread-script': UNREAD_SCRIPT },
+  refusals: SYSTEM_REFUSALS,
   defaults: {},
   inspect: (file: Dockerfile, analysis: Analysis) => inspectCleanups(file, analysis, 'yum'),
 };

@@ -1,9 +1,15 @@
 import { type Instruction, instructionEnd } from '../dockerfile/instruction.ts';
 
-/** A comment line and the word that follows it in what is run. */
+/** A comment line and what follows it in what is run. */
 interface PlacedComment {
   readonly text: string;
-  readonly next: string;
+  readonly next: NextWord;
+}
+
+interface NextWord {
+  readonly word: string;
+  /** The word behind a `set` or a fetch of apt's lists, which a join may drop and an addition may put in. */
+  readonly behind: string;
 }
 
 /** The comments inside of instructions that stand next to each other, and those between them. */
@@ -16,9 +22,16 @@ export function readComments(text: string, instructions: readonly Instruction[])
   });
 }
 
-/** All of them as one text to compare. */
-export function namePlaces(comments: readonly PlacedComment[]): string {
-  return comments.map(({ text, next }) => `${text}\n${next}`).join('\n');
+/** Whether the comments are the same, each before the same word. */
+export function areSamePlaces(old: readonly PlacedComment[], fresh: readonly PlacedComment[]): boolean {
+  return (
+    old.length === fresh.length &&
+    old.every(({ text, next }, i) => text === fresh[i]!.text && isSameWord(next, fresh[i]!.next))
+  );
+}
+
+function isSameWord(a: NextWord, b: NextWord): boolean {
+  return a.word === b.word || a.behind === b.word || a.word === b.behind;
 }
 
 function outerComments(text: string): readonly string[] {
@@ -32,7 +45,7 @@ function innerComments({ content }: Instruction): readonly PlacedComment[] {
   const { innerComments: spans, source, joined } = content;
   return spans.map(({ start, end }) => {
     const next = joined.segments.find((segment) => segment.source >= end);
-    return { text: source.slice(start, end).trim(), next: next ? wordAfter(joined.text.slice(next.at)) : '' };
+    return { text: source.slice(start, end).trim(), next: wordAfter(next ? joined.text.slice(next.at) : '') };
   });
 }
 
@@ -40,15 +53,16 @@ function bodyOf({ content: { joined, argumentsSpan } }: Instruction): string {
   return joined.text.slice(argumentsSpan.start);
 }
 
-/**
- * What a join or an addition may put before a command: links, brackets, a `set` that the RUN before it has made, too, a fetch
- * of apt's lists.
- */
-const LINKS =
+/** Links and brackets. */
+const LINKS = /^(?:[\s;({]|&&|\\\n)+/;
+const DROPPABLE =
   /^(?:[\s;({]|&&|\\\n|set (?:[-+][a-z]+ (?:pipefail|errexit|nounset|xtrace) *|[-+][a-z]+ *)+(?:;|&&|\n)|(?:sudo )?(?:apt|apt-get|aptitude) update ?(?:;|&&|\n))+/;
 
-function wordAfter(text: string): string {
-  return /^\S*/.exec(text.replace(LINKS, ''))![0].replace(/;$/, '');
+function wordAfter(text: string): NextWord {
+  const [word, behind] = [LINKS, DROPPABLE].map((pattern) => {
+    return /^\S*/.exec(text.replace(pattern, ''))![0].replace(/[;)]+$/, '');
+  }) as [string, string];
+  return { word, behind };
 }
 
 /** Whether a text has a kind of line end that the one it was made of has not, or has more of the kind that the file lacks. */

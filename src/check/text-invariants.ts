@@ -1,4 +1,4 @@
-import { hasNewLineEnd, namePlaces, readComments } from './comments.ts';
+import { hasNewLineEnd, areSamePlaces, readComments } from './comments.ts';
 import type { Group, Window } from './trace-difference.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { type Instruction, instructionEnd } from '../dockerfile/instruction.ts';
@@ -61,9 +61,7 @@ function findInnerDifference(
   const was = before.text.slice(old[0]!.start, instructionEnd(old.at(-1)!));
   if (hasNewLineEnd(was, fresh.content.source, before.text)) return 'its line ends changed';
   const [comments, freshComments] = [readComments(before.text, old), readComments(after.text, [fresh])];
-  return namePlaces(comments) === namePlaces(freshComments)
-    ? undefined
-    : 'a comment in it changed, or stands before other words';
+  return areSamePlaces(comments, freshComments) ? undefined : 'a comment in it changed, or stands before other words';
 }
 
 const OUTSIDE = 'the text outside of the instructions changed: a directive, a comment, a blank line or a line end';

@@ -19,6 +19,7 @@ const commands: Commands = {
   },
   list: async (format) => (await import('./list.ts')).list(format, output),
   explain: async (id) => (await import('./explain.ts')).explain(id, output),
+  trace: async (path, format) => (await import('./trace.ts')).trace(path, format, output),
   init: async () => (await import('./init.ts')).init(process.cwd(), output),
 };
 

@@ -8,6 +8,7 @@ export interface Commands {
   list(format: 'text' | 'json'): Promise<number>;
   explain(id: string): Promise<number>;
   init(): Promise<number>;
+  trace(path: string, format: 'text' | 'json'): Promise<number>;
 }
 
 /**
@@ -73,6 +74,14 @@ export async function runProgram(
     .argument('<id>', 'its name, as "list" prints it')
     .action(async (id: string) => {
       code = await commands.explain(id);
+    });
+  program
+    .command('trace')
+    .description('print what a Dockerfile means to the checker')
+    .argument('<file>', 'the Dockerfile')
+    .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'json']).default('text'))
+    .action(async (path: string, { format }: { format: 'text' | 'json' }) => {
+      code = await commands.trace(path, format);
     });
   program
     .command('init')

@@ -198,7 +198,7 @@ class Walk {
     const sites = this.#commandsIn(span);
     const sequence = sequenceIn(this.#script, span, sites);
     const text = evenOut(sequence);
-    const own = sites.filter(({ within, isPiped }) => !isPiped && !within.some(isOwnProcess));
+    const own = sites.filter(({ within, isPiped }) => !isPiped && !within.some((outer) => isOwnProcess(outer, span)));
     const isApart = kind === 'background' || kind === 'pipeline';
     const leavesState =
       !isApart && (own.some(({ command }) => changesState(command, this.#functions)) || declares(node, kind));
@@ -234,9 +234,11 @@ function isOptionChange(node: ShellNode): boolean {
   return node.kind === 'command' && readOptionChanges(node) !== undefined;
 }
 
-/** Runs in a process of its own, whose state ends with it. */
-function isOwnProcess(outer: CompoundCommand | 'substitution'): boolean {
-  return outer === 'substitution' || outer.compound === 'subshell' || outer.compound === 'coproc';
+/** Whether what stands around a command, in a part of the script, runs in a process of its own whose state ends with it. */
+function isOwnProcess(outer: CompoundCommand | 'substitution', part: Span): boolean {
+  if (outer === 'substitution') return true;
+  const isInside = outer.span.start >= part.start && outer.span.end <= part.end;
+  return isInside && (outer.compound === 'subshell' || outer.compound === 'coproc');
 }
 
 const DECLARES: ReadonlySet<string> = new Set(['for', 'select', 'function', 'coproc', 'arithmetic']);

@@ -1,4 +1,5 @@
 import type { Finding, Fix } from './finding.ts';
+import { UNREAD_SCRIPT } from './shared-refusals.ts';
 import type { RefusalText, Transform } from './transform.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import { type CleanupPlace, type CleanupReason, findCleanupPlaces } from '../analysis/cleanup-places.ts';
@@ -8,15 +9,10 @@ import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { cleanupOf } from '../knowledge/cleanups.ts';
 import type { PackageManager } from '../knowledge/package-managers.ts';
 
-/** Why a transform that deletes files of a package manager leaves a place alone. */
-export const CLEANUP_REFUSALS: Readonly<Record<CleanupReason, RefusalText>> = {
+const SHARED_REFUSALS = {
   'cache-mount': {
     because: 'a cache mount keeps the files, so that they are in no layer',
     remedy: 'nothing needs to be done',
-  },
-  'chosen-cache': {
-    because: 'the place of the cache was chosen on purpose',
-    remedy: 'delete it in the RUN that fills it, if it is not used again',
   },
   'files-needed': {
     because: 'a later command needs the files that this RUN leaves behind',
@@ -30,11 +26,28 @@ export const CLEANUP_REFUSALS: Readonly<Record<CleanupReason, RefusalText>> = {
     because: 'at the end of this RUN nothing can be added that runs only if all before it went well',
     remedy: 'join its commands by &&, or write them as a list under set -e',
   },
+  'unread-script': UNREAD_SCRIPT,
+} as const satisfies Record<string, RefusalText>;
+
+/** Why a transform that deletes files of a system's package manager leaves a place alone. */
+export const SYSTEM_REFUSALS = {
+  ...SHARED_REFUSALS,
   'user-without-right': {
     because: 'the user of this RUN may not delete what belongs to root',
     remedy: 'set USER root before it',
   },
-};
+} as const satisfies Record<string, RefusalText>;
+export type SystemReason = keyof typeof SYSTEM_REFUSALS;
+
+/** The same for a package manager of a language, whose cache belongs to whoever runs it. */
+export const LANGUAGE_REFUSALS = {
+  ...SHARED_REFUSALS,
+  'chosen-cache': {
+    because: 'the place of the cache was chosen on purpose',
+    remedy: 'delete it in the RUN that fills it, if it is not used again',
+  },
+} as const satisfies Record<string, RefusalText>;
+export type LanguageReason = keyof typeof LANGUAGE_REFUSALS;
 
 /** What the fixes of such a transform may change. */
 export const CLEANUP_EFFECTS: readonly Effect[] = ['removes-files', 'removes-files-scripts-may-need'];
@@ -47,15 +60,16 @@ export const CLEANUP_TRANSFORM = {
 } as const satisfies Partial<Transform>;
 
 /** The findings of a transform that deletes what a package manager leaves behind, in the RUN that made it. */
-export function* inspectCleanups(
+export function* inspectCleanups<Reason extends SystemReason | LanguageReason>(
   file: Dockerfile,
   analysis: Analysis,
   manager: PackageManager,
-): Iterable<Finding<CleanupReason | 'unread-script'>> {
-  for (const place of findCleanupPlaces(file, analysis, manager)) yield toFinding(place, manager);
+): Iterable<Finding<Reason>> {
+  // Which reasons there are depends on the manager alone.
+  for (const place of findCleanupPlaces(file, analysis, manager)) yield toFinding(place, manager) as Finding<Reason>;
   for (const { run, because } of findUnreadInstalls(analysis, manager)) {
     if (!run.stage.isShipped || run.isOnbuild || mentionsCleanup(run.content.source)) continue;
-    yield { kind: 'refusal', instruction: run.instruction, reason: 'unread-script', detail: because };
+    yield { kind: 'refusal', instruction: run.instruction, reason: 'unread-script' as Reason, detail: because };
   }
 }
 

@@ -1,0 +1,3 @@
+FROM debian:12
+RUN apt-get update && for p in curl git; do apt-get install -y $p || exit 1; done \
+    && rm -rf /var/lib/apt/lists/*

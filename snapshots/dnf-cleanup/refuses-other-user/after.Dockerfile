@@ -1,0 +1,2 @@
+FROM fedora:40
+RUN gosu root dnf install -y httpd

@@ -1,0 +1,3 @@
+FROM debian:12
+RUN set -e; mkdir /srv/a; test -d /srv/b && rm -r /srv/b \
+    && { set -e; chmod 700 /srv/a; touch /srv/c; }

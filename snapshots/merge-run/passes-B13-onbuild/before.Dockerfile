@@ -1,0 +1,3 @@
+FROM debian:12
+ONBUILD RUN mkdir /srv/a
+RUN chmod 700 /srv

@@ -1,0 +1,3 @@
+FROM postgres:16
+RUN service postgresql start
+RUN mkdir /srv/a

@@ -1,0 +1,3 @@
+FROM debian:12
+RUN set -e; mkdir /srv/a
+RUN rm -r /srv/b; mkdir /srv/b

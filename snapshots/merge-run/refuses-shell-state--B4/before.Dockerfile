@@ -1,0 +1,3 @@
+FROM debian:12
+RUN set -e; cd /srv; mkdir a
+RUN touch b

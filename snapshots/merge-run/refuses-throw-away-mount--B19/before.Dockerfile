@@ -1,0 +1,3 @@
+FROM debian:12
+RUN --mount=type=tmpfs,target=/tmp touch /tmp/a
+RUN --mount=type=tmpfs,target=/tmp mkdir /srv/a

@@ -1,0 +1,3 @@
+FROM node:20
+ENV NPM_CONFIG_CACHE=/x
+RUN npm ci

@@ -1,0 +1,5 @@
+FROM node:20
+RUN npm ci
+COPY b .
+RUN npm ci --prefer-offline \
+    && npm cache clean --force

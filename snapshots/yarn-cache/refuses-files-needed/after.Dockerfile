@@ -1,0 +1,5 @@
+FROM node:20
+RUN yarn install --production
+COPY b .
+RUN yarn install --offline \
+    && yarn cache clean

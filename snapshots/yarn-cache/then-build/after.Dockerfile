@@ -1,0 +1,3 @@
+FROM node:20
+RUN yarn install --production && yarn run build \
+    && yarn cache clean

@@ -1,0 +1,2 @@
+FROM centos:7
+RUN set -e; yum install -y httpd; mkdir /srv/a

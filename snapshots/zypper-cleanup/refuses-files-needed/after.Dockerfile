@@ -1,0 +1,3 @@
+FROM opensuse/leap:15
+RUN zypper --non-interactive install apache2
+RUN zypper --no-refresh search x

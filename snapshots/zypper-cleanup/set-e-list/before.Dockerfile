@@ -1,0 +1,2 @@
+FROM opensuse/leap:15
+RUN set -e; zypper --non-interactive install apache2; mkdir /srv/a
