@@ -1,5 +1,6 @@
 import { parseScript } from '../shell/parse.ts';
 import { type Command, isOpaque, type RunScript, type ShellNode } from '../shell/script.ts';
+import { isPlainChain } from './plain-chain.ts';
 import type { Link } from '../dockerfile/append-command.ts';
 import { describeChange } from '../trace/run-trace.ts';
 import { traceScript } from '../trace/script-events.ts';
@@ -21,6 +22,7 @@ export function findAppendLink(
   const last = statement.command;
   const behind = script.text.slice(last.span.end);
   if (!/^[\s;]*$/.test(behind)) return undefined;
+  if (isPlainChain(script) && !isErrexit && !isHeredoc) return { link: '&&', last };
   const links: readonly Link[] = isHeredoc ? ['line', '&&'] : ['&&', ';'];
   const link = links.find((candidate) => {
     const text = script.text.slice(0, last.span.end) + TEXTS[candidate] + command + behind;

@@ -1,3 +1,4 @@
+import { isPlainChain } from './plain-chain.ts';
 import type { RunReading } from '../dockerfile/run-script.ts';
 import { parseScript } from '../shell/parse.ts';
 import { type CommandList, isOpaque, type RunScript, type ShellNode } from '../shell/script.ts';
@@ -29,6 +30,8 @@ export interface JoinPlan {
  */
 export function findJoinPlan(readings: readonly RunReading[], isErrexit: boolean): JoinPlan | undefined {
   const scripts = readings.map(({ script }) => script);
+  const plain = isErrexit ? undefined : asPlainChain(scripts);
+  if (plain) return plain;
   const wanted = scripts.flatMap((script) => traceScript(script, isErrexit).events);
   return [asList(scripts), asChain(scripts, isErrexit)].find(
     (plan) => plan && isSame(scripts, plan, wanted, isErrexit),
@@ -68,6 +71,17 @@ function isSame(
 function assemble(scripts: readonly RunScript[], { link, parts }: JoinPlan): string {
   const texts = parts.map(({ kept, open, close }, i) => open + scripts[i]!.text.slice(kept.start, kept.end) + close);
   return texts.join(link === ';' ? '; ' : ' && ');
+}
+
+/**
+ * Scripts that are and-chains of simple commands already, of which only the last leaves a state: their joint is one, too, and
+ * need not be read to know that.
+ */
+function asPlainChain(scripts: readonly RunScript[]): JoinPlan | undefined {
+  const isPlain = scripts.every(
+    (script, i) => isPlainChain(script) && (i === scripts.length - 1 || traceScript(script, false).endState === ''),
+  );
+  return isPlain ? asChain(scripts, false) : undefined;
 }
 
 /** A flat list under the `set -e` of the first script; those that begin with a like one lose theirs. */

@@ -1,7 +1,13 @@
 import type { Analysis, RunSite } from './analysis.ts';
+import type { InstructionContent } from '../dockerfile/instruction.ts';
 import type { RunPlace } from '../dockerfile/verbs.ts';
 import { isUnread, type RunReading } from '../dockerfile/run-script.ts';
-import { type PackageCommand, type PackageManager, readPackageCommand } from '../knowledge/package-managers.ts';
+import {
+  PACKAGE_MANAGERS,
+  type PackageCommand,
+  type PackageManager,
+  readPackageCommand,
+} from '../knowledge/package-managers.ts';
 import type { CommandSite } from '../shell/walk.ts';
 import { memoize } from '../text/memo.ts';
 
@@ -29,6 +35,11 @@ const NAMES: Readonly<Record<PackageManager, RegExp>> = {
   yarn: /\byarn/,
 };
 
+/** The package managers whose names stand in a RUN. */
+const mentionedIn = memoize(({ source }: InstructionContent): readonly PackageManager[] => {
+  return PACKAGE_MANAGERS.filter((manager) => NAMES[manager].test(source));
+});
+
 const runsOf = memoize((_analysis: Analysis) => new Map<PackageManager, readonly PackageRun[]>());
 
 /** The RUNs in which a package manager is used, as far as their scripts can be read. */
@@ -41,7 +52,7 @@ export function findPackageRuns(analysis: Analysis, manager: PackageManager): re
 
 function findAfresh(analysis: Analysis, manager: PackageManager): readonly PackageRun[] {
   return analysis.runs.flatMap((run) => {
-    if (run.shell === 'foreign' || !NAMES[manager].test(run.content.source)) return [];
+    if (run.shell === 'foreign' || !mentionedIn(run.content).includes(manager)) return [];
     const { reading } = run;
     if (isUnread(reading)) return [];
     const sites = readSites(reading).filter(({ packages }) => packages.manager === manager);
@@ -89,7 +100,7 @@ const BECAUSE = {
 
 export function findUnreadInstalls(analysis: Analysis, manager: PackageManager): readonly UnreadInstall[] {
   return analysis.runs.flatMap((run) => {
-    if (!NAMES[manager].test(run.content.source) || !MENTIONS[manager].test(run.content.source)) return [];
+    if (!mentionedIn(run.content).includes(manager) || !MENTIONS[manager].test(run.content.source)) return [];
     if (!isUnread(run.reading) && run.shell !== 'foreign') return [];
     return [
       {

@@ -4,25 +4,18 @@ import { readInvocation } from '../knowledge/invocation.ts';
 import { readPackageCommand } from '../knowledge/package-managers.ts';
 import { BUILDS, DEPENDENCIES, FILE_STEPS, NEUTRAL, SYSTEM_PACKAGES } from '../knowledge/steps.ts';
 import type { Command } from '../shell/script.ts';
+import { memoize } from '../text/memo.ts';
 
 /** What a RUN is there for: installs packages by name, changes files, installs what a manifest lists, builds, or else. */
 export type Step = 'packages' | 'files' | 'dependencies' | 'build' | 'other';
 
-const known = new WeakMap<RunReading, Step>();
-
 /** The one purpose by which a RUN belongs with its neighbours or not; the most expensive of its commands decides. */
-export function readStep(reading: RunReading): Step {
-  let step = known.get(reading);
-  if (!step) known.set(reading, (step = readStepAfresh(reading)));
-  return step;
-}
-
-const ORDER: readonly Step[] = ['dependencies', 'build', 'packages', 'other', 'files'];
-
-function readStepAfresh({ commands }: RunReading): Step {
+export const readStep = memoize(({ commands }: RunReading): Step => {
   const steps = new Set(commands.map(({ command }) => stepOf(command)));
   return ORDER.find((step) => steps.has(step)) ?? 'files';
-}
+});
+
+const ORDER: readonly Step[] = ['dependencies', 'build', 'packages', 'other', 'files'];
 
 /** `files` also for what says nothing of the purpose. */
 function stepOf(command: Command): Step {

@@ -1,4 +1,4 @@
-import { printable } from './printable.ts';
+import { printableName } from './printable.ts';
 import type { BuildTrace, StageTrace, TraceEvent } from '../trace/build-trace.ts';
 import type { ImageConfig } from '../trace/image-config.ts';
 
@@ -18,7 +18,7 @@ function formatStage(stage: StageTrace, index: number): string {
   const lines = [HEADINGS, ...rows].map((row) => {
     return `  ${row.map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(widths[i]!))).join('  ')}`.trimEnd();
   });
-  return [title, ...lines, ...formatConfig(stage.config), ''].map((line) => printable(line)).join('\n');
+  return [title, ...lines, ...formatConfig(stage.config), ''].map(printableName).join('\n');
 }
 
 function toRow({ line, kind, text, onFailure, user, workingDir, state }: TraceEvent): readonly string[] {

@@ -9,17 +9,19 @@ import {
 import { type Invocation, readInvocation } from '../knowledge/invocation.ts';
 import { STATEFUL_BUILTINS, STATELESS_BUILTINS } from '../knowledge/shell-builtins.ts';
 import type { Command, Word } from '../shell/script.ts';
+import { memoize } from '../text/memo.ts';
+import type { ScriptEvent } from './script-event.ts';
 
 /**
  * A shell remembers where it found a program. Where the first commands may bring a program of a name that they and the
  * second ones call, one shell goes on with the old program, and two do not (trap B18).
  * @returns why that may be so, as a clause
  */
-export function findStaleProgram(first: readonly Command[], second: readonly Command[]): string | undefined {
-  const called = namesOf(first);
-  const shared = [...namesOf(second)].filter((name) => called.has(name));
+export function findStaleProgram(first: readonly ScriptEvent[], second: readonly ScriptEvent[]): string | undefined {
+  const called = new Set(first.flatMap(namesOf));
+  const shared = [...new Set(second.flatMap(namesOf))].filter((name) => called.has(name));
   if (shared.length === 0) return undefined;
-  for (const command of first) {
+  for (const command of first.flatMap(({ commands }) => commands)) {
     const invocation = readInvocation(command);
     if (!invocation) continue;
     const name = shared.find((shared) => mayBring(invocation, command, shared));
@@ -29,16 +31,14 @@ export function findStaleProgram(first: readonly Command[], second: readonly Com
 }
 
 /** Names that the shell itself looks up in PATH. */
-function namesOf(commands: readonly Command[]): Set<string> {
-  const names = new Set<string>();
-  for (const { words } of commands) {
+const namesOf = memoize(({ commands }: ScriptEvent): readonly string[] => {
+  return commands.flatMap(({ words }) => {
     const name = words[0]?.value;
     if (name === undefined || name.includes('/') || STATEFUL_BUILTINS.has(name) || STATELESS_BUILTINS.has(name))
-      continue;
-    names.add(name);
-  }
-  return names;
-}
+      return [];
+    return [name];
+  });
+});
 
 function mayBring({ program, args }: Invocation, { redirections }: Command, name: string): boolean {
   const targets = redirections.flatMap(({ target }) => target ?? []);

@@ -4,6 +4,7 @@ import { EXCHANGES_SHELL, MOUNTED_FILES, MOUNTED_FOLDERS, SCRIPT_RUNNERS, SHELL_
 import { DAEMONS } from '../knowledge/daemons.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import type { Command } from '../shell/script.ts';
+import { memoize } from '../text/memo.ts';
 
 /** Something that the end of a RUN stops, and that would go on if the next RUN were a part of it. */
 export interface Crossing {
@@ -23,18 +24,16 @@ export function findCrossing(first: readonly ScriptEvent[], second: readonly Scr
     const because = findInEvent(event);
     if (because !== undefined) return { kind: 'sure', because };
   }
-  const before = first.flatMap(({ commands }) => commands);
-  const after = second.flatMap(({ commands }) => commands);
-  const stale = findStaleProgram(before, after);
+  const stale = findStaleProgram(first, second);
   if (stale !== undefined) return { kind: 'sure', because: stale };
   const asked = findQuestion(second);
   if (asked !== undefined) return { kind: 'sure', because: `"${asked}" asks about the shell it runs in` };
-  const unseen = before.find(runsUnseenScript);
+  const unseen = first.flatMap(({ commands }) => commands).find(runsUnseenScript);
   if (!unseen) return undefined;
   return { kind: 'unseen', because: `"${nameOf(unseen)}" runs a script that was not read` };
 }
 
-function findInEvent(event: ScriptEvent): string | undefined {
+const findInEvent = memoize((event: ScriptEvent): string | undefined => {
   const text = shorten(event.text);
   if (event.kind === 'background') return `"${text}" runs in the background`;
   if (event.mayLeave) return `"${text}" may end the script, or become another program`;
@@ -47,7 +46,7 @@ function findInEvent(event: ScriptEvent): string | undefined {
     if (exchangesShell(command, program)) return `"${text}" may exchange the shell itself`;
   }
   return undefined;
-}
+});
 
 function isInitScript({ words }: Command): boolean {
   return words.some(({ text }) => /^["']?\/etc\/(?:init|rc)\.d\//.test(text)) && words[0]!.text.includes('/');
@@ -81,13 +80,13 @@ function exchangesShell({ words, redirections }: Command, program: string | unde
 const SYSTEM_FOLDERS = /^\/(?:usr\/(?:local\/)?)?s?bin\//;
 
 /** A command that runs a file which is no program of the system, or hands a script to a shell. */
-export function runsUnseenScript(command: Command): boolean {
+export const runsUnseenScript = memoize((command: Command): boolean => {
   const invocation = readInvocation(command);
   if (!invocation) return command.words.length > 0;
   if (SCRIPT_RUNNERS.has(invocation.program)) return true;
   const path = invocation.programWord.value!;
   return path.includes('/') && !SYSTEM_FOLDERS.test(path);
-}
+});
 
 const ALWAYS = /\$\{?(?:-(?![\w:])|SECONDS|LINENO|BASH_\w+|PPID)/;
 const AT_START = /\$\{?(?:[?_!](?!\w)|PIPESTATUS)/;

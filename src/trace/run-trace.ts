@@ -1,23 +1,16 @@
 import type { ScriptEvent } from './script-event.ts';
 import { type ScriptTrace, traceScript } from './script-events.ts';
 import type { InstructionContent } from '../dockerfile/instruction.ts';
-import { isUnread, readRun, type RunReading } from '../dockerfile/run-script.ts';
-
-const traces = new WeakMap<RunReading, Map<boolean, ScriptTrace>>();
+import { isUnread, readRun } from '../dockerfile/run-script.ts';
 
 /**
- * The events of a RUN's script, worked out once; `undefined` where the script cannot be read.
+ * The events of a RUN's script; `undefined` where the script cannot be read.
  * @param run a RUN, or the RUN that an ONBUILD holds
  * @param isErrexit whether its shell begins with errexit on
  */
 export function traceRun(run: InstructionContent, isErrexit: boolean): ScriptTrace | undefined {
   const reading = readRun(run);
-  if (isUnread(reading)) return undefined;
-  let known = traces.get(reading);
-  if (!known) traces.set(reading, (known = new Map()));
-  let trace = known.get(isErrexit);
-  if (!trace) known.set(isErrexit, (trace = traceScript(reading.script, isErrexit)));
-  return trace;
+  return isUnread(reading) ? undefined : traceScript(reading.script, isErrexit);
 }
 
 /** In how far two events differ apart from their commands, as a clause; `undefined` where they do not. */

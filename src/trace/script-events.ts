@@ -1,6 +1,5 @@
 import { endsInErrexit } from './errexit.ts';
-import type { OnFailure, ScriptEvent } from './script-event.ts';
-import { evenGap, sequenceIn } from './script-tokens.ts';
+import { type EventKind, type OnFailure, ScriptEvent } from './script-event.ts';
 import { changesState, mayLeave, readOptionChanges } from './shell-state.ts';
 import type {
   AndOrList,
@@ -12,6 +11,7 @@ import type {
   ShellNode,
 } from '../shell/script.ts';
 import { type CommandSite, findCommands } from '../shell/walk.ts';
+import { memoize } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
 
 /** What a script leaves behind for a script that would run on in the same shell. */
@@ -23,12 +23,15 @@ export interface ScriptTrace {
 }
 
 /**
- * Takes a script apart into events.
+ * Takes a script apart into events, once for each script.
  * @param isErrexit whether the shell begins with errexit on (`SHELL ["/bin/bash", "-ec"]`)
  */
 export function traceScript(script: RunScript, isErrexit: boolean): ScriptTrace {
-  return new Walk(script, isErrexit).trace();
+  return isErrexit ? traceUnderErrexit(script) : tracePlain(script);
 }
+
+const tracePlain = memoize((script: RunScript) => new Walk(script, false).trace());
+const traceUnderErrexit = memoize((script: RunScript) => new Walk(script, true).trace());
 
 /** Where a list or command stands. */
 interface Place {
@@ -37,6 +40,8 @@ interface Place {
   /** A failing status of it is that of the script, or of an and-chain that ends the build. */
   readonly isFatal: boolean;
 }
+
+const NONE: readonly string[] = [];
 
 interface Change {
   readonly ordinal: number;
@@ -194,33 +199,36 @@ class Walk {
     return this.#commandsIn(span).some(({ command }) => mayLeave(command));
   }
 
-  #push(kind: ScriptEvent['kind'], node: ShellNode, span: Span, onFailure: OnFailure, isErrexit: boolean): void {
+  #push(kind: EventKind, node: ShellNode, span: Span, onFailure: OnFailure, isErrexit: boolean): void {
     const sites = this.#commandsIn(span);
-    const sequence = sequenceIn(this.#script, span, sites);
-    const text = evenOut(sequence);
     const own = sites.filter(({ within, isPiped }) => !isPiped && !within.some((outer) => isOwnProcess(outer, span)));
     const isApart = kind === 'background' || kind === 'pipeline';
     const leavesState =
       !isApart && (own.some(({ command }) => changesState(command, this.#functions)) || declares(node, kind));
-    this.#events.push({
+    const mayEnd = !isApart && own.some(({ command }) => mayLeave(command));
+    const event = new ScriptEvent(this.#script, span, sites, {
       kind,
-      text,
-      sequence,
-      commands: sites.map(({ command }) => command),
       onFailure,
       isErrexit,
       state: this.#state(),
-      stateTexts: [...this.#options, ...this.#changes.map((change) => change.text)],
-      mayLeave: !isApart && own.some(({ command }) => mayLeave(command)),
+      stateTexts: this.#stateTexts(),
+      mayLeave: mayEnd,
       leavesState,
     });
+    this.#events.push(event);
     if (!leavesState) return;
     this.#made += 1;
-    this.#changes = [...this.#changes, { ordinal: this.#made, text }];
+    this.#changes = [...this.#changes, { ordinal: this.#made, text: event.text }];
+  }
+
+  #stateTexts(): readonly string[] {
+    if (this.#options.size === 0 && this.#changes.length === 0) return NONE;
+    return [...this.#options, ...this.#changes.map((change) => change.text)];
   }
 
   /** A change is named by how many have been made since, which is the same wherever the script stands. */
   #state(): string {
+    if (this.#options.size === 0 && this.#changes.length === 0) return '';
     const since = this.#changes.map(({ ordinal }) => String(this.#made - ordinal));
     return [...[...this.#options].sort(), ...since].join(' ');
   }
@@ -244,7 +252,7 @@ function isOwnProcess(outer: CompoundCommand | 'substitution', part: Span): bool
 const DECLARES: ReadonlySet<string> = new Set(['for', 'select', 'function', 'coproc', 'arithmetic']);
 
 /** A compound command that sets a variable or a function, or may. */
-function declares(node: ShellNode, kind: ScriptEvent['kind']): boolean {
+function declares(node: ShellNode, kind: EventKind): boolean {
   if (kind === 'script') return true;
   if (node.kind === 'command') return false;
   if (node.kind !== 'compound') return node.items.some((item) => declares(item, 'compound'));
@@ -275,15 +283,4 @@ function findFunctions({ text }: RunScript): ReadonlySet<string> {
   for (const [, before, after] of text.matchAll(/([\w.-]{1,99})[ \t]*\([ \t]*\)|\bfunction[ \t]+([\w.-]{1,99})/g))
     names.add((before ?? after)!);
   return names;
-}
-
-function evenOut({
-  tokens,
-  rest,
-}: {
-  readonly tokens: ScriptEvent['sequence']['tokens'];
-  readonly rest: string;
-}): string {
-  const parts = tokens.map(({ gap, items }) => evenGap(gap) + items.map(({ text }) => text).join(' '));
-  return parts.join('') + evenGap(rest);
 }

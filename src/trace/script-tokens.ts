@@ -1,5 +1,6 @@
 import type { Command, RunScript } from '../shell/script.ts';
 import { type CommandSite, findCommands } from '../shell/walk.ts';
+import { memoize } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
 
 /** A simple command and what stands before it, so that a list of these is all of a script's text but blanks between words. */
@@ -25,17 +26,10 @@ export interface Sequence {
   readonly rest: string;
 }
 
-const known = new WeakMap<RunScript, Sequence>();
-
 /** A script as its commands in the order of the text, with all that stands between them. */
-export function sequenceOf(script: RunScript): Sequence {
-  let sequence = known.get(script);
-  if (!sequence) {
-    const all = { start: 0, end: script.text.length };
-    known.set(script, (sequence = sequenceIn(script, all, findCommands(script))));
-  }
-  return sequence;
-}
+export const sequenceOf = memoize((script: RunScript): Sequence => {
+  return sequenceIn(script, { start: 0, end: script.text.length }, findCommands(script));
+});
 
 /** The same of a part of a script. @param sites the commands that stand in it, those of substitutions included */
 export function sequenceIn(script: RunScript, part: Span, sites: readonly CommandSite[]): Sequence {
@@ -43,10 +37,7 @@ export function sequenceIn(script: RunScript, part: Span, sites: readonly Comman
     .map(({ command }) => ({ command, spans: itemSpans(command) }))
     .filter(({ spans }) => spans.length > 0);
   placed.sort((a, b) => a.spans[0]!.start - b.spans[0]!.start);
-  const owned = placed.flatMap(({ command, spans }) => [
-    ...spans.flatMap((span) => cut(span, holesOf(command))),
-    ...blanksBetween(script, spans),
-  ]);
+  const owned = placed.flatMap(({ command, spans }) => ownedSpans(script, spans, holesOf(command)));
   owned.sort((a, b) => a.start - b.start);
 
   const gaps = new GapReader(script.text, part.start, owned);
@@ -90,26 +81,50 @@ class GapReader {
   }
 }
 
-function itemSpans({ assignments, words, redirections }: Command): readonly Span[] {
-  return [...assignments, ...words, ...redirections].map(({ span }) => span).sort((a, b) => a.start - b.start);
-}
+/** In the order of the text. */
+const itemSpans = memoize(({ assignments, words, redirections }: Command): readonly Span[] => {
+  const spans = [...assignments, ...words, ...redirections].map(({ span }) => span);
+  return redirections.length === 0 ? spans : spans.sort((a, b) => a.start - b.start);
+});
 
 function itemsOf(script: RunScript, command: Command): readonly Item[] {
-  const words = new Set(command.words.map(({ span }) => span));
   const holes = holesOf(command);
-  return itemSpans(command).map((span) => ({
-    isWord: words.has(span),
-    text: cut(span, holes)
-      .map(({ start, end }) => script.text.slice(start, end))
-      .join(''),
-  }));
+  const words = new Set(command.words.map(({ span }) => span));
+  return itemSpans(command).map((span) => ({ isWord: words.has(span), text: textOf(script, span, holes) }));
+}
+
+function textOf(script: RunScript, span: Span, holes: readonly Span[]): string {
+  if (holes.length === 0) return script.text.slice(span.start, span.end);
+  const pieces = cut(span, holes).map(({ start, end }) => script.text.slice(start, end));
+  return pieces.join('');
 }
 
 /** Where the substitutions of a command stand. */
-function holesOf({ assignments, words, redirections }: Command): readonly Span[] {
+const holesOf = memoize(({ assignments, words, redirections }: Command): readonly Span[] => {
   const holders = [...assignments, ...words, ...redirections.flatMap(({ target }) => target ?? [])];
   const lists = holders.filter(({ substitutions }) => substitutions.length > 0);
   return lists.flatMap(({ substitutions }) => substitutions.map(({ span }) => span));
+});
+
+/** All of a command's text that is its own: its items, and the blanks or joined lines between them, but no holes. */
+function ownedSpans(script: RunScript, spans: readonly Span[], holes: readonly Span[]): readonly Span[] {
+  const runs: { start: number; end: number }[] = [];
+  for (const { start, end } of spans) {
+    const last = runs.at(-1);
+    if (last && isBlank(script.text, last.end, start)) last.end = end;
+    else runs.push({ start, end });
+  }
+  return holes.length === 0 ? runs : runs.flatMap((run) => cut(run, holes));
+}
+
+function isBlank(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x20 || code === 0x09) continue;
+    if (code !== 0x5c || text.charCodeAt(at + 1) !== 0x0a) return false;
+    at += 1;
+  }
+  return end > start;
 }
 
 /** A span without the holes that lie in it. */
@@ -124,12 +139,4 @@ function cut({ start, end }: Span, holes: readonly Span[]): readonly Span[] {
   }
   pieces.push({ start: at, end });
   return pieces.filter((piece) => piece.end > piece.start);
-}
-
-/** The blanks, and joined lines, between the items of one command. */
-function blanksBetween(script: RunScript, spans: readonly Span[]): readonly Span[] {
-  return spans.slice(1).flatMap((next, i) => {
-    const blanks = { start: spans[i]!.end, end: next.start };
-    return /^(?:[ \t]|\\\n)+$/.test(script.text.slice(blanks.start, blanks.end)) ? [blanks] : [];
-  });
 }

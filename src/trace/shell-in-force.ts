@@ -1,6 +1,7 @@
 import type { Instruction } from '../dockerfile/instruction.ts';
 import type { Scan } from '../dockerfile/scan.ts';
 import { lineageOf, readStages, type Stage } from '../dockerfile/stages.ts';
+import { memoize } from '../text/memo.ts';
 import { readVariables } from '../dockerfile/variables.ts';
 
 /** What is known of the shell that a RUN or a shell-form CMD is handed to. */
@@ -13,8 +14,18 @@ export interface ShellInForce {
   readonly readsStartupFiles: boolean;
 }
 
+const PLAIN: ShellInForce = { words: undefined, isErrexit: false, readsStartupFiles: false };
+
+/** Whether anything in a file makes its shells others than the builder's own. */
+const changesShell = memoize((scan: Scan): boolean => {
+  return scan.instructions.some(
+    (instruction) => instruction.content.keyword === 'shell' || setsStartupFile(instruction),
+  );
+});
+
 /** The shell in force at an instruction of a stage; a SHELL of a local parent stage is inherited. */
 export function shellInForceAt(scan: Scan, instruction: Instruction): ShellInForce {
+  if (!changesShell(scan)) return PLAIN;
   const stage = readStages(scan).findLast(({ from }) => from.start <= instruction.start);
   const before = stage ? instructionsBefore(stage, instruction) : [];
   const last = before.findLast(({ content }) => content.keyword === 'shell');

@@ -29,7 +29,7 @@ const CHAINS: readonly HandRewrite[] = [
     ['mkdir /a && chmod 700 /a', 'touch /x && chown 1:1 /x'],
     'mkdir /a && chmod 700 /a && touch /x && chown 1:1 /x',
   ),
-  join('three commands', ['mkdir /a', 'touch /a/x', 'chmod 600 /a/x'], 'mkdir /a && touch /a/x && chmod 600 /a/x'),
+  join('three commands', ['mkdir /a', 'touch /p', 'chmod 600 /p'], 'mkdir /a && touch /p && chmod 600 /p'),
   join('an update and an install', ['apt-get update', 'apt-get install -y curl'], FETCH),
   join('two installs', [FETCH, 'apt-get install -y git'], `${FETCH} && apt-get install -y git`),
   join('an install and a clean-up that was there', [FETCH, NO_LISTS], `${FETCH} && ${NO_LISTS}`),
@@ -155,19 +155,19 @@ const COMPOUNDS: readonly HandRewrite[] = [
     'mkdir /a && { f() { mkdir "/a/$1"; }; f b; f c; }',
   ),
   join('exit last', ['mkdir /a', 'test -f /x && exit 0; mkdir /b'], 'mkdir /a && { test -f /x && exit 0; mkdir /b; }'),
-  join('exec last', ['mkdir /a', 'exec touch /a/x'], 'mkdir /a && exec touch /a/x'),
+  join('exec last', ['mkdir /a', 'exec touch /p'], 'mkdir /a && exec touch /p'),
 ];
 
 const OPTIONS: readonly HandRewrite[] = [
   join(
     'set -e in both',
-    ['set -e; mkdir /a; touch /a/x', 'set -e; mkdir /b; touch /b/x'],
-    'set -e; mkdir /a; touch /a/x; mkdir /b; touch /b/x',
+    ['set -e; mkdir /a; touch /p', 'set -e; mkdir /b; touch /q'],
+    'set -e; mkdir /a; touch /p; mkdir /b; touch /q',
   ),
   join(
     'set -eux in both',
-    ['set -eux; mkdir /a; touch /a/x', 'set -eux; mkdir /b'],
-    'set -eux; mkdir /a; touch /a/x; mkdir /b',
+    ['set -eux; mkdir /a; touch /p', 'set -eux; mkdir /b'],
+    'set -eux; mkdir /a; touch /p; mkdir /b',
   ),
   join(
     'set -e in three',
@@ -177,8 +177,8 @@ const OPTIONS: readonly HandRewrite[] = [
   join('set -e by && in both', ['set -e && mkdir /a', 'set -e && mkdir /b'], 'set -e && mkdir /a && mkdir /b'),
   join(
     'an if under set -e',
-    ['set -e; mkdir /a; if test -f /x; then touch /a/x; fi', 'set -e; mkdir /b'],
-    'set -e; mkdir /a; if test -f /x; then touch /a/x; fi; mkdir /b',
+    ['set -e; mkdir /a; if test -f /x; then touch /p; fi', 'set -e; mkdir /b'],
+    'set -e; mkdir /a; if test -f /x; then touch /p; fi; mkdir /b',
   ),
   join(
     'an and-list last under set -e',
@@ -187,20 +187,20 @@ const OPTIONS: readonly HandRewrite[] = [
   ),
   [
     'pipefail in both',
-    bashRuns('set -o pipefail && cat /x | tee /a', 'set -o pipefail && cat /y | tee /b'),
-    bashRuns('set -o pipefail && cat /x | tee /a && cat /y | tee /b'),
+    bashRuns('set -o pipefail && ls /tmp | tee /a', 'set -o pipefail && ls /opt | tee /b'),
+    bashRuns('set -o pipefail && ls /tmp | tee /a && ls /opt | tee /b'),
     JOINS,
   ],
   [
     'pipefail of SHELL',
-    on(PIPEFAIL, 'cat /x | tee /a', 'cat /y | tee /b'),
-    on(PIPEFAIL, 'cat /x | tee /a && cat /y | tee /b'),
+    on(PIPEFAIL, 'ls /tmp | tee /a', 'ls /opt | tee /b'),
+    on(PIPEFAIL, 'ls /tmp | tee /a && ls /opt | tee /b'),
     JOINS,
   ],
   [
     'errexit of SHELL, by ;',
-    on(ERREXIT, 'mkdir /a; touch /a/x', 'mkdir /b; touch /b/x'),
-    on(ERREXIT, 'mkdir /a; touch /a/x; mkdir /b; touch /b/x'),
+    on(ERREXIT, 'mkdir /a; touch /p', 'mkdir /b; touch /q'),
+    on(ERREXIT, 'mkdir /a; touch /p; mkdir /b; touch /q'),
     JOINS,
   ],
 ];
@@ -208,18 +208,18 @@ const OPTIONS: readonly HandRewrite[] = [
 const LAYOUTS: readonly HandRewrite[] = [
   join(
     '&& at the ends of lines',
-    ['mkdir /a && \\\n    touch /a/x', 'mkdir /b && \\\n    touch /b/x'],
-    'mkdir /a && \\\n    touch /a/x && \\\n    mkdir /b && \\\n    touch /b/x',
+    ['mkdir /a && \\\n    touch /p', 'mkdir /b && \\\n    touch /q'],
+    'mkdir /a && \\\n    touch /p && \\\n    mkdir /b && \\\n    touch /q',
   ),
   join(
     '&& at the starts of lines',
-    ['mkdir /a \\\n && touch /a/x', 'mkdir /b'],
-    'mkdir /a \\\n && touch /a/x \\\n && mkdir /b',
+    ['mkdir /a \\\n && touch /p', 'mkdir /b'],
+    'mkdir /a \\\n && touch /p \\\n && mkdir /b',
   ),
   join(
     '; at the ends of lines',
-    ['set -eux; \\\n\tmkdir /a; \\\n\ttouch /a/x', 'set -eux; \\\n\tmkdir /b; \\\n\ttouch /b/x'],
-    'set -eux; \\\n\tmkdir /a; \\\n\ttouch /a/x; \\\n\tmkdir /b; \\\n\ttouch /b/x',
+    ['set -eux; \\\n\tmkdir /a; \\\n\ttouch /p', 'set -eux; \\\n\tmkdir /b; \\\n\ttouch /q'],
+    'set -eux; \\\n\tmkdir /a; \\\n\ttouch /p; \\\n\tmkdir /b; \\\n\ttouch /q',
   ),
   join(
     'a package on each line',
@@ -233,8 +233,8 @@ const LAYOUTS: readonly HandRewrite[] = [
   ),
   join(
     'comments inside both',
-    ['mkdir /a && \\\n    # one\n    touch /a/x', 'mkdir /b && \\\n    # two\n    touch /b/x'],
-    'mkdir /a && \\\n    # one\n    touch /a/x && \\\n    mkdir /b && \\\n    # two\n    touch /b/x',
+    ['mkdir /a && \\\n    # one\n    touch /p', 'mkdir /b && \\\n    # two\n    touch /q'],
+    'mkdir /a && \\\n    # one\n    touch /p && \\\n    mkdir /b && \\\n    # two\n    touch /q',
   ),
   [
     'a comment between',
@@ -250,8 +250,8 @@ const LAYOUTS: readonly HandRewrite[] = [
   ],
   [
     'two comments and a blank line between',
-    on(`${DEBIAN}\nRUN mkdir /a\n\n# it's why\n# how`, 'mkdir /b && touch /b/x'),
-    runs("mkdir /a && \\\n    # it's why\n    # how\n    mkdir /b && touch /b/x"),
+    on(`${DEBIAN}\nRUN mkdir /a\n\n# it's why\n# how`, 'mkdir /b && touch /q'),
+    runs("mkdir /a && \\\n    # it's why\n    # how\n    mkdir /b && touch /q"),
     JOINS,
   ],
   [
@@ -262,8 +262,8 @@ const LAYOUTS: readonly HandRewrite[] = [
   ],
   [
     'a comment between, under set -e',
-    on(`${DEBIAN}\nRUN set -e; mkdir /a; touch /a/x\n# why`, 'set -e; mkdir /b'),
-    runs('set -e; mkdir /a; touch /a/x; \\\n    # why\n    mkdir /b'),
+    on(`${DEBIAN}\nRUN set -e; mkdir /a; touch /p\n# why`, 'set -e; mkdir /b'),
+    runs('set -e; mkdir /a; touch /p; \\\n    # why\n    mkdir /b'),
     JOINS,
   ],
   [

@@ -19,8 +19,8 @@ const INSTRUCTIONS: readonly HandRewrite[] = [
   ],
   [
     'B7: mounts united',
-    runs('--mount=type=cache,target=/x touch /x/a', '--mount=type=secret,id=s touch /b'),
-    runs('--mount=type=cache,target=/x --mount=type=secret,id=s touch /x/a && touch /b'),
+    runs('--mount=type=cache,target=/x touch /a', '--mount=type=secret,id=s touch /b'),
+    runs('--mount=type=cache,target=/x --mount=type=secret,id=s touch /a && touch /b'),
   ],
   [
     'B7: a secret is seen by more',
@@ -31,8 +31,8 @@ const INSTRUCTIONS: readonly HandRewrite[] = [
   ['B7: a flag of the first went', runs('--network=none mkdir /a', 'mkdir /b'), JOINED],
   [
     'B7: a flag of the second went',
-    runs('mkdir /a', '--mount=type=cache,target=/b touch /b/x'),
-    runs('mkdir /a && touch /b/x'),
+    runs('mkdir /a', '--mount=type=cache,target=/b touch /q'),
+    runs('mkdir /a && touch /q'),
   ],
   [
     'B7: the first lost its network',
@@ -83,24 +83,24 @@ const INSTRUCTIONS: readonly HandRewrite[] = [
 
   [
     'B9: a body whose last command counts got one more',
-    runs('<<EOF\nmkdir /a\ntouch /a/x\nEOF', 'mkdir /b'),
-    runs('<<EOF\nmkdir /a\ntouch /a/x\nmkdir /b\nEOF'),
+    runs('<<EOF\nmkdir /a\ntouch /p\nEOF', 'mkdir /b'),
+    runs('<<EOF\nmkdir /a\ntouch /p\nmkdir /b\nEOF'),
   ],
   [
     'B9: a body became a list',
-    runs('<<EOF\nmkdir /a\ntouch /a/x\nEOF', 'mkdir /b'),
-    runs('mkdir /a && touch /a/x && mkdir /b'),
+    runs('<<EOF\nmkdir /a\ntouch /p\nEOF', 'mkdir /b'),
+    runs('mkdir /a && touch /p && mkdir /b'),
   ],
   ['B9: two lists became a body without errexit', TWO, runs('<<EOF\nmkdir /a\nmkdir /b\nEOF')],
   [
     'B9: an and-list in a body with errexit',
-    runs('mkdir /a && touch /a/x', 'mkdir /b'),
-    runs('<<EOF\nset -e\nmkdir /a && touch /a/x\nmkdir /b\nEOF'),
+    runs('mkdir /a && touch /p', 'mkdir /b'),
+    runs('<<EOF\nset -e\nmkdir /a && touch /p\nmkdir /b\nEOF'),
   ],
   [
     'B9: two bodies in one',
-    runs('<<EOF\nmkdir /a\ntouch /a/x\nEOF', '<<EOF\nmkdir /b\nEOF'),
-    runs('<<EOF\nmkdir /a\ntouch /a/x\nmkdir /b\nEOF'),
+    runs('<<EOF\nmkdir /a\ntouch /p\nEOF', '<<EOF\nmkdir /b\nEOF'),
+    runs('<<EOF\nmkdir /a\ntouch /p\nmkdir /b\nEOF'),
   ],
   [
     'B9: a command fell into the input of another',
@@ -302,8 +302,8 @@ const INSTRUCTIONS: readonly HandRewrite[] = [
   ['B15: the left side of a pipe went', runs('cat /x | tee /y', 'mkdir /b'), runs('tee /y && mkdir /b')],
   [
     'B15: a command in the middle went',
-    runs('mkdir /a && touch /a/x && chmod 600 /a/x', 'mkdir /b'),
-    runs('mkdir /a && chmod 600 /a/x && mkdir /b'),
+    runs('mkdir /a && touch /p && chmod 600 /p', 'mkdir /b'),
+    runs('mkdir /a && chmod 600 /p && mkdir /b'),
   ],
   ['B15: a command said twice went', runs('echo x >>/a', 'echo x >>/a'), runs('echo x >>/a')],
   ['B15: a redirection went', runs('echo x >/a', 'mkdir /b'), runs('echo x && mkdir /b')],
@@ -380,8 +380,8 @@ const CROSSINGS: readonly HandRewrite[] = [
   ],
   [
     'B17: /bin/sh by cp under errexit',
-    runs('set -e; cp /bin/bash /bin/sh', 'set -e; echo {a,b} >/x'),
-    runs('set -e; cp /bin/bash /bin/sh; echo {a,b} >/x'),
+    runs('set -e; cp -f /bin/bash /bin/sh', 'set -e; echo {a,b} >/x'),
+    runs('set -e; cp -f /bin/bash /bin/sh; echo {a,b} >/x'),
   ],
   [
     'B17: /bin/sh by dpkg',
@@ -456,8 +456,8 @@ const CROSSINGS: readonly HandRewrite[] = [
   ],
   [
     'B18: cp puts curl elsewhere',
-    runs('curl -o /x https://x && cp /x /usr/local/bin/curl', 'curl -o /y https://y'),
-    runs('curl -o /x https://x && cp /x /usr/local/bin/curl && curl -o /y https://y'),
+    runs('curl -o /x https://x && chmod 755 /x && cp /x /usr/local/bin/curl', 'curl -o /y https://y'),
+    runs('curl -o /x https://x && chmod 755 /x && cp /x /usr/local/bin/curl && curl -o /y https://y'),
   ],
 
   [
@@ -530,7 +530,7 @@ const LEAKS: readonly (readonly [name: string, first: string, second: string])[]
   ['${X:=y}', ': ${X:=y} && mkdir /a', 'mkdir "/x$X"'],
   ['${X=y} in a word', 'mkdir "/${X=y}"', 'mkdir "/x$X"'],
   ['$((X=1))', 'mkdir "/$((X=1))"', 'mkdir "/x$X"'],
-  ['a function', 'f() { mkdir /a; } && f', 'f'],
+  ['a function', 'f() { mkdir -p /a; } && f', 'f'],
   ['a function in the way of a program', 'mkdir() { command mkdir -p "$@"; } && mkdir /a', 'mkdir /b'],
   ['the variable of a for', 'for p in a b; do mkdir /$p; done', 'mkdir "/x$p"'],
   ['read', 'echo v >/v && read V </v', 'mkdir "/x$V"'],

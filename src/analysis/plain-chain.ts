@@ -1,0 +1,21 @@
+import type { Command, RunScript } from '../shell/script.ts';
+import { memoize } from '../text/memo.ts';
+import { readOptionChanges } from '../trace/shell-state.ts';
+
+/**
+ * Whether a script is one and-chain of simple commands, without `set` and substitutions: each of them ends the script where
+ * it fails, and what is joined to it by `&&` does not change that.
+ */
+export const isPlainChain = memoize(({ list: { statements } }: RunScript): boolean => {
+  const [only, other] = statements;
+  if (!only || other || only.isBackground) return false;
+  const items = only.command.kind === 'and-or' ? only.command.items : [only.command];
+  if (only.command.kind === 'and-or' && only.command.operators.includes('||')) return false;
+  return items.every(
+    (item) => item.kind === 'command' && readOptionChanges(item) === undefined && !hasSubstitutions(item),
+  );
+});
+
+function hasSubstitutions({ words, assignments }: Command): boolean {
+  return [...words, ...assignments].some(({ substitutions }) => substitutions.length > 0);
+}
