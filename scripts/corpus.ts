@@ -16,6 +16,9 @@ import { hasShared, readShared } from '../test/shared-files.ts';
 const CORPUS = 'corpus/dockerfiles.jsonl.gz';
 const TOTALS = fileURLToPath(new URL('../test/corpus/totals.json', import.meta.url));
 
+/** So many files may come out otherwise when their safe fixes are applied first; the totals name them. */
+const MAX_ROUTES = 20;
+
 interface Row {
   readonly id: string;
   readonly text: string;
@@ -62,7 +65,7 @@ async function main(): Promise<void> {
     totals[mode] = { damage, ...sums };
     console.log(`${mode}:`, JSON.stringify({ damage, ...sums }, undefined, 2));
     if (examples.length > 0) console.log(examples.slice(0, 40).join('\n'));
-    if (Object.values(damage).some((count) => count > 0)) hasFailed = true;
+    if (Object.values(damage).some((count) => count > 0) || sums.routes.length > MAX_ROUTES) hasFailed = true;
   }
   const text = `${JSON.stringify(totals, undefined, 2)}\n`;
   if (process.argv.includes('--update')) writeFileSync(TOTALS, text);

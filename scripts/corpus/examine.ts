@@ -24,6 +24,8 @@ export interface Examination {
   readonly crash: string | undefined;
   readonly damages: readonly Damage[];
   readonly isStable: boolean;
+  /** The safe fixes first and the others after give the same text as all at once; asked of the mode `unsafe` only. */
+  readonly isRouteFree: boolean;
   readonly fixes: Readonly<Record<string, number>>;
   readonly refusals: Readonly<Record<string, number>>;
   readonly fileRefusal: string | undefined;
@@ -45,6 +47,7 @@ export function examine(text: string, mode: Mode): Examination {
     status: rewrite.status,
     crash: undefined,
     damages: findDamage(rewrite.before, rewrite.after),
+    isRouteFree: mode !== 'unsafe' || isRouteFree(rewrite),
     isStable: rewrite.status !== 'changed' || rewriteDockerfile(rewrite.after, PLANS[mode]).status === 'unchanged',
     fixes: count(rewrite.steps.map(({ transform }) => transform)),
     refusals: count(rewrite.refusals.map(({ transform, reason }) => `${transform}: ${reason}`)),
@@ -62,12 +65,18 @@ export function examine(text: string, mode: Mode): Examination {
   };
 }
 
+function isRouteFree({ before, after }: Rewrite): boolean {
+  const safe = rewriteDockerfile(before, PLANS.default);
+  return safe.status === 'refused' || rewriteDockerfile(safe.after, PLANS.unsafe).after === after;
+}
+
 function crashed(crash: string): Examination {
   return {
     status: 'crash',
     crash,
     damages: [],
     isStable: true,
+    isRouteFree: true,
     fixes: {},
     refusals: {},
     fileRefusal: undefined,

@@ -13,6 +13,8 @@ export interface Sums {
   readonly fixes: Counts;
   readonly refusals: Counts;
   readonly changedScripts: number;
+  /** Files whose text depends on whether the safe fixes were applied before the others. */
+  readonly routes: readonly string[];
   /** Per transform: places, fixed, refused, ignored, missed. */
   readonly done: Record<string, Counts>;
   /** A line for each thing that must not be. */
@@ -51,7 +53,8 @@ export function sumUp(
       ...result.declined.map((text) => `${id}: declined: ${text}`),
     );
   }
-  return sorted({ files: examined.length, damage, ...sums, changedScripts, done, examples });
+  const routes = examined.filter(({ result }) => !result.isRouteFree).map(({ id }) => id);
+  return sorted({ files: examined.length, damage, ...sums, changedScripts, routes, done, examples });
 }
 
 export function mergeSums(parts: readonly Sums[]): Sums {
@@ -63,6 +66,7 @@ export function mergeSums(parts: readonly Sums[]): Sums {
     fixes: {},
     refusals: {},
     changedScripts: 0,
+    routes: [],
     done: {},
     examples: [],
   };
@@ -73,7 +77,13 @@ export function mergeSums(parts: readonly Sums[]): Sums {
     for (const key of ['damage', 'statuses', 'fileRefusals', 'fixes', 'refusals'] as const) add(merged[key], part[key]);
     for (const [transform, counts] of Object.entries(part.done)) add((merged.done[transform] ??= {}), counts);
   }
-  return sorted({ ...merged, files, changedScripts, examples: parts.flatMap(({ examples }) => examples) });
+  return sorted({
+    ...merged,
+    files,
+    changedScripts,
+    routes: parts.flatMap(({ routes }) => routes).sort(),
+    examples: parts.flatMap(({ examples }) => examples),
+  });
 }
 
 function add(sum: Counts, more: Readonly<Counts>): void {

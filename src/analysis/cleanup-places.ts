@@ -130,8 +130,8 @@ function renewLater(
   const edits: Edit[] = [];
   const lines: number[] = [];
   for (let needer = findNeeder(file, run.instruction, cleanup); needer;) {
-    const { command, instruction } = needer;
-    const because = `"${shorten(command.words.map(({ text }) => text).join(' '))}" in line ${instruction.line} needs them`;
+    const { text, command, instruction } = needer;
+    const because = `"${text}" in line ${instruction.line} needs them`;
     const later = runs.find((candidate) => candidate.instruction === instruction);
     const site = later?.sites.find((candidate) => candidate.command === command);
     if (!later || !site || later.isOnbuild || cleanup.manager !== 'apt') return because;

@@ -6,9 +6,10 @@ interface PlacedComment {
   readonly next: NextWord;
 }
 
+/** What follows up to the next link, so that two commands with one name are not taken for each other. */
 interface NextWord {
-  readonly word: string;
-  /** The word behind a `set` or a fetch of apt's lists, which a join may drop and an addition may put in. */
+  readonly phrase: string;
+  /** The same behind a `set` or a fetch of apt's lists, which a join may drop and an addition may put in. */
   readonly behind: string;
 }
 
@@ -22,16 +23,22 @@ export function readComments(text: string, instructions: readonly Instruction[])
   });
 }
 
-/** Whether the comments are the same, each before the same word. */
-export function areSamePlaces(old: readonly PlacedComment[], fresh: readonly PlacedComment[]): boolean {
-  return (
-    old.length === fresh.length &&
-    old.every(({ text, next }, i) => text === fresh[i]!.text && isSameWord(next, fresh[i]!.next))
-  );
+/**
+ * Whether the comments are the same, each before the same words.
+ * @param isWordOnly compares no more than the first word: another may have been put behind it
+ */
+export function areSamePlaces(
+  old: readonly PlacedComment[],
+  fresh: readonly PlacedComment[],
+  isWordOnly: boolean,
+): boolean {
+  if (old.length !== fresh.length) return false;
+  return old.every(({ text, next }, i) => text === fresh[i]!.text && isSame(next, fresh[i]!.next, isWordOnly));
 }
 
-function isSameWord(a: NextWord, b: NextWord): boolean {
-  return a.word === b.word || a.behind === b.word || a.word === b.behind;
+function isSame(a: NextWord, b: NextWord, isWordOnly: boolean): boolean {
+  const cut = (phrase: string): string => (isWordOnly ? phrase.replace(/ .*/, '') : phrase);
+  return cut(a.phrase) === cut(b.phrase) || cut(a.behind) === cut(b.phrase) || cut(a.phrase) === cut(b.behind);
 }
 
 function outerComments(text: string): readonly string[] {
@@ -59,10 +66,11 @@ const DROPPABLE =
   /^(?:[\s;({]|&&|\\\n|set (?:[-+][a-z]+ (?:pipefail|errexit|nounset|xtrace) *|[-+][a-z]+ *)+(?:;|&&|\n)|(?:sudo )?(?:apt|apt-get|aptitude) update ?(?:;|&&|\n))+/;
 
 function wordAfter(text: string): NextWord {
-  const [word, behind] = [LINKS, DROPPABLE].map((pattern) => {
-    return /^\S*/.exec(text.replace(pattern, ''))![0].replace(/[;)]+$/, '');
+  const [phrase, behind] = [LINKS, DROPPABLE].map((pattern) => {
+    const following = text.replace(pattern, '').replace(/[ \t]+/g, ' ');
+    return /^(?:(?!&&|\|\||;)[^\n)}]){0,80}/.exec(following)![0].trim();
   }) as [string, string];
-  return { word, behind };
+  return { phrase, behind };
 }
 
 /** Whether a text has a kind of line end that the one it was made of has not, or has more of the kind that the file lacks. */

@@ -42,26 +42,24 @@ function isSame(a: Instruction, b: Instruction): boolean {
  * @returns what changed, as a clause
  */
 export function findTextDifference({ before, after }: Window, groups: readonly Group[]): string | undefined {
-  for (const [i, { old, fresh }] of groups.entries()) {
+  for (const [i, { old, fresh, kind }] of groups.entries()) {
     const previous = groups[i - 1];
     if (previous && between(before, previous.old.at(-1)!, old[0]!) !== between(after, previous.fresh, fresh))
       return OUTSIDE;
     if (old.length === 1 && old[0]!.content.source === fresh.content.source) continue;
-    const difference = findInnerDifference(before, after, { old, fresh });
+    const difference = findInnerDifference(before, after, { old, fresh, kind });
     if (difference !== undefined) return `${difference} (${fresh.content.keywordText} in line ${fresh.line})`;
   }
   return undefined;
 }
 
-function findInnerDifference(
-  before: Dockerfile,
-  after: Dockerfile,
-  { old, fresh }: Pick<Group, 'old' | 'fresh'>,
-): string | undefined {
+function findInnerDifference(before: Dockerfile, after: Dockerfile, { old, fresh, kind }: Group): string | undefined {
   const was = before.text.slice(old[0]!.start, instructionEnd(old.at(-1)!));
   if (hasNewLineEnd(was, fresh.content.source, before.text)) return 'its line ends changed';
   const [comments, freshComments] = [readComments(before.text, old), readComments(after.text, [fresh])];
-  return areSamePlaces(comments, freshComments) ? undefined : 'a comment in it changed, or stands before other words';
+  return areSamePlaces(comments, freshComments, kind !== 'restructured')
+    ? undefined
+    : 'a comment in it changed, or stands before other words';
 }
 
 const OUTSIDE = 'the text outside of the instructions changed: a directive, a comment, a blank line or a line end';

@@ -2,6 +2,7 @@ import type { Instruction } from '../dockerfile/instruction.ts';
 import { isUnread, readRun, runContent } from '../dockerfile/run-script.ts';
 import { fetchesLists } from '../knowledge/cleanups.ts';
 import type { Command } from '../shell/script.ts';
+import { readInvocation } from '../knowledge/invocation.ts';
 import { runsUnseenScript } from './crossing.ts';
 
 const SOURCES =
@@ -31,9 +32,16 @@ export function findSourceChange(earlier: readonly Instruction[], own: readonly 
   return 'no RUN before it fetched the lists';
 }
 
+/** Packages that bring sources or keys with them, by how they are named: `mysql-apt-config`, `erlang-solutions_2.0_all.deb`. */
+const BRINGS_SOURCES =
+  /\.deb["']?$|apt-config|-release(?:$|[=_])|-keyring(?:$|[=_])|-repos?(?:$|[=_])|-archive(?:$|[=_])/;
+
 function isChange(command: Command): boolean {
   const targets = command.redirections.flatMap(({ target }) => target?.text ?? []);
   if ([...command.words.map(({ text }) => text), ...targets].some((text) => SOURCES.test(text))) return true;
+  const installs = /^(?:apt|apt-get|aptitude|dpkg|gdebi)$/.test(readInvocation(command)?.program ?? '');
+  if (installs && command.words.some(({ text, value }) => value === undefined || BRINGS_SOURCES.test(text)))
+    return true;
   return runsUnseenScript(command);
 }
 

@@ -1,24 +1,27 @@
 import { runsUnseenScript } from './crossing.ts';
-import type { Instruction } from '../dockerfile/instruction.ts';
+import { findNeeds } from './needs.ts';
+import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
 import { isUnread, readRun, runContent } from '../dockerfile/run-script.ts';
 import type { Scan } from '../dockerfile/scan.ts';
 import { instructionsAfter, readStages, type Stage } from '../dockerfile/stages.ts';
 import type { Cleanup } from '../knowledge/cleanups.ts';
-import { readPackageCommand } from '../knowledge/package-managers.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import type { Command } from '../shell/script.ts';
 
-/** A command in its place. */
-export interface PlacedCommand {
-  readonly command: Command;
+/** Something that needs what a clean-up deletes. */
+export interface Needer {
+  /** As written. */
+  readonly text: string;
   readonly instruction: Instruction;
+  /** `undefined` where it is not a command of a script that was read. */
+  readonly command: Command | undefined;
 }
 
 /**
- * The first command on top of a RUN that needs what a clean-up deletes: in the rest of its stage, and in the stages that
+ * What first needs, on top of a RUN, what a clean-up deletes: in the rest of its stage, and in the stages that
  * inherit from it. A RUN that fills the folders again before it reads them needs nothing (trap C1).
  */
-export function findNeeder(scan: Scan, instruction: Instruction, cleanup: Cleanup): PlacedCommand | undefined {
+export function findNeeder(scan: Scan, instruction: Instruction, cleanup: Cleanup): Needer | undefined {
   /** Stages that begin with the folders as the clean-up has left them. */
   const emptied = new Set<Stage>();
   for (const stage of readStages(scan)) {
@@ -32,20 +35,36 @@ export function findNeeder(scan: Scan, instruction: Instruction, cleanup: Cleanu
   return undefined;
 }
 
-function findFirst(instructions: readonly Instruction[], cleanup: Cleanup): PlacedCommand | 'filled' | 'none' {
+function findFirst(instructions: readonly Instruction[], cleanup: Cleanup): Needer | 'filled' | 'none' {
   for (const instruction of instructions) {
     const content = runContent(instruction);
     const reading = content && readRun(content);
-    if (!reading || isUnread(reading)) continue;
-    for (const { command, within } of reading.commands) {
-      if (cleanup.needs(command)) return { command, instruction };
-      // One that stands in an `if` or a loop may not run.
-      if (within.length > 0) continue;
-      const packages = readPackageCommand(command);
-      if (packages?.manager === cleanup.manager && cleanup.fills(packages)) return 'filled';
+    if (reading === undefined || isUnread(reading)) {
+      const isRun = reading !== undefined || STARTS.has(instruction.content.keyword ?? '');
+      const text = argumentsText(instruction.content);
+      if (isRun && needsByText(cleanup, text)) return { text: shorten(text), instruction, command: undefined };
+      continue;
     }
+    const { needer, isFilled } = findNeeds(reading.script, cleanup);
+    if (needer) return { text: textOf(needer), instruction, command: needer };
+    if (isFilled && instruction.content.keyword === 'run') return 'filled';
   }
   return 'none';
+}
+
+/** They run when a container starts, with the files of the image. */
+const STARTS: ReadonlySet<string> = new Set(['cmd', 'entrypoint', 'healthcheck']);
+
+/** A text that nobody has read as a script, in which an install stands and no fetch. */
+function needsByText({ manager }: Cleanup, text: string): boolean {
+  if (manager !== 'apt' || !/\b(?:apt|apt-get|aptitude)\b/.test(text)) return false;
+  return (
+    /\b(?:install|upgrade|dist-upgrade|full-upgrade|build-dep|source|download)\b/.test(text) && !/\bupdate\b/.test(text)
+  );
+}
+
+function textOf({ words }: Command): string {
+  return shorten(words.map(({ text }) => text).join(' '));
 }
 
 /** Scripts of source archives, which configure a build and install no packages. */
@@ -73,7 +92,7 @@ export function findUnseenFollower(scan: Scan, instruction: Instruction, mention
       continue;
     }
     const script = reading.commands.find(({ command }) => isUnseenScript(command, mention));
-    if (script) return `"${shorten(script.command.words.map(({ text }) => text).join(' '))}" in line ${later.line}`;
+    if (script) return `"${textOf(script.command)}" in line ${later.line}`;
   }
   return undefined;
 }

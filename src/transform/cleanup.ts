@@ -1,13 +1,14 @@
 import type { Finding, Fix } from './finding.ts';
 import { UNREAD_SCRIPT } from './shared-refusals.ts';
 import type { RefusalText, Transform } from './transform.ts';
-import type { Analysis } from '../analysis/analysis.ts';
+import type { Analysis, RunSite } from '../analysis/analysis.ts';
 import { type CleanupPlace, type CleanupReason, findCleanupPlaces } from '../analysis/cleanup-places.ts';
 import { findUnreadInstalls, type PackageRun } from '../analysis/package-runs.ts';
 import type { Effect } from '../check/effects.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { cleanupOf } from '../knowledge/cleanups.ts';
-import type { PackageManager } from '../knowledge/package-managers.ts';
+import { isUnread } from '../dockerfile/run-script.ts';
+import { type PackageManager, readPackageCommand } from '../knowledge/package-managers.ts';
 
 const SHARED_REFUSALS = {
   'cache-mount': {
@@ -71,7 +72,24 @@ export function* inspectCleanups<Reason extends SystemReason | LanguageReason>(
     if (!run.stage.isShipped || run.isOnbuild || mentionsCleanup(run.content.source)) continue;
     yield { kind: 'refusal', instruction: run.instruction, reason: 'unread-script' as Reason, detail: because };
   }
+  if (manager !== 'apt') return;
+  for (const { run, because } of findHiddenFetches(analysis))
+    yield { kind: 'refusal', instruction: run.instruction, reason: 'unread-script' as Reason, detail: because };
 }
+
+/** A RUN whose script was read, but in which another program or a script in quotes fetches the lists. */
+function* findHiddenFetches({ runs }: Analysis): Iterable<{ readonly run: RunSite; readonly because: string }> {
+  for (const run of runs) {
+    if (!run.stage.isShipped || run.isOnbuild || run.shell === 'foreign' || isUnread(run.reading)) continue;
+    const hidden = run.reading.commands.find(({ command }) => {
+      return !readPackageCommand(command) && FETCH.test(command.words.map(({ text }) => text).join(' '));
+    });
+    if (hidden && !mentionsCleanup(run.content.source))
+      yield { run, because: `"${hidden.command.words[0]!.text}" fetches the lists in a way that was not read` };
+  }
+}
+
+const FETCH = /(?:^|[\s;&|('"])(?:apt|apt-get|aptitude)(?:\s+-\S+)*\s+update\b/;
 
 function mentionsCleanup(source: string): boolean {
   return /\/var\/lib\/apt\b|\/var\/cache\b|\bclean\b/.test(source);

@@ -306,7 +306,6 @@ const WRONG: readonly HandRewrite[] = [
   ['SHELL', 'FROM x\nSHELL ["bash", "-c"]\nRUN a\n', 'FROM x\nSHELL ["bash", "-ec"]\nRUN a\n'],
   ['the name of a stage', 'FROM x AS a\nRUN a\n', 'FROM x AS b\nRUN a\n'],
   ['the case of a keyword', 'FROM x\nRUN a\n', 'FROM x\nrun a\n'],
-  ['two instructions merged', 'FROM x\nRUN a\nRUN b\n', 'FROM x\nRUN a && b\n'],
   ['one instruction split', 'FROM x\nRUN a && b\n', 'FROM x\nRUN a\nRUN b\n'],
   ['an instruction went', 'FROM x\nRUN a\nEXPOSE 80\n', 'FROM x\nRUN a\n'],
   ['an instruction came', 'FROM x\nRUN a\n', 'FROM x\nRUN a\nUSER app\n'],
