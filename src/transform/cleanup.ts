@@ -69,7 +69,7 @@ export function* inspectCleanups<Reason extends SystemReason | LanguageReason>(
   // Which reasons there are depends on the manager alone.
   for (const place of findCleanupPlaces(file, analysis, manager)) yield toFinding(place, manager) as Finding<Reason>;
   for (const { run, because } of findUnreadInstalls(analysis, manager)) {
-    if (!run.stage.isShipped || run.isOnbuild || mentionsCleanup(run.content.source)) continue;
+    if (!run.stage.isShipped || run.isOnbuild || mentionsCleanup(run.content.source, manager)) continue;
     yield { kind: 'refusal', instruction: run.instruction, reason: 'unread-script' as Reason, detail: because };
   }
   if (manager !== 'apt') return;
@@ -84,15 +84,16 @@ function* findHiddenFetches({ runs }: Analysis): Iterable<{ readonly run: RunSit
     const hidden = run.reading.commands.find(({ command }) => {
       return !readPackageCommand(command) && FETCH.test(command.words.map(({ text }) => text).join(' '));
     });
-    if (hidden && !mentionsCleanup(run.content.source))
+    if (hidden && !mentionsCleanup(run.content.source, 'apt'))
       yield { run, because: `"${hidden.command.words[0]!.text}" fetches the lists in a way that was not read` };
   }
 }
 
 const FETCH = /(?:^|[\s;&|('"])(?:apt|apt-get|aptitude)(?:\s+-\S+)*\s+update\b/;
 
-function mentionsCleanup(source: string): boolean {
-  return /\/var\/lib\/apt\b|\/var\/cache\b|\bclean\b/.test(source);
+/** The text deletes the files somewhere, as far as one can tell from outside. */
+function mentionsCleanup(source: string, manager: PackageManager): boolean {
+  return manager === 'apt' ? source.includes('/var/lib/apt') : /\/var\/cache\b|\bclean\b/.test(source);
 }
 
 function toFinding(place: CleanupPlace, manager: PackageManager): Finding<CleanupReason> {
