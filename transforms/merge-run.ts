@@ -160,7 +160,8 @@ function* inspectNeighbours(
   const joined = groups.filter(({ length }) => length > 1);
   for (const sites of joined) yield toFix(file, analysis, sites, undefined);
   // What rests on a script that nobody has read waits until all else is joined, so that it does not depend on the order.
-  if (joined.length === 0) for (const { pair, because } of unseen) yield toFix(file, analysis, pair, because);
+  const [first] = unseen;
+  if (joined.length === 0 && first) yield toFix(file, analysis, first.pair, first.because);
   yield* refusals;
 }
 

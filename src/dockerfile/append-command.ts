@@ -1,4 +1,4 @@
-import type { FileStyle } from './style.ts';
+import { type FileStyle, operatorPlaceIn } from './style.ts';
 import type { RunPlace } from './verbs.ts';
 import type { Command, ShellNode } from '../shell/script.ts';
 import type { Edit } from '../text/edit.ts';
@@ -29,7 +29,7 @@ function linkText({ instruction }: RunPlace, link: Link, style: FileStyle, at: n
   const [escape, lineEnd] = isHeredoc ? ['\\', '\n'] : [style.escape, style.lineEnd];
   const lineBreak = `${style.markGap || ' '}${escape}${lineEnd}${indent === '' ? style.indent : indent}`;
   if (link === ';') return `;${lineBreak}`;
-  return style.operatorPlace === 'last' ? ` &&${lineBreak}` : `${lineBreak}&& `;
+  return operatorPlaceIn(source, style) === 'last' ? ` &&${lineBreak}` : `${lineBreak}&& `;
 }
 
 /** The blanks at the start of the line, those of a deeper operand left out: the line of the last `&&` or `;` tells. */

@@ -1,4 +1,4 @@
-import type { FileStyle } from './style.ts';
+import { type FileStyle, operatorPlaceIn } from './style.ts';
 import type { RunPlace } from './verbs.ts';
 import type { Edit } from '../text/edit.ts';
 import { sourceOffset } from '../text/mapped-text.ts';
@@ -20,6 +20,7 @@ export interface RunPart {
  */
 export function joinRuns(text: string, parts: readonly RunPart[], link: '&&' | ';', style: FileStyle): readonly Edit[] {
   const [first, last] = [parts[0]!, parts.at(-1)!];
+  const operatorPlace = operatorPlaceIn(parts.map(({ place }) => place.instruction.content.source).join('\n'), style);
   const edits: Edit[] = [];
   if (first.open !== '') edits.push(insertion(startOf(first), first.open));
   for (const [i, part] of parts.entries()) {
@@ -27,7 +28,10 @@ export function joinRuns(text: string, parts: readonly RunPart[], link: '&&' | '
     if (!next) continue;
     const span = { start: endOf(part), end: startOf(next) };
     const comments = readComments(text.slice(span.start, span.end));
-    edits.push({ span, text: `${part.close}${seam(link, comments, indentOf(part, style), style)}${next.open}` });
+    edits.push({
+      span,
+      text: `${part.close}${seam(link, comments, indentOf(part, style), { ...style, operatorPlace })}${next.open}`,
+    });
   }
   if (last.close !== '') edits.push(insertion(endOf(last), last.close));
   return edits;

@@ -10,6 +10,8 @@ const { align, group, ifBreak, line, breakParent } = builders;
 
 /** New text goes on the old line up to this column. */
 const PRINT_WIDTH = 100;
+/** Wherever a command stands, it is taken to stand here: joining RUNs moves it, and must not change how it is laid out. */
+const OWN_INDENT = 4;
 
 /**
  * The text that puts `operands` behind the last word of a command: on its line while there is room, else one per line
@@ -39,7 +41,7 @@ interface LastWord {
   readonly isOnOwnLine: boolean;
   /** The blanks at the start of its line. */
   readonly indent: string;
-  /** Where it ends in its line, in UTF-16 code units. */
+  /** How long its line is so far, in UTF-16 code units, as if no other command stood before its own in it. */
   readonly column: number;
 }
 
@@ -55,6 +57,6 @@ function findLastWord(run: RunPlace, command: Command): LastWord {
   return {
     isOnOwnLine: last !== undefined && lineStart + indent.length === start && lineStart > 0,
     indent,
-    column: end - lineStart,
+    column: end - Math.max(lineStart + indent.length, sourceOffset(mapped, command.span.start)) + OWN_INDENT,
   };
 }

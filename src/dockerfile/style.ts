@@ -10,7 +10,10 @@ export interface FileStyle {
   readonly lineEnd: LineEnd;
   /** What stands before the text of a continuation line: blanks or tabs. */
   readonly indent: string;
-  /** Where `&&` stands when a list breaks: at the start of the new line, or at the end of the old one. */
+  /**
+   * Where `&&` stands when a list breaks: at the start of the new line, or at the end of the old one. The first instruction
+   * that shows it decides, since joining RUNs changes how many there are.
+   */
   readonly operatorPlace: 'first' | 'last';
   readonly keywordCase: 'upper' | 'lower';
   /** Blanks between the text of a line and its continuation mark. */
@@ -21,22 +24,22 @@ const DEFAULT_INDENT = '    ';
 
 /** Reads the habits of a file; where it shows none, those of Docker's own documentation. */
 export function readStyle(scan: Scan): FileStyle {
-  const counts = { first: 0, last: 0, upper: 0, lower: 0 };
+  const counts = { upper: 0, lower: 0 };
+  let operatorPlace: FileStyle['operatorPlace'] | undefined;
   const indents = new Map<string, number>();
   const gaps = new Map<string, number>();
   for (const instruction of scan.instructions) {
     const { keywordText, lineCount } = instruction.content;
     counts[keywordText === keywordText.toLowerCase() ? 'lower' : 'upper'] += 1;
     if (lineCount === 1 || instruction.content.heredocs.length > 0) continue;
+    operatorPlace ??= findOperatorPlace(instruction.content.source);
     const lines = scan.text.slice(instruction.start, instructionEnd(instruction)).split('\n');
     lines.forEach((line, i) => {
       const isLast = i === lines.length - 1;
-      if (/^[ \t]*&&/.test(line)) counts.first += 1;
       const text = isLast ? undefined : withoutMark(line);
       if (text !== undefined) {
         const end = trimBlanksEnd(text, 0, text.length);
         add(gaps, text.slice(end));
-        if (text.endsWith('&&', end)) counts.last += 1;
       }
       const indent = /^[ \t]*/.exec(line)![0];
       if (i > 0 && indent !== '' && !/^[ \t]*#/.test(line)) add(indents, indent);
@@ -46,10 +49,20 @@ export function readStyle(scan: Scan): FileStyle {
     escape: scan.escape,
     lineEnd: dominantLineEnd(scan.text),
     indent: mostCommon(indents) ?? DEFAULT_INDENT,
-    operatorPlace: counts.last > counts.first ? 'last' : 'first',
+    operatorPlace: operatorPlace ?? 'first',
     keywordCase: counts.lower > counts.upper ? 'lower' : 'upper',
     markGap: mostCommon(gaps) ?? ' ',
   };
+}
+
+/** Where `&&` stands in an instruction itself; as in the rest of the file where it shows no habit of its own. */
+export function operatorPlaceIn(source: string, style: FileStyle): FileStyle['operatorPlace'] {
+  return findOperatorPlace(source) ?? style.operatorPlace;
+}
+
+function findOperatorPlace(source: string): FileStyle['operatorPlace'] | undefined {
+  if (/\n[ \t]*&&/.test(source)) return 'first';
+  return /&&[ \t]*[\\`][ \t]*\r?\n/.test(source) ? 'last' : undefined;
 }
 
 /** The line before its continuation mark; `undefined` where it has none. */
