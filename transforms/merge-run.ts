@@ -1,30 +1,15 @@
 import type { Analysis, RunSite } from '../src/analysis/analysis.ts';
-import { describeObstacle, findJoinPlan, type JoinPlan } from '../src/analysis/joining.ts';
-import { belongTogether, isLoneUpdate, readStep, touchAtEdges } from '../src/analysis/steps.ts';
+import { findNeighbours, type JoinReason, judgeJoin, type ReadSite } from '../src/analysis/joinable.ts';
+import { findJoinPlan, type JoinPlan } from '../src/analysis/joining.ts';
+import { isLoneUpdate } from '../src/analysis/steps.ts';
 import type { Effect } from '../src/check/effects.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { joinRuns } from '../src/dockerfile/join-runs.ts';
-import { findThrowAwayMount } from '../src/dockerfile/mounts.ts';
-import { hasPragma } from '../src/dockerfile/pragmas.ts';
-import { isUnread, type RunReading } from '../src/dockerfile/run-script.ts';
-import { findCrossing } from '../src/trace/crossing.ts';
-import { traceRun } from '../src/trace/run-trace.ts';
-import { type ShellInForce, shellInForceAt } from '../src/trace/shell-in-force.ts';
+import { isUnread } from '../src/dockerfile/run-script.ts';
+import { shellInForceAt } from '../src/trace/shell-in-force.ts';
 import type { Finding } from '../src/transform/finding.ts';
 import { UNREAD_SCRIPT } from '../src/transform/shared-refusals.ts';
 import type { Transform } from '../src/transform/transform.ts';
-
-type Reason =
-  | 'crosses-boundary'
-  | 'errexit'
-  | 'flags-differ'
-  | 'heredoc'
-  | 'pragma'
-  | 'shell-state'
-  | 'startup-files'
-  | 'throw-away-mount'
-  | 'unread-script'
-  | 'unseen-script';
 
 interface Options {
   /** `layers` joins what belongs together in the stages that ship, `all` whatever is the same joined, in every stage. */
@@ -54,7 +39,7 @@ interface Options {
  * ship. Dependencies of a manifest and builds stay alone: joined, they would run again on every change. The option
  * `merge: all` joins whatever is provably the same, in every stage.
  */
-export const mergeRun: Transform<Options, Reason> = {
+export const mergeRun: Transform<Options, JoinReason> = {
   id: 'merge-run',
   summary: 'Join RUNs that belong in one layer',
   category: 'size',
@@ -108,43 +93,19 @@ export const mergeRun: Transform<Options, Reason> = {
   },
 };
 
-/** RUNs of a stage with nothing between them, at least two. */
-function findNeighbours({ stages, runs }: Analysis): readonly (readonly RunSite[])[] {
-  const sites = new Map(runs.filter(({ isOnbuild }) => !isOnbuild).map((run) => [run.instruction, run]));
-  return stages.flatMap(({ instructions }) => {
-    const groups: RunSite[][] = [[]];
-    for (const instruction of instructions) {
-      const run = sites.get(instruction);
-      if (run) groups.at(-1)!.push(run);
-      else groups.push([]);
-    }
-    return groups.filter(({ length }) => length > 1);
-  });
-}
-
-type ReadSite = RunSite & { readonly reading: RunReading };
-
-/** Whether two neighbours can be one, and at which price. */
-type Verdict =
-  | { readonly kind: 'safe' }
-  | { readonly kind: 'unseen'; readonly because: string }
-  | { readonly kind: 'refused'; readonly reason: Reason; readonly detail: string }
-  /** They do not belong together. */
-  | { readonly kind: 'apart' };
-
 function* inspectNeighbours(
   file: Dockerfile,
   analysis: Analysis,
   sites: readonly RunSite[],
   isAll: boolean,
-): Iterable<Finding<Reason>> {
+): Iterable<Finding<JoinReason>> {
   let group: ReadSite[] = [];
-  const refusals: Finding<Reason>[] = [];
+  const refusals: Finding<JoinReason>[] = [];
   const unseen: { readonly pair: readonly ReadSite[]; readonly because: string }[] = [];
   const groups: (readonly ReadSite[])[] = [];
   for (const [i, site] of sites.entries()) {
     const previous = sites[i - 1];
-    const verdict = previous ? judge(file, group, previous, site, isAll) : ({ kind: 'apart' } as const);
+    const verdict = previous ? judgeJoin(file, group, previous, site, isAll) : ({ kind: 'apart' } as const);
     if (verdict.kind === 'refused') {
       const { instruction } = site;
       refusals.push({ kind: 'refusal', instruction, reason: verdict.reason, detail: verdict.detail });
@@ -165,81 +126,12 @@ function* inspectNeighbours(
   yield* refusals;
 }
 
-function judge(
-  file: Dockerfile,
-  group: readonly ReadSite[],
-  previous: RunSite,
-  site: RunSite,
-  isAll: boolean,
-): Verdict {
-  const { reading, content } = site;
-  const refuse = (reason: Reason, detail: string): Verdict => ({ kind: 'refused', reason, detail });
-  if (isUnread(previous.reading) || isUnread(reading)) {
-    const unread = isUnread(reading) ? site : previous;
-    const isWanted = isAll || isFileStep(unread === site ? previous : site);
-    if (!isWanted || unread.shell === 'foreign') return { kind: 'apart' };
-    return refuse('unread-script', `the RUN in line ${unread.instruction.line}`);
-  }
-  if (previous.shell === 'foreign' || site.shell === 'foreign') return { kind: 'apart' };
-  const isWanted = isAll || isLoneUpdate(previous.reading, reading);
-  const isLayer = site.stage.isShipped && belongTogether(previous.reading, reading);
-  if (!isWanted && !isLayer) return judgeEdge(file, group, site as ReadSite, refuse);
-  if (flagsOf(previous) !== flagsOf(site))
-    return refuse('flags-differ', 'the flags before the two scripts are not the same');
-  const heredoc = [previous, site].find(({ content: { heredocs } }) => heredocs.length > 0);
-  if (heredoc) return refuse('heredoc', `the RUN in line ${heredoc.instruction.line} is a here-document`);
-  const mount = findThrowAwayMount(content);
-  if (mount) return refuse('throw-away-mount', mount.text);
-  const marked = [previous, site].find(({ instruction }) => hasPragma(file, instruction));
-  if (marked) return refuse('pragma', `it stands above the RUN in line ${marked.instruction.line}`);
-  const shell = shellInForceAt(file, site.instruction);
-  if (shell.readsStartupFiles) return refuse('startup-files', 'SHELL or BASH_ENV makes it read them');
-  return judgeScripts(group, site as ReadSite, shell, refuse);
-}
-
-/** RUNs that are not joined now, and would be if nothing crossed the boundary between them. */
-function judgeEdge(
-  file: Dockerfile,
-  group: readonly ReadSite[],
-  site: ReadSite,
-  refuse: (reason: Reason, detail: string) => Verdict,
-): Verdict {
-  const previous = group.at(-1);
-  if (!site.stage.isShipped || !previous || !touchAtEdges(previous.reading, site.reading)) return { kind: 'apart' };
-  const { isErrexit } = shellInForceAt(file, site.instruction);
-  const events = group.flatMap(({ content }) => traceRun(content, isErrexit)!.events);
-  const crossing = findCrossing(events, traceRun(site.content, isErrexit)!.events);
-  if (!crossing) return { kind: 'apart' };
-  return refuse(crossing.kind === 'sure' ? 'crosses-boundary' : 'unseen-script', crossing.because);
-}
-
-function isFileStep({ reading, stage }: RunSite): boolean {
-  return stage.isShipped && !isUnread(reading) && readStep(reading) === 'files';
-}
-
-function judgeScripts(
-  group: readonly ReadSite[],
-  site: ReadSite,
-  { isErrexit }: ShellInForce,
-  refuse: (reason: Reason, detail: string) => Verdict,
-): Verdict {
-  const readings = [...group, site].map(({ reading }) => reading);
-  const events = group.flatMap(({ content }) => traceRun(content, isErrexit)!.events);
-  const crossing = findCrossing(events, traceRun(site.content, isErrexit)!.events);
-  if (crossing?.kind === 'sure') return refuse('crosses-boundary', crossing.because);
-  if (findJoinPlan(readings, isErrexit))
-    return crossing ? { kind: 'unseen', because: crossing.because } : { kind: 'safe' };
-  const stateful = events.find(({ leavesState }) => leavesState);
-  if (stateful) return refuse('shell-state', `"${shorten(stateful.text)}" changes it`);
-  return refuse('errexit', describeObstacle(readings, isErrexit));
-}
-
 function toFix(
   file: Dockerfile,
   { style }: Analysis,
   sites: readonly ReadSite[],
   unseen: string | undefined,
-): Finding<Reason> {
+): Finding<JoinReason> {
   const [first, second] = sites as readonly [ReadSite, ReadSite];
   const shell = shellInForceAt(file, first.instruction);
   const { link, parts } = findJoinPlan(
@@ -279,14 +171,6 @@ function toFix(
   };
 }
 
-function flagsOf({ content }: RunSite): string {
-  return content.flags.map(({ text }) => text).join('\n');
-}
-
 function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

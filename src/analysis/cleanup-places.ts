@@ -173,11 +173,8 @@ function renewIn(
   const isCleaned = reading.commands.some(
     (site) => site.command.span.start > command.span.start && cleanup.empties(site.command),
   );
-  const end = isCleaned ? [] : appendTo(file, analysis, later, `${sudo}${cleanup.command(packages.program)}`);
-  if (!end) return 'its lists could not be deleted again';
-  return [prependCommand(later.place, command, link, fetch), ...(Array.isArray(end) ? end : [end as Edit])];
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  const prepended = prependCommand(later.place, command, link, fetch);
+  if (isCleaned) return [prepended];
+  const end = appendTo(file, analysis, later, `${sudo}${cleanup.command(packages.program)}`);
+  return end ? [prepended, end] : 'its lists could not be deleted again';
 }

@@ -1,10 +1,10 @@
 import { type Invocation, readInvocation } from './invocation.ts';
-import { type Arguments, type OptionSyntax, readArguments } from '../shell/arguments.ts';
+import { type PackageManager, SYNTAX } from './package-manager-options.ts';
+import { type Arguments, readArguments } from '../shell/arguments.ts';
 import type { Command, Word } from '../shell/script.ts';
 import { memoize } from '../text/memo.ts';
 
-export const PACKAGE_MANAGERS = ['apt', 'apk', 'pip', 'yum', 'dnf', 'zypper', 'npm', 'yarn'] as const;
-export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
+export { PACKAGE_MANAGERS, type PackageManager } from './package-manager-options.ts';
 
 /** A command of a package manager, its options and operands told apart. */
 export interface PackageCommand extends Arguments {
@@ -17,156 +17,6 @@ export interface PackageCommand extends Arguments {
   readonly subcommand: string | undefined;
   readonly subcommandWord: Word | undefined;
 }
-
-interface ManagerSyntax extends OptionSyntax {
-  readonly source: string;
-}
-
-const YUM_OPTIONS: OptionSyntax = {
-  shortWithValue: 'cdexR',
-  longWithValue: [
-    '--config',
-    '--exclude',
-    '--excludepkgs',
-    '--enablerepo',
-    '--disablerepo',
-    '--repo',
-    '--repoid',
-    '--releasever',
-    '--setopt',
-    '--installroot',
-    '--forcearch',
-    '--disableplugin',
-    '--enableplugin',
-    '--downloaddir',
-    '--destdir',
-    '--color',
-    '--comment',
-  ],
-};
-
-/** Options with a value, by manager. */
-const SYNTAX: Readonly<Record<PackageManager, ManagerSyntax>> = {
-  apt: {
-    source:
-      'apt-get(8), apt(8) of apt 2.6 and aptitude(8) of aptitude 0.8.13, Debian 12, yet to be checked against them',
-    shortWithValue: 'octaP',
-    longWithValue: [
-      '--option',
-      '--config-file',
-      '--target-release',
-      '--default-release',
-      '--host-architecture',
-      '--build-profiles',
-      '--solver',
-    ],
-  },
-  apk: {
-    source: 'apk(8), apk-add(8) of apk-tools 2.14, Alpine 3.20, yet to be checked against them',
-    shortWithValue: 'Xpt',
-    longWithValue: [
-      '--repository',
-      '--root',
-      '--virtual',
-      '--repositories-file',
-      '--keys-dir',
-      '--cache-dir',
-      '--cache-max-age',
-      '--wait',
-      '--arch',
-      '--progress-fd',
-      '--timeout',
-    ],
-  },
-  pip: {
-    source: 'pip install --help of pip 9.0, 20.0 and 24.3, yet to be checked against them',
-    shortWithValue: 'rcetifdbC',
-    longWithValue: [
-      '--requirement',
-      '--constraint',
-      '--editable',
-      '--target',
-      '--index-url',
-      '--pypi-url',
-      '--extra-index-url',
-      '--find-links',
-      '--build',
-      '--src',
-      '--source',
-      '--source-dir',
-      '--root',
-      '--prefix',
-      '--platform',
-      '--python-version',
-      '--implementation',
-      '--abi',
-      '--upgrade-strategy',
-      '--install-option',
-      '--global-option',
-      '--build-option',
-      '--config-settings',
-      '--no-binary',
-      '--only-binary',
-      '--log',
-      '--log-file',
-      '--proxy',
-      '--retries',
-      '--timeout',
-      '--default-timeout',
-      '--exists-action',
-      '--trusted-host',
-      '--cert',
-      '--client-cert',
-      '--cache-dir',
-      '--report',
-      '--progress-bar',
-      '--python',
-      '--keyring-provider',
-      '--use-feature',
-      '--use-deprecated',
-      '--root-user-action',
-      '--group',
-    ],
-  },
-  yum: { source: 'yum(8) of yum 3.4.3, CentOS 7, yet to be checked against it', ...YUM_OPTIONS },
-  dnf: { source: 'dnf(8) of dnf 4.14, microdnf(8) 3.9, yet to be checked against them', ...YUM_OPTIONS },
-  zypper: {
-    source: 'zypper(8) 1.14, yet to be checked against it',
-    shortWithValue: 'cRrtpDC',
-    longWithValue: [
-      '--config',
-      '--root',
-      '--repo',
-      '--type',
-      '--plus-repo',
-      '--plus-content',
-      '--from',
-      '--reposd-dir',
-    ],
-  },
-  npm: {
-    source: 'npm help config of npm 10, yet to be checked against it',
-    shortWithValue: 'Cw',
-    longWithValue: ['--prefix', '--registry', '--cache', '--workspace', '--omit', '--include', '--loglevel', '--tag'],
-  },
-  yarn: {
-    source: 'yarn install --help of Yarn 1.22, yet to be checked against it',
-    shortWithValue: '',
-    longWithValue: [
-      '--cwd',
-      '--cache-folder',
-      '--modules-folder',
-      '--registry',
-      '--network-timeout',
-      '--network-concurrency',
-      '--mutex',
-      '--use-yarnrc',
-      '--global-folder',
-      '--prefix',
-      '--preferred-cache-folder',
-    ],
-  },
-};
 
 const APT = /^(?:apt|apt-get|aptitude)$/;
 const PIP = /^pip-?(?:\d(?:\.\d+)?)?$/;

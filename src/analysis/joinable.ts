@@ -1,0 +1,130 @@
+import type { Analysis, RunSite } from './analysis.ts';
+import { describeObstacle, findJoinPlan } from './joining.ts';
+import { belongTogether, isLoneUpdate, readStep, touchAtEdges } from './steps.ts';
+import type { Dockerfile } from '../dockerfile/dockerfile.ts';
+import { findThrowAwayMount } from '../dockerfile/mounts.ts';
+import { hasPragma } from '../dockerfile/pragmas.ts';
+import { isUnread, type RunReading } from '../dockerfile/run-script.ts';
+import { findCrossing } from '../trace/crossing.ts';
+import { traceRun } from '../trace/run-trace.ts';
+import { type ShellInForce, shellInForceAt } from '../trace/shell-in-force.ts';
+
+/** Why RUNs that should be one are not joined. */
+export type JoinReason =
+  | 'crosses-boundary'
+  | 'errexit'
+  | 'flags-differ'
+  | 'heredoc'
+  | 'pragma'
+  | 'shell-state'
+  | 'startup-files'
+  | 'throw-away-mount'
+  | 'unread-script'
+  | 'unseen-script';
+
+/** RUNs of a stage with nothing between them, at least two. */
+export function findNeighbours({ stages, runs }: Analysis): readonly (readonly RunSite[])[] {
+  const sites = new Map(runs.filter(({ isOnbuild }) => !isOnbuild).map((run) => [run.instruction, run]));
+  return stages.flatMap(({ instructions }) => {
+    const groups: RunSite[][] = [[]];
+    for (const instruction of instructions) {
+      const run = sites.get(instruction);
+      if (run) groups.at(-1)!.push(run);
+      else groups.push([]);
+    }
+    return groups.filter(({ length }) => length > 1);
+  });
+}
+
+/** A RUN whose script was read. */
+export type ReadSite = RunSite & { readonly reading: RunReading };
+
+/** Whether two neighbours can be one, and at which price. */
+export type JoinVerdict =
+  | { readonly kind: 'safe' }
+  | { readonly kind: 'unseen'; readonly because: string }
+  | { readonly kind: 'refused'; readonly reason: JoinReason; readonly detail: string }
+  /** They do not belong together. */
+  | { readonly kind: 'apart' };
+
+/**
+ * Whether a RUN can be joined with those before it.
+ * @param group the RUNs that are joined so far, `previous` the last of them, also where that was not read
+ * @param isAll joins whatever is provably the same, not only what belongs together
+ */
+export function judgeJoin(
+  file: Dockerfile,
+  group: readonly ReadSite[],
+  previous: RunSite,
+  site: RunSite,
+  isAll: boolean,
+): JoinVerdict {
+  const { reading, content } = site;
+  const refuse = (reason: JoinReason, detail: string): JoinVerdict => ({ kind: 'refused', reason, detail });
+  if (isUnread(previous.reading) || isUnread(reading)) {
+    const unread = isUnread(reading) ? site : previous;
+    const isWanted = isAll || isFileStep(unread === site ? previous : site);
+    if (!isWanted || unread.shell === 'foreign') return { kind: 'apart' };
+    return refuse('unread-script', `the RUN in line ${unread.instruction.line}`);
+  }
+  if (previous.shell === 'foreign' || site.shell === 'foreign') return { kind: 'apart' };
+  const isWanted = isAll || isLoneUpdate(previous.reading, reading);
+  const isLayer = site.stage.isShipped && belongTogether(previous.reading, reading);
+  if (!isWanted && !isLayer) return judgeEdge(file, group, site as ReadSite, refuse);
+  if (flagsOf(previous) !== flagsOf(site))
+    return refuse('flags-differ', 'the flags before the two scripts are not the same');
+  const heredoc = [previous, site].find(({ content: { heredocs } }) => heredocs.length > 0);
+  if (heredoc) return refuse('heredoc', `the RUN in line ${heredoc.instruction.line} is a here-document`);
+  const mount = findThrowAwayMount(content);
+  if (mount) return refuse('throw-away-mount', mount.text);
+  const marked = [previous, site].find(({ instruction }) => hasPragma(file, instruction));
+  if (marked) return refuse('pragma', `it stands above the RUN in line ${marked.instruction.line}`);
+  const shell = shellInForceAt(file, site.instruction);
+  if (shell.readsStartupFiles) return refuse('startup-files', 'SHELL or BASH_ENV makes it read them');
+  return judgeScripts(group, site as ReadSite, shell, refuse);
+}
+
+/** RUNs that are not joined now, and would be if nothing crossed the boundary between them. */
+function judgeEdge(
+  file: Dockerfile,
+  group: readonly ReadSite[],
+  site: ReadSite,
+  refuse: (reason: JoinReason, detail: string) => JoinVerdict,
+): JoinVerdict {
+  const previous = group.at(-1);
+  if (!site.stage.isShipped || !previous || !touchAtEdges(previous.reading, site.reading)) return { kind: 'apart' };
+  const { isErrexit } = shellInForceAt(file, site.instruction);
+  const events = group.flatMap(({ content }) => traceRun(content, isErrexit)!.events);
+  const crossing = findCrossing(events, traceRun(site.content, isErrexit)!.events);
+  if (!crossing) return { kind: 'apart' };
+  return refuse(crossing.kind === 'sure' ? 'crosses-boundary' : 'unseen-script', crossing.because);
+}
+
+function isFileStep({ reading, stage }: RunSite): boolean {
+  return stage.isShipped && !isUnread(reading) && readStep(reading) === 'files';
+}
+
+function judgeScripts(
+  group: readonly ReadSite[],
+  site: ReadSite,
+  { isErrexit }: ShellInForce,
+  refuse: (reason: JoinReason, detail: string) => JoinVerdict,
+): JoinVerdict {
+  const readings = [...group, site].map(({ reading }) => reading);
+  const events = group.flatMap(({ content }) => traceRun(content, isErrexit)!.events);
+  const crossing = findCrossing(events, traceRun(site.content, isErrexit)!.events);
+  if (crossing?.kind === 'sure') return refuse('crosses-boundary', crossing.because);
+  if (findJoinPlan(readings, isErrexit))
+    return crossing ? { kind: 'unseen', because: crossing.because } : { kind: 'safe' };
+  const stateful = events.find(({ leavesState }) => leavesState);
+  if (stateful) return refuse('shell-state', `"${shorten(stateful.text)}" changes it`);
+  return refuse('errexit', describeObstacle(readings, isErrexit));
+}
+
+function flagsOf({ content }: RunSite): string {
+  return content.flags.map(({ text }) => text).join('\n');
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
