@@ -9,8 +9,10 @@ interface PlacedComment {
 /** What follows up to the next link, so that two commands with one name are not taken for each other. */
 interface NextWord {
   readonly phrase: string;
-  /** The same behind a `set` or a fetch of apt's lists, which a join may drop and an addition may put in. */
-  readonly behind: string;
+  /** The same behind a `set`, which a join may drop. */
+  readonly behindSet: string;
+  /** The same behind a fetch of apt's lists, which an addition may put in. */
+  readonly behindFetch: string;
 }
 
 /** The comments inside of instructions that stand next to each other, and those between them. */
@@ -36,9 +38,10 @@ export function areSamePlaces(
   return old.every(({ text, next }, i) => text === fresh[i]!.text && isSame(next, fresh[i]!.next, isWordOnly));
 }
 
-function isSame(a: NextWord, b: NextWord, isWordOnly: boolean): boolean {
+function isSame(old: NextWord, fresh: NextWord, isWordOnly: boolean): boolean {
   const cut = (phrase: string): string => (isWordOnly ? phrase.replace(/ .*/, '') : phrase);
-  return cut(a.phrase) === cut(b.phrase) || cut(a.behind) === cut(b.phrase) || cut(a.phrase) === cut(b.behind);
+  const was = [old.phrase, old.behindSet].map(cut);
+  return was.includes(cut(fresh.phrase)) || was.includes(cut(fresh.behindFetch));
 }
 
 function outerComments(text: string): readonly string[] {
@@ -62,15 +65,15 @@ function bodyOf({ content: { joined, argumentsSpan } }: Instruction): string {
 
 /** Links and brackets. */
 const LINKS = /^(?:[\s;({]|&&|\\\n)+/;
-const DROPPABLE =
-  /^(?:[\s;({]|&&|\\\n|set (?:[-+][a-z]+ (?:pipefail|errexit|nounset|xtrace) *|[-+][a-z]+ *)+(?:;|&&|\n)|(?:sudo )?(?:apt|apt-get|aptitude) update ?(?:;|&&|\n))+/;
+const SET = /^(?:[\s;({]|&&|\\\n|set (?:[-+][a-z]+ (?:pipefail|errexit|nounset|xtrace) *|[-+][a-z]+ *)+(?:;|&&|\n))+/;
+const FETCH = /^(?:[\s;({]|&&|\\\n|(?:sudo )?(?:apt|apt-get|aptitude) update ?(?:;|&&|\n))+/;
 
 function wordAfter(text: string): NextWord {
-  const [phrase, behind] = [LINKS, DROPPABLE].map((pattern) => {
+  const [phrase, behindSet, behindFetch] = [LINKS, SET, FETCH].map((pattern) => {
     const following = text.replace(pattern, '').replace(/[ \t]+/g, ' ');
     return /^(?:(?!&&|\|\||;)[^\n)}]){0,80}/.exec(following)![0].trim();
-  }) as [string, string];
-  return { phrase, behind };
+  }) as [string, string, string];
+  return { phrase, behindSet, behindFetch };
 }
 
 /** Whether a text has a kind of line end that the one it was made of has not, or has more of the kind that the file lacks. */
