@@ -13,12 +13,12 @@ import type { Transform } from '../src/transform/transform.ts';
 
 /** Every transform, in the order in which they run. Each sees what the ones before it made. */
 export const preset: readonly Transform[] = [
-  aptYes, // first: an install that stops and asks is not worth improving
+  mergeRun, // first: what looks at single commands then sees the RUNs as they stay, whichever fixes are allowed
+  aptYes, // an install that stops and asks is not worth improving
   aptNoRecommends,
   apkNoCache,
   pipNoCache,
-  mergeRun, // after what looks at single commands, before what looks at the end of a layer
-  aptCleanup,
+  aptCleanup, // the clean-ups last: they look at the end of a layer
   yumCleanup,
   dnfCleanup,
   zypperCleanup,

@@ -19,6 +19,8 @@ export function isPipCacheFolder({ environment }: RunSite, folder: string): bool
 interface CacheUse {
   readonly run: RunSite | undefined;
   readonly start: number;
+  /** Of a command, in its script. */
+  readonly offset: number;
   readonly because: string;
 }
 
@@ -31,7 +33,20 @@ export function findPipCacheUser(file: Dockerfile, run: RunSite): string | undef
     return 'it is mounted here';
   }
   // A command before the RUN cannot need what the RUN leaves; a COPY or a mount may also bring what it reads.
-  return readUses(file).find((use) => !use.run || use.start >= run.instruction.start)?.because;
+  const { start } = run.instruction;
+  const filled = firstInstall(run);
+  const isAfter = (use: CacheUse): boolean => use.start > start || (use.start === start && use.offset > filled);
+  return readUses(file).find((use) => !use.run || isAfter(use))?.because;
+}
+
+/** Where, in its script, a RUN first fills the cache. */
+function firstInstall({ reading }: RunSite): number {
+  if (isUnread(reading)) return -1;
+  const first = reading.commands.find(({ command }) => {
+    const pip = readPackageCommand(command);
+    return pip?.manager === 'pip' && pip.subcommand !== 'cache';
+  });
+  return first ? first.command.span.start : -1;
 }
 
 const readUses = memoize((file: Dockerfile): readonly CacheUse[] =>
@@ -47,21 +62,27 @@ function copiesOf(file: Dockerfile): readonly CacheUse[] {
     return readMounts(content).some(({ type, text }) => type === 'bind' && text.includes('/.cache'));
   });
   return [
-    ...copies.map(({ start }) => ({ run: undefined, start, because: 'a COPY takes it' })),
-    ...mounting.map(({ instruction }) => ({ run: undefined, start: instruction.start, because: 'a RUN mounts it' })),
+    ...copies.map(({ start }) => ({ run: undefined, start, offset: 0, because: 'a COPY takes it' })),
+    ...mounting.map(({ instruction }) => ({
+      run: undefined,
+      start: instruction.start,
+      offset: 0,
+      because: 'a RUN mounts it',
+    })),
   ];
 }
 
 function commandsOf(file: Dockerfile): readonly CacheUse[] {
   return analyse(file).runs.flatMap((run) => {
     if (!run.content.source.includes('cache') || isUnread(run.reading)) return [];
-    const command = run.reading.commands.find((site) => needsFolder(site.command))?.command;
-    if (!command) return [];
-    const text = command.words
-      .map((word) => word.text)
-      .join(' ')
-      .slice(0, 60);
-    return [{ run, start: run.instruction.start, because: `"${text}" may fail without it` }];
+    const commands = run.reading.commands.map(({ command }) => command).filter(needsFolder);
+    return commands.map(({ words, span }) => {
+      const text = words
+        .map((word) => word.text)
+        .join(' ')
+        .slice(0, 60);
+      return { run, start: run.instruction.start, offset: span.start, because: `"${text}" may fail without it` };
+    });
   });
 }
 
