@@ -105,7 +105,12 @@ function asChain(scripts: readonly RunScript[], isErrexit: boolean): JoinPlan | 
     const kept = keptSpan(script);
     if (!kept) return undefined;
     const isLast = i === scripts.length - 1;
-    if (!isLast && traceScript(script, isErrexit).endState !== '') return { kept, open: '(', close: ')' };
+    const { endState, events } = traceScript(script, isErrexit);
+    if (!isLast && endState !== '') {
+      // What does nothing but change the shell does nothing at all in a subshell, and was meant for what follows.
+      const isIdle = events.every(({ leavesState }) => leavesState);
+      return isIdle ? undefined : { kept, open: '(', close: ')' };
+    }
     const needsBraces = i === 0 ? endsInOr(script.list) : !isChain(script.list);
     return needsBraces ? { kept, open: '{ ', close: '; }' } : { kept, open: '', close: '' };
   });

@@ -56,14 +56,29 @@ function namesPackages(words: readonly string[]): boolean {
   );
 }
 
+/** Files that one RUN brings only for another to unpack, install or delete. */
+const ARCHIVE =
+  /(?:^|[/=])([^/=\s]+\.(?:deb|rpm|apk|tar|tgz|txz|tbz2?|gz|bz2|xz|zip|7z|run|bin|jar|whl|asc|gpg|key|sig|iso))$/;
+
+/** The names of the archives that a RUN speaks of. */
+const archivesOf = memoize(({ commands }: RunReading): ReadonlySet<string> => {
+  const words = commands.flatMap(({ command }) => command.words.map(({ text }) => text.replace(/["']/g, '')));
+  return new Set(words.flatMap((word) => ARCHIVE.exec(word)?.[1] ?? []));
+});
+
+function shareArchive(first: RunReading, second: RunReading): boolean {
+  const known = archivesOf(first);
+  return known.size > 0 && [...archivesOf(second)].some((name) => known.has(name));
+}
+
 /**
  * Whether two RUNs that stand next to each other make one layer better than two: package managers with each other, a few
- * files with what stands beside them; never dependencies or a build with their neighbours (traps B12, B21).
+ * files with what stands beside them, an archive with what unpacks or deletes it; never dependencies or a build with their neighbours (traps B12, B21).
  */
 export function belongTogether(first: RunReading, second: RunReading): boolean {
   const [a, b] = [readStep(first), readStep(second)];
   if ([a, b].some((step) => step === 'dependencies' || step === 'build')) return false;
-  return a === 'files' || b === 'files' || (a === 'packages' && b === 'packages');
+  return a === 'files' || b === 'files' || (a === 'packages' && b === 'packages') || shareArchive(first, second);
 }
 
 /**

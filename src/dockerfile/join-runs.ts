@@ -21,6 +21,7 @@ export interface RunPart {
 export function joinRuns(text: string, parts: readonly RunPart[], link: '&&' | ';', style: FileStyle): readonly Edit[] {
   const [first, last] = [parts[0]!, parts.at(-1)!];
   const operatorPlace = operatorPlaceIn(parts.map(({ place }) => place.instruction.content.source).join('\n'), style);
+  const indent = firstDefined(parts, (part) => ownIndent(part, operatorPlace)) ?? style.indent;
   const edits: Edit[] = [];
   if (first.open !== '') edits.push(insertion(startOf(first), first.open));
   for (const [i, part] of parts.entries()) {
@@ -30,7 +31,7 @@ export function joinRuns(text: string, parts: readonly RunPart[], link: '&&' | '
     const comments = readComments(text.slice(span.start, span.end));
     edits.push({
       span,
-      text: `${part.close}${seam(link, comments, indentOf(part, style), { ...style, operatorPlace })}${next.open}`,
+      text: `${part.close}${seam(link, comments, indent, { ...style, operatorPlace })}${next.open}`,
     });
   }
   if (last.close !== '') edits.push(insertion(endOf(last), last.close));
@@ -54,12 +55,19 @@ function readComments(between: string): readonly string[] {
     .filter((line) => line.startsWith('#'));
 }
 
-/** As the RUN itself indents its lines, else as the file does. */
-function indentOf({ place }: RunPart, style: FileStyle): string {
+/** How a RUN of several lines indents those that begin with a command. */
+function ownIndent({ place }: RunPart, operatorPlace: FileStyle['operatorPlace']): string | undefined {
   const { source, lineCount } = place.instruction.content;
-  if (lineCount === 1) return style.indent;
-  const linked = [...source.matchAll(/\n([ \t]+)&&/g)].at(-1)?.[1];
-  return linked ?? /\n([ \t]+)[^\s#]/.exec(source)?.[1] ?? style.indent;
+  if (lineCount === 1) return undefined;
+  return (operatorPlace === 'first' ? /\n([ \t]+)&&/ : /(?:&&|;)[ \t]*[\\`][ \t]*\r?\n([ \t]+)/).exec(source)?.[1];
+}
+
+function firstDefined<Item, Value>(items: readonly Item[], read: (item: Item) => Value | undefined): Value | undefined {
+  for (const item of items) {
+    const value = read(item);
+    if (value !== undefined) return value;
+  }
+  return undefined;
 }
 
 function startOf({ place, kept }: RunPart): number {

@@ -31,10 +31,13 @@ function changedLines(before: Dockerfile, after: Dockerfile): readonly number[] 
   return after.instructions.filter(({ content }) => !known.has(content.source)).map(({ line }) => line);
 }
 
-/** All words of the text before the fix stand in the mutant, in their order. */
+/** All words of the text before the fix stand in the mutant, in their order, but for those that `--no-cache` replaces. */
 function isSmallerFix(name: string, before: string, mutant: string): boolean {
   if (!MAY_UNDO.has(name)) return false;
-  const words = (text: string): string[] => text.split(/(?:[\s;&|(){}\\`]|\bRUN\b)+/i).filter(Boolean);
+  const words = (text: string): string[] =>
+    text
+      .split(/(?:[\s;&|(){}\\`]|\bRUN\b)+/i)
+      .filter((word) => word !== '' && !/^(?:--update(?:-cache)?|-U)$/.test(word));
   const wanted = words(before);
   let next = 0;
   for (const word of words(mutant)) if (word === wanted[next]) next += 1;
