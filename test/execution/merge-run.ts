@@ -1,10 +1,7 @@
 import type { Merge } from './examine.ts';
-import { preset, rewrite } from '../../src/index.ts';
+import { rewrite } from '../../src/index.ts';
 
 const ID = 'merge-run';
-
-/** Whether the transform comes with dockoptimize. */
-export const hasMergeRun = preset.some(({ id }) => id === ID);
 
 /** The transform itself, told to join whatever is provably the same, and nothing else. */
 export const mergeRun: Merge = (text) => {
