@@ -1,9 +1,9 @@
 import type { Effect } from './effects.ts';
 import { findLetterDifference, heredocsOf } from './letters.ts';
-import { findTextDifference, findWindow } from './text-invariants.ts';
-import { compareTraces, type Group } from './trace-difference.ts';
+import { findDifferenceOutside, findTextDifference, findWindow } from './text-invariants.ts';
+import { compareTraces, type Group, type Window } from './trace-difference.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
-import type { InstructionContent } from '../dockerfile/instruction.ts';
+import type { Instruction, InstructionContent } from '../dockerfile/instruction.ts';
 import { isUnread, readRun } from '../dockerfile/run-script.ts';
 import { sequenceOf } from '../trace/script-tokens.ts';
 
@@ -17,13 +17,39 @@ import { sequenceOf } from '../trace/script-tokens.ts';
 export function check(before: Dockerfile, after: Dockerfile, effects: readonly Effect[]): string | undefined {
   const window = findWindow(before, after);
   if (typeof window === 'string') return window;
-  if (window.old.length === 0) return undefined;
+  return window.old.length === 0 ? undefined : checkWindow(window, effects);
+}
+
+/** One of several fixes that were made at once: the instructions that it touched, what they became, what it declares. */
+export interface Part {
+  readonly old: readonly Instruction[];
+  readonly fresh: readonly Instruction[];
+  readonly effects: readonly Effect[];
+}
+
+/**
+ * Judges fixes that were made at once, each by its own instructions and its own effects; nothing outside of these may have
+ * changed.
+ * @param parts in the order of the file; they do not overlap
+ * @returns the first reason against one of them, as a clause; which one it is does not matter, since each is then judged alone
+ */
+export function checkParts(before: Dockerfile, after: Dockerfile, parts: readonly Part[]): string | undefined {
+  const difference = findDifferenceOutside(before, after, parts);
+  if (difference !== undefined) return difference;
+  for (const { old, fresh, effects } of parts) {
+    const objection = checkWindow({ before, after, old, fresh }, effects);
+    if (objection !== undefined) return objection;
+  }
+  return undefined;
+}
+
+function checkWindow(window: Window, effects: readonly Effect[]): string | undefined {
   const groups = compareTraces(window, effects);
   if (typeof groups === 'string') return groups;
   const difference = findTextDifference(window, groups);
   if (difference !== undefined) return difference;
   for (const group of groups) {
-    const change = findLoss(group, after, effects);
+    const change = findLoss(group, window.after, effects);
     if (change !== undefined) return `${change} (${group.fresh.content.keywordText} in line ${group.fresh.line})`;
   }
   return undefined;

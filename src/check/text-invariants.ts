@@ -32,6 +32,23 @@ export function findWindow(before: Dockerfile, after: Dockerfile): Window | stri
   return before.text.slice(end) === after.text.slice(freshEnd) ? window : OUTSIDE;
 }
 
+/** Whether all text that stands outside of some instructions, and outside of what they became, is the same. */
+export function findDifferenceOutside(
+  before: Dockerfile,
+  after: Dockerfile,
+  parts: readonly Pick<Window, 'old' | 'fresh'>[],
+): string | undefined {
+  let [done, freshDone] = [0, 0];
+  for (const { old, fresh } of parts) {
+    const [first, freshFirst] = [old[0], fresh[0]];
+    if (!first || !freshFirst) return OUTSIDE;
+    if (before.text.slice(done, first.start) !== after.text.slice(freshDone, freshFirst.start)) return OUTSIDE;
+    done = instructionEnd(old.at(-1)!);
+    freshDone = instructionEnd(fresh.at(-1)!);
+  }
+  return before.text.slice(done) === after.text.slice(freshDone) ? undefined : OUTSIDE;
+}
+
 function isSame(a: Instruction, b: Instruction): boolean {
   return a.content === b.content || a.content.source === b.content.source;
 }

@@ -1,10 +1,10 @@
 import { type EscapeCharacter, DEFAULT_ESCAPE, type Directive, readDirective } from './directives.ts';
-import { type Instruction, instructionEnd } from './instruction.ts';
+import { type Instruction, type InstructionContent, instructionEnd } from './instruction.ts';
 import { checkLength } from './line-limit.ts';
 import { readInstruction } from './read-instruction.ts';
 import { ScanError } from './scan-error.ts';
 import { skipBlanks } from './blanks.ts';
-import type { Edit } from '../text/edit.ts';
+import { type Edit, sortEdits } from '../text/edit.ts';
 import { BYTE_ORDER_MARK, type Line, readLine } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 
@@ -59,10 +59,12 @@ export function rescan(previous: Scan, text: string, edits: readonly Edit[]): Sc
   const fromLine = anchor.line + anchor.content.lineCount;
   const shift = text.length - previous.text.length;
   let resume = findFirstFrom(old, lastEdit + 1);
-  const body = readBody(text, from, fromLine, previous.escape, (at) => {
+  const isInStep = (at: number): boolean => {
     while (resume < old.length && old[resume]!.start + shift < at) resume += 1;
     return resume < old.length && old[resume]!.start + shift === at;
-  });
+  };
+  const untouched = edits.length > 1 ? findUntouched(previous, kept + 1, resume, edits) : NOTHING;
+  const body = readBody(text, from, fromLine, previous.escape, { isInStep, untouched });
 
   const instructions = [...old.slice(0, kept + 1), ...body.instructions];
   const comments = [...previous.comments.filter((comment) => comment.span.start < from), ...body.comments];
@@ -77,6 +79,34 @@ export function rescan(previous: Scan, text: string, edits: readonly Edit[]): Sc
     comments.push({ span: { start: span.start + shift, end: span.end + shift }, line: line + lineShift });
   }
   return { ...previous, text, instructions, comments };
+}
+
+const NOTHING: ReadonlyMap<number, InstructionContent> = new Map();
+
+/**
+ * The instructions between two ordinals that no edit touches, not even in the line behind them, by where they start after
+ * the edits. Read again at that place, they are the same.
+ */
+function findUntouched(
+  { instructions }: Scan,
+  from: number,
+  to: number,
+  edits: readonly Edit[],
+): ReadonlyMap<number, InstructionContent> {
+  const sorted = sortEdits(edits);
+  const found = new Map<number, InstructionContent>();
+  let next = 0;
+  let shift = 0;
+  for (let i = from; i < to && i + 1 < instructions.length; i += 1) {
+    const { content, start } = instructions[i]!;
+    for (; next < sorted.length && sorted[next]!.span.end < start; next += 1) {
+      const { span, text } = sorted[next]!;
+      shift += text.length - (span.end - span.start);
+    }
+    const edit = sorted[next];
+    if (!edit || edit.span.start >= instructions[i + 1]!.start) found.set(start + shift, content);
+  }
+  return found;
 }
 
 /** The ordinal of the first instruction that starts at `offset` or behind it; their number where none does. */
@@ -129,13 +159,15 @@ interface Body {
   readonly stoppedAt: { readonly start: number; readonly line: number } | undefined;
 }
 
-function readBody(
-  text: string,
-  from: number,
-  fromLine: number,
-  escape: EscapeCharacter,
-  isInStep?: (start: number) => boolean,
-): Body {
+/** What is known of a text from an earlier reading. */
+interface Known {
+  /** Whether everything from an offset on is as it was. */
+  readonly isInStep: (start: number) => boolean;
+  /** Instructions that are as they were, by where they start now. */
+  readonly untouched: ReadonlyMap<number, InstructionContent>;
+}
+
+function readBody(text: string, from: number, fromLine: number, escape: EscapeCharacter, known?: Known): Body {
   const comments: CommentLine[] = [];
   const instructions: Instruction[] = [];
   let at = from;
@@ -150,7 +182,14 @@ function readBody(
       line += 1;
       continue;
     }
-    if (isInStep?.(at)) return { comments, instructions, stoppedAt: { start: at, line } };
+    const same = known?.untouched.get(at);
+    if (same) {
+      instructions.push({ content: same, start: at, line });
+      at = readLine(text, at + same.source.length).next;
+      line += same.lineCount;
+      continue;
+    }
+    if (known?.isInStep(at)) return { comments, instructions, stoppedAt: { start: at, line } };
     const { content, next } = readInstruction(text, at, line, escape);
     instructions.push({ content, start: at, line });
     at = next;

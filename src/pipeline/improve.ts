@@ -4,12 +4,11 @@ import { History } from './history.ts';
 import { inspect } from './inspect.ts';
 import type { DeclinedFix, FixText, IgnoredPlace, Note, RefusedPlace, Step, UnusedIgnore } from './rewrite-result.ts';
 import { shiftEdits } from './shift-edits.ts';
-import { judge, leastOf } from './judge.ts';
+import { judge, judgeTogether, leastOf } from './judge.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { type Ignores, readIgnores } from '../plan/ignore-comments.ts';
 import type { Plan, PlannedTransform } from '../plan/plan.ts';
-import type { Edit } from '../text/edit.ts';
-import { isOverlapping } from '../text/span.ts';
+import { applyEdits, type Edit } from '../text/edit.ts';
 import type { Fix } from '../transform/finding.ts';
 
 /** A whole round without a change ends the work; more rounds than this mean that transforms undo each other. */
@@ -106,43 +105,71 @@ class Run {
     return hasChanged;
   }
 
-  /** One inspection: fixes that do not overlap are applied and checked in turn. Says whether any was applied. */
+  /** One inspection: fixes that do not overlap are applied and checked. Says whether any was applied. */
   #look(planned: PlannedTransform): boolean {
     const { transform } = planned;
     const ignores = this.#readIgnores();
     const keys = new FindingKeys(transform.id);
     const remainder: Remainder = { refusals: [], notes: [], ignored: [] };
-    const done: Edit[] = [];
+    const open: Candidate[] = [];
     for (const finding of inspect(this.#file, planned)) {
       const key = keys.next(finding.instruction);
       const ignore = ignores.find(transform.id, finding.instruction);
       if (ignore) {
         this.#usedIgnores.add(ignore.ordinal);
-        const line = this.#history.originalLine(shiftOffset(finding.instruction.start, done));
+        const line = this.#history.originalLine(finding.instruction.start);
         remainder.ignored.push({ line, transform: transform.id, comment: ignore.text });
       } else if (finding.kind === 'refusal') {
-        const line = this.#history.originalLine(shiftOffset(finding.instruction.start, done));
+        const line = this.#history.originalLine(finding.instruction.start);
         const { because, remedy } = transform.refusals[finding.reason]!;
-        remainder.refusals.push({
-          line,
-          transform: transform.id,
-          reason: finding.reason,
-          detail: finding.detail,
-          because,
-          remedy,
-        });
-      } else this.#consider(finding, key, planned, done, remainder);
+        const { reason, detail } = finding;
+        remainder.refusals.push({ line, transform: transform.id, reason, detail, because, remedy });
+      } else if (this.#isOpen(finding, key, planned)) open.push({ fix: finding, key });
     }
     this.#remainders.set(transform.id, remainder);
+    const apart = withoutOverlaps(open);
+    return this.#applyTogether(apart, planned) || this.#applyInTurn(apart, planned, remainder);
+  }
+
+  #isOpen(fix: Fix, key: string, { transform, allowed }: PlannedTransform): boolean {
+    if (this.#isOver.has(key) || this.#declined.has(key)) return false;
+    // What may not be applied need not be judged: the run that proposes it judges it.
+    return allowed === 'unsafe' || leastOf(fix, transform) !== 'unsafe';
+  }
+
+  /** Applies all or none of them. */
+  #applyTogether(candidates: readonly Candidate[], planned: PlannedTransform): boolean {
+    if (candidates.length < 2) return false;
+    const file = judgeTogether(
+      this.#file,
+      candidates.map(({ fix }) => fix),
+      planned,
+    );
+    if (!file) return false;
+    const done: Edit[] = [];
+    const texts = candidates.map(({ fix, key }) => this.#describe(fix, key, planned, fix.edits));
+    let before = this.#file.text;
+    for (const [i, { fix }] of candidates.entries()) {
+      const after = applyEdits(before, shiftEdits(fix.edits, done));
+      const applicability = leastOf(fix, planned.transform) === 'unsafe' ? 'unsafe' : 'safe';
+      this.#steps.push({ ...texts[i]!, applicability, before, after });
+      done.push(...fix.edits);
+      before = after;
+    }
+    if (before !== file.text) throw new BrokenPromise('fixes made one by one give another text than all at once');
+    this.#history.record(done);
+    this.#file = file;
+    return true;
+  }
+
+  /** Says whether any was applied. */
+  #applyInTurn(candidates: readonly Candidate[], planned: PlannedTransform, remainder: Remainder): boolean {
+    const done: Edit[] = [];
+    for (const { fix, key } of candidates) this.#consider(fix, key, planned, done, remainder);
     return done.length > 0;
   }
 
   #consider(fix: Fix, key: string, planned: PlannedTransform, done: Edit[], remainder: Remainder): void {
-    if (this.#isOver.has(key) || this.#declined.has(key)) return;
-    const overlaps = fix.edits.some(({ span }) => done.some((other) => isOverlapping(span, other.span)));
-    if (overlaps) return;
-    // What may not be applied need not be judged: the run that proposes it judges it.
-    if (planned.allowed === 'safe' && leastOf(fix, planned.transform) === 'unsafe') return;
     const edits = shiftEdits(fix.edits, done);
     const text = this.#describe(fix, key, planned, edits);
     const verdict = judge(this.#file, fix, edits, planned);
@@ -205,7 +232,23 @@ class Run {
   }
 }
 
-/** Where an offset of the text at the start of a look stands after the edits made since. */
-function shiftOffset(offset: number, done: readonly Edit[]): number {
-  return shiftEdits([{ span: { start: offset, end: offset }, text: '' }], done)[0]!.span.start;
+interface Candidate {
+  readonly fix: Fix;
+  readonly key: string;
+}
+
+/** Those that come before all that they overlap, in the order of their places; the others wait for the next look. */
+function withoutOverlaps(candidates: readonly Candidate[]): readonly Candidate[] {
+  const taken: Candidate[] = [];
+  let end = -1;
+  for (const candidate of [...candidates].sort((a, b) => firstOf(a) - firstOf(b))) {
+    if (firstOf(candidate) < end) continue;
+    taken.push(candidate);
+    end = Math.max(end, ...candidate.fix.edits.map(({ span }) => span.end));
+  }
+  return taken;
+}
+
+function firstOf({ fix }: Candidate): number {
+  return Math.min(...fix.edits.map(({ span }) => span.start));
 }

@@ -1,6 +1,7 @@
-import { check } from '../check/check.ts';
+import { check, checkParts, type Part } from '../check/check.ts';
 import { EFFECTS } from '../check/effects.ts';
 import { type Dockerfile, MAX_FILE_LENGTH, rereadDockerfile } from '../dockerfile/dockerfile.ts';
+import { instructionEnd } from '../dockerfile/instruction.ts';
 import type { FileRefusal } from '../dockerfile/refusal.ts';
 import type { Transform } from '../transform/transform.ts';
 import type { PlannedTransform } from '../plan/plan.ts';
@@ -18,20 +19,85 @@ export type Verdict =
  * and itself say at the least.
  */
 export function judge(file: Dockerfile, fix: Fix, edits: readonly Edit[], { transform }: PlannedTransform): Verdict {
-  const undeclared = fix.effects.find((effect) => !transform.effects.includes(effect));
-  if (undeclared) return declined(`${transform.id} does not declare the effect ${undeclared}`);
+  const problem = findProblem(fix, transform);
+  if (problem !== undefined) return declined(problem);
   const applicability = leastOf(fix, transform);
   if (applicability === 'display-only') return { kind: 'accepted', file, applicability };
-  if (applicability === 'unsafe' && fix.assumptions.length === 0)
-    return declined('it is unsafe and names no assumption');
-  const text = tryEdits(file.text, edits);
-  if (text === undefined) return declined('its edits touch each other');
-  if (text.length > MAX_FILE_LENGTH) return { kind: 'too-long' };
-  const candidate = rereadDockerfile(file, text, edits);
-  if (candidate.kind === 'refused' && isTooLong(candidate)) return { kind: 'too-long' };
+  const candidate = tryReread(file, edits);
+  if (candidate === 'conflict') return declined('its edits touch each other');
+  if (candidate === 'too-long') return { kind: 'too-long' };
   if (candidate.kind === 'refused') return declined(`the result cannot be read: ${candidate.detail}`);
   const because = check(file, candidate, fix.effects);
   return because === undefined ? { kind: 'accepted', file: candidate, applicability } : declined(because);
+}
+
+/**
+ * Makes fixes that touch different instructions at once, which costs one reading instead of one for each. The checker looks
+ * at each by its own instructions and its own effects.
+ * @param fixes in the order of the file
+ * @returns the file with all of them; `undefined` where anything speaks against any of them: each is to be judged alone then
+ */
+export function judgeTogether(
+  file: Dockerfile,
+  fixes: readonly Fix[],
+  { transform }: PlannedTransform,
+): Dockerfile | undefined {
+  const isOrdinary = fixes.every((fix) => {
+    return findProblem(fix, transform) === undefined && leastOf(fix, transform) !== 'display-only';
+  });
+  if (!isOrdinary) return undefined;
+  const candidate = tryReread(
+    file,
+    fixes.flatMap(({ edits }) => edits),
+  );
+  if (candidate === 'conflict' || candidate === 'too-long' || candidate.kind === 'refused') return undefined;
+  const parts = findParts(file, candidate, fixes);
+  return parts && checkParts(file, candidate, parts) === undefined ? candidate : undefined;
+}
+
+function findProblem(fix: Fix, transform: Transform): string | undefined {
+  const undeclared = fix.effects.find((effect) => !transform.effects.includes(effect));
+  if (undeclared) return `${transform.id} does not declare the effect ${undeclared}`;
+  const isBare = leastOf(fix, transform) === 'unsafe' && fix.assumptions.length === 0;
+  return isBare ? 'it is unsafe and names no assumption' : undefined;
+}
+
+function tryReread(file: Dockerfile, edits: readonly Edit[]): Dockerfile | FileRefusal | 'conflict' | 'too-long' {
+  const text = tryEdits(file.text, edits);
+  if (text === undefined) return 'conflict';
+  if (text.length > MAX_FILE_LENGTH) return 'too-long';
+  const candidate = rereadDockerfile(file, text, edits);
+  return candidate.kind === 'refused' && isTooLong(candidate) ? 'too-long' : candidate;
+}
+
+/** The instructions that each fix touches, and those that stand in their place afterwards. */
+function findParts(file: Dockerfile, candidate: Dockerfile, fixes: readonly Fix[]): readonly Part[] | undefined {
+  const parts: Part[] = [];
+  let [next, freshNext, shift] = [0, 0, 0];
+  for (const { edits, effects } of fixes) {
+    const [start, end] = [
+      Math.min(...edits.map(({ span }) => span.start)),
+      Math.max(...edits.map(({ span }) => span.end)),
+    ];
+    while (next < file.instructions.length && instructionEnd(file.instructions[next]!) < start) next += 1;
+    const first = next;
+    while (next < file.instructions.length && file.instructions[next]!.start <= end) next += 1;
+    const from = file.instructions[first];
+    if (!from || next === first) return undefined;
+    const until = file.instructions[next]?.start ?? Infinity;
+    const freshFrom = from.start + shift;
+    for (const { span, text } of edits) shift += text.length - (span.end - span.start);
+    const fresh = candidate.instructions;
+    while (freshNext < fresh.length && fresh[freshNext]!.start < freshFrom) freshNext += 1;
+    const freshFirst = freshNext;
+    while (freshNext < fresh.length && fresh[freshNext]!.start < until + shift) freshNext += 1;
+    parts.push({
+      old: file.instructions.slice(first, next),
+      fresh: fresh.slice(freshFirst, freshNext),
+      effects,
+    });
+  }
+  return parts;
 }
 
 function isTooLong({ detail }: FileRefusal): boolean {
