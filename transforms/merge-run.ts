@@ -68,6 +68,10 @@ export const mergeRun: Transform<Options, JoinReason> = {
       because: 'a comment for another tool speaks of one of the two RUNs',
       remedy: 'remove the comment where it is no longer needed',
     },
+    'script-too-long': {
+      because: 'the joined script would be longer than anybody reads, or a shell may take',
+      remedy: 'move parts of it to a script that is copied into the image',
+    },
     'shell-state': {
       because: 'the first RUN changes the state of its shell, which the second would see',
       remedy: 'use absolute paths in place of cd, and ENV in place of export',

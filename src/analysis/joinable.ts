@@ -19,6 +19,7 @@ export type JoinReason =
   | 'shell-state'
   | 'startup-files'
   | 'throw-away-mount'
+  | 'script-too-long'
   | 'unread-script'
   | 'unseen-script';
 
@@ -61,6 +62,7 @@ export function judgeJoin(
 ): JoinVerdict {
   const { reading, content } = site;
   const refuse = (reason: JoinReason, detail: string): JoinVerdict => ({ kind: 'refused', reason, detail });
+  if (group.length >= MAX_GROUP) return { kind: 'apart' };
   if (isUnread(previous.reading) || isUnread(reading)) {
     const unread = isUnread(reading) ? site : previous;
     const isWanted = isAll || isFileStep(unread === site ? previous : site);
@@ -104,6 +106,11 @@ function isFileStep({ reading, stage }: RunSite): boolean {
   return stage.isShipped && !isUnread(reading) && readStep(reading) === 'files';
 }
 
+/** In UTF-16 code units. Nobody reads a longer script, and the shell's argument may have 131,072 bytes. */
+const MAX_JOINED = 16_384;
+/** So many are joined in one look; what was joined is one RUN in the next. */
+const MAX_GROUP = 200;
+
 function judgeScripts(
   group: readonly ReadSite[],
   site: ReadSite,
@@ -111,6 +118,8 @@ function judgeScripts(
   refuse: (reason: JoinReason, detail: string) => JoinVerdict,
 ): JoinVerdict {
   const readings = [...group, site].map(({ reading }) => reading);
+  const length = readings.reduce((sum, { mapped }) => sum + mapped.text.length, 0);
+  if (length > MAX_JOINED) return refuse('script-too-long', `it would have ${length} characters`);
   const events = group.flatMap(({ content }) => traceRun(content, isErrexit)!.events);
   const crossing = findCrossing(events, traceRun(site.content, isErrexit)!.events);
   if (crossing?.kind === 'sure') return refuse('crosses-boundary', crossing.because);

@@ -40,6 +40,25 @@ const mentionedIn = memoize(({ source }: InstructionContent): readonly PackageMa
   return PACKAGE_MANAGERS.filter((manager) => NAMES[manager].test(source));
 });
 
+/** By package manager, the RUNs in which its name stands: one walk for all that ask. */
+const mentionsOf = memoize(({ runs }: Analysis): ReadonlyMap<PackageManager, readonly RunSite[]> => {
+  const mentions = new Map<PackageManager, RunSite[]>();
+  for (const run of runs) {
+    for (const manager of mentionedIn(run.content)) {
+      const found = mentions.get(manager);
+      if (found) found.push(run);
+      else mentions.set(manager, [run]);
+    }
+  }
+  return mentions;
+});
+
+function findMentions(analysis: Analysis, manager: PackageManager): readonly RunSite[] {
+  return mentionsOf(analysis).get(manager) ?? NONE;
+}
+
+const NONE: readonly RunSite[] = [];
+
 const runsOf = memoize((_analysis: Analysis) => new Map<PackageManager, readonly PackageRun[]>());
 
 /** The RUNs in which a package manager is used, as far as their scripts can be read. */
@@ -51,8 +70,8 @@ export function findPackageRuns(analysis: Analysis, manager: PackageManager): re
 }
 
 function findAfresh(analysis: Analysis, manager: PackageManager): readonly PackageRun[] {
-  return analysis.runs.flatMap((run) => {
-    if (run.shell === 'foreign' || !mentionedIn(run.content).includes(manager)) return [];
+  return findMentions(analysis, manager).flatMap((run) => {
+    if (run.shell === 'foreign') return [];
     const { reading } = run;
     if (isUnread(reading)) return [];
     const sites = readSites(reading).filter(({ packages }) => packages.manager === manager);
@@ -99,9 +118,9 @@ const BECAUSE = {
 } as const;
 
 export function findUnreadInstalls(analysis: Analysis, manager: PackageManager): readonly UnreadInstall[] {
-  return analysis.runs.flatMap((run) => {
-    if (!mentionedIn(run.content).includes(manager) || !MENTIONS[manager].test(run.content.source)) return [];
-    if (!isUnread(run.reading) && run.shell !== 'foreign') return [];
+  return findMentions(analysis, manager).flatMap((run) => {
+    if (run.shell !== 'foreign' && !isUnread(run.reading)) return [];
+    if (!MENTIONS[manager].test(run.content.source)) return [];
     return [
       {
         run,

@@ -1,10 +1,9 @@
 import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
-import { instructionsBefore } from '../trace/shell-in-force.ts';
-import type { Stage } from '../dockerfile/stages.ts';
+import { findBefore, type Stage } from '../dockerfile/stages.ts';
 
 /** The user that the last USER before an instruction names, without its group; `undefined` where the image decides. */
 export function findUser(stage: Stage, instruction: Instruction): string | undefined {
-  const last = instructionsBefore(stage, instruction).findLast(({ content }) => content.keyword === 'user');
+  const last = findBefore(stage, instruction, ({ keyword }) => keyword === 'user');
   return last && argumentsText(last.content).split(':')[0];
 }
 

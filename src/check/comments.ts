@@ -20,6 +20,7 @@ export function readComments(text: string, instructions: readonly Instruction[])
   return instructions.flatMap((instruction, i) => {
     const previous = instructions[i - 1];
     const outer = previous ? outerComments(text.slice(instructionEnd(previous), instruction.start)) : [];
+    if (outer.length === 0) return innerComments(instruction);
     const next = wordAfter(bodyOf(instruction));
     return [...outer.map((comment) => ({ text: comment, next })), ...innerComments(instruction)];
   });
@@ -70,8 +71,11 @@ const FETCH = /^(?:[\s;({]|&&|\\\n|(?:sudo )?(?:apt|apt-get|aptitude) update ?(?
 
 function wordAfter(text: string): NextWord {
   const [phrase, behindSet, behindFetch] = [LINKS, SET, FETCH].map((pattern) => {
-    const following = text.replace(pattern, '').replace(/[ \t]+/g, ' ');
-    return /^(?:(?!&&|\|\||;)[^\n)}]){0,80}/.exec(following)![0].trim();
+    const following = /^(?:(?!&&|\|\||;)[^\n)}])*/.exec(text.replace(pattern, ''))![0];
+    return following
+      .replace(/[ \t]+/g, ' ')
+      .slice(0, 80)
+      .trim();
   }) as [string, string, string];
   return { phrase, behindSet, behindFetch };
 }
@@ -85,6 +89,11 @@ export function hasNewLineEnd(was: string, is: string, file: string): boolean {
 }
 
 function countLineEnds(source: string): { readonly lf: number; readonly crlf: number } {
-  const crlf = source.split('\r\n').length - 1;
-  return { lf: source.split('\n').length - 1 - crlf, crlf };
+  let lf = 0;
+  let crlf = 0;
+  for (let at = source.indexOf('\n'); at !== -1; at = source.indexOf('\n', at + 1)) {
+    if (at > 0 && source[at - 1] === '\r') crlf += 1;
+    else lf += 1;
+  }
+  return { lf, crlf };
 }

@@ -1,7 +1,8 @@
 import { ARGUMENT_SEPARATOR } from './blanks.ts';
 import { argumentsText, type Instruction } from './instruction.ts';
 import type { Scan } from './scan.ts';
-import { lineageOf, readStages, type Stage } from './stages.ts';
+import { findBefore, lineageOf, readStages, type Stage } from './stages.ts';
+import { memoize } from '../text/memo.ts';
 
 /** What reads a shell-form RUN: `sh` also stands for dash and ash; `foreign` for PowerShell, cmd and everything else. */
 export type ShellKind = 'sh' | 'bash' | 'foreign';
@@ -23,14 +24,13 @@ export function firstShell(scan: Scan, stage: Stage): ShellKind {
   return scan.escape === '`' && stage.base.kind !== 'image' ? 'foreign' : 'sh';
 }
 
+/** Whether a SHELL stands anywhere in a file. */
+const hasShell = memoize((scan: Scan): boolean => scan.instructions.some(({ content }) => content.keyword === 'shell'));
+
 /** The shell in force at an instruction of a stage. */
 export function shellAt(scan: Scan, instruction: Instruction): ShellKind {
   const stage = readStages(scan).findLast(({ from }) => from.start < instruction.start);
   if (!stage) return 'foreign';
-  const lineage = lineageOf(stage);
-  const hasShell = scan.instructions.some(({ content }) => content.keyword === 'shell');
-  if (!hasShell) return firstShell(scan, lineage[0]!);
-  const before = lineage.flatMap(({ instructions }) => instructions).filter(({ start }) => start < instruction.start);
-  const last = before.findLast(({ content }) => content.keyword === 'shell');
-  return last ? shellKind(last.content.json ?? []) : firstShell(scan, lineage[0]!);
+  const last = hasShell(scan) ? findBefore(stage, instruction, ({ keyword }) => keyword === 'shell') : undefined;
+  return last ? shellKind(last.content.json ?? []) : firstShell(scan, lineageOf(stage)[0]!);
 }

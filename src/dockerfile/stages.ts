@@ -1,5 +1,5 @@
 import { ARGUMENT_SEPARATOR } from './blanks.ts';
-import { argumentsText, type Instruction } from './instruction.ts';
+import { argumentsText, type Instruction, type InstructionContent } from './instruction.ts';
 import { type ImageReference, parseReference } from './reference.ts';
 import type { Scan } from './scan.ts';
 import { memoize } from '../text/memo.ts';
@@ -99,4 +99,21 @@ export function lineageOf(stage: Stage): readonly Stage[] {
   const lineage = [stage];
   for (let { base } = stage; base.kind === 'stage'; base = base.stage.base) lineage.push(base.stage);
   return lineage.reverse();
+}
+
+/** The last instruction before another one that is wanted, in its stage or in the local stages below it. */
+export function findBefore(
+  stage: Stage,
+  instruction: Instruction,
+  isWanted: (content: InstructionContent) => boolean,
+): Instruction | undefined {
+  let below: Stage | undefined = stage;
+  while (below) {
+    const found: Instruction | undefined = below.instructions.findLast(
+      ({ start, content }) => start < instruction.start && isWanted(content),
+    );
+    if (found) return found;
+    below = below.base.kind === 'stage' ? below.base.stage : undefined;
+  }
+  return undefined;
 }

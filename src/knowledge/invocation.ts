@@ -1,5 +1,6 @@
 import { WRAPPERS, type Wrapper } from './wrappers.ts';
 import type { Command, Word } from '../shell/script.ts';
+import { memoize } from '../text/memo.ts';
 
 /** The program that a simple command runs in the end, with `sudo`, `env`, `xargs` and the like looked through. */
 export interface Invocation {
@@ -12,9 +13,13 @@ export interface Invocation {
   readonly via: readonly string[];
 }
 
-/** Gives `undefined` where there is no command, or where its name depends on the run. */
-export function readInvocation(command: Command): Invocation | undefined {
-  const { words } = command;
+/**
+ * Gives `undefined` where there is no command, or where its name depends on the run. Worked out once for each command, as
+ * nearly all that is asked of one begins here.
+ */
+export const readInvocation: (command: Command) => Invocation | undefined = memoize(readAfresh);
+
+function readAfresh({ words }: Command): Invocation | undefined {
   const via: string[] = [];
   let at = 0;
   for (;;) {

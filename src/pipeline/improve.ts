@@ -1,4 +1,5 @@
 import { BrokenPromise } from './broken-promise.ts';
+import { type Candidate, withoutOverlaps } from './candidates.ts';
 import { FindingKeys } from './finding-keys.ts';
 import { History } from './history.ts';
 import { inspect } from './inspect.ts';
@@ -8,7 +9,7 @@ import { judge, judgeTogether, leastOf } from './judge.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { type Ignores, readIgnores } from '../plan/ignore-comments.ts';
 import type { Plan, PlannedTransform } from '../plan/plan.ts';
-import { applyEdits, type Edit } from '../text/edit.ts';
+import type { Edit } from '../text/edit.ts';
 import type { Fix } from '../transform/finding.ts';
 
 /** A whole round without a change ends the work; more rounds than this mean that transforms undo each other. */
@@ -146,18 +147,19 @@ class Run {
       planned,
     );
     if (!file) return false;
-    const done: Edit[] = [];
     const texts = candidates.map(({ fix, key }) => this.#describe(fix, key, planned, fix.edits));
     let before = this.#file.text;
+    let shift = 0;
     for (const [i, { fix }] of candidates.entries()) {
-      const after = applyEdits(before, shiftEdits(fix.edits, done));
+      const end = Math.max(...fix.edits.map(({ span }) => span.end));
+      for (const { span, text } of fix.edits) shift += text.length - (span.end - span.start);
+      // All up to the end of this fix is as it will be, and what follows as it was: two parts, which cost no copy.
+      const after = file.text.slice(0, end + shift) + this.#file.text.slice(end);
       const applicability = leastOf(fix, planned.transform) === 'unsafe' ? 'unsafe' : 'safe';
       this.#steps.push({ ...texts[i]!, applicability, before, after });
-      done.push(...fix.edits);
       before = after;
     }
-    if (before !== file.text) throw new BrokenPromise('fixes made one by one give another text than all at once');
-    this.#history.record(done);
+    this.#history.record(candidates.flatMap(({ fix }) => fix.edits));
     this.#file = file;
     return true;
   }
@@ -230,25 +232,4 @@ class Run {
         because: problem ?? 'nothing there would be changed without it',
       }));
   }
-}
-
-interface Candidate {
-  readonly fix: Fix;
-  readonly key: string;
-}
-
-/** Those that come before all that they overlap, in the order of their places; the others wait for the next look. */
-function withoutOverlaps(candidates: readonly Candidate[]): readonly Candidate[] {
-  const taken: Candidate[] = [];
-  let end = -1;
-  for (const candidate of [...candidates].sort((a, b) => firstOf(a) - firstOf(b))) {
-    if (firstOf(candidate) < end) continue;
-    taken.push(candidate);
-    end = Math.max(end, ...candidate.fix.edits.map(({ span }) => span.end));
-  }
-  return taken;
-}
-
-function firstOf({ fix }: Candidate): number {
-  return Math.min(...fix.edits.map(({ span }) => span.start));
 }

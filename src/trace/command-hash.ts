@@ -51,7 +51,8 @@ function mayBring({ program, args }: Invocation, { redirections }: Command, name
 }
 
 function isPathOf(text: string, name: string): boolean {
-  return text.replace(/["']/g, '').endsWith(`/${name}`);
+  if (!text.includes('/')) return false;
+  return (/["']/.test(text) ? text.replace(/["']/g, '') : text).endsWith(`/${name}`);
 }
 
 function mayRival({ value }: Word, name: string): boolean {
