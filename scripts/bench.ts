@@ -2,6 +2,7 @@
  * What a run costs, in ratios that hold on any machine:
  *   npm run bench            prints the table
  *   npm run bench -- --check fails where a figure misses its target
+ * Sizes: how time grows from 1,000 to 10,000 lines, and inputs of 1 MB.
  * Throughput: all of ../shared/corpus (for dinghy every tenth file) on two threads, ours and others in turn. Start: from process start to the diff.
  */
 import { spawnSync } from 'node:child_process';
@@ -9,10 +10,12 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { JOBS, type Job, type JobResult } from './bench/jobs.ts';
+import { measureSizes, SIZE_TARGETS } from './bench/sizes.ts';
 import { hasShared } from '../test/shared-files.ts';
 
 const THREADS = 2;
 const PROGRAM = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url));
+const LIBRARY = fileURLToPath(new URL('../dist/index.js', import.meta.url));
 const EXAMPLE = fileURLToPath(new URL('../examples/web/Dockerfile', import.meta.url));
 const START_RUNS = 25;
 const TARGETS = { filesPerSecond: 1000, ratio: 3, startRatio: 2 } as const;
@@ -93,12 +96,13 @@ function measureStart(): number {
 
 const results = await measureThroughput();
 const startRatio = measureStart();
+const isScaling = await measureSizes(LIBRARY);
 if (process.argv.includes('--check')) {
   const isFast = results === undefined || results.default.filesPerSecond >= TARGETS.filesPerSecond;
   const ratio = results ? results['dockerfile-ast'].filesPerSecond / results.default.filesPerSecond : 0;
-  if (!isFast || ratio > TARGETS.ratio || startRatio > TARGETS.startRatio) {
+  if (!isFast || !isScaling || ratio > TARGETS.ratio || startRatio > TARGETS.startRatio) {
     console.log(
-      `bench: FAILED, the targets are ${TARGETS.filesPerSecond} files/s, ${TARGETS.ratio} times dockerfile-ast and ${TARGETS.startRatio} times bare node`,
+      `bench: FAILED, the targets are ${TARGETS.filesPerSecond} files/s, ${TARGETS.ratio} times dockerfile-ast, ${TARGETS.startRatio} times bare node, ${SIZE_TARGETS.ratio} times for ten times the lines and ${SIZE_TARGETS.milliseconds} ms for 1 MB`,
     );
     process.exitCode = 1;
   }

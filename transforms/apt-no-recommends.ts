@@ -120,17 +120,19 @@ function* inspectRun(
     use ??= readUse(file, run);
     const names = namesOf(packages);
     const companions = addsNothing(packages) ? [] : findCompanions(file, run, names, use, plannedFor(run, planned));
-    planned.set(run.stage, [...(planned.get(run.stage) ?? []), ...names, ...companions.map(({ name }) => name)]);
+    const own = planned.get(run.stage) ?? new Set();
+    for (const name of [...names, ...companions.map((companion) => companion.name)]) own.add(name);
+    planned.set(run.stage, own);
     fixed.push({ packages, names, companions });
   }
   if (fixed.length > 0) yield toFix(run, fixed, analysis);
 }
 
 /** What the fixes of one look install by name, by stage. */
-type PlannedNames = Map<Stage, readonly string[]>;
+type PlannedNames = Map<Stage, Set<string>>;
 
 function plannedFor({ stage }: PackageRun, planned: PlannedNames): readonly string[] {
-  return lineageOf(stage).flatMap((ancestor) => planned.get(ancestor) ?? []);
+  return lineageOf(stage).flatMap((ancestor) => [...(planned.get(ancestor) ?? [])]);
 }
 
 interface FixedInstall {

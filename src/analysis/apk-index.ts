@@ -21,8 +21,8 @@ export function findIndexReader(
   isLeft: boolean,
 ): string | undefined {
   const needs = isLeft ? readsStoredIndex : needsIndexToDelete;
-  const isFixed = (command: Command): boolean => fixed.some((site) => site.command === command);
-  const own = run.reading.commands.find(({ command }) => !isFixed(command) && needs(command));
+  const isFixed = new Set(fixed.map(({ command }) => command));
+  const own = run.reading.commands.find(({ command }) => !isFixed.has(command) && needs(command));
   if (own) return `"${nameOf(own.command)}" in the same RUN needs the index`;
   const later = findCommandAfter(file, run.instruction, needs);
   return later && `"${nameOf(later)}" in a later RUN needs the index`;

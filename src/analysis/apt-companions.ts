@@ -99,27 +99,29 @@ function isNeeded({ neededBy, text }: Companion, use: StageUse): boolean {
   return neededBy.some((program) => use.programs.has(program)) || (text?.test(use.text) ?? false);
 }
 
-/** Names of the packages that apt installs before the RUN, in its stage and in those it inherits from. */
+/** Names of the packages that apt installs before the RUN, in its stage and in those it inherits from, each once. */
 function installedBefore(run: PackageRun): readonly string[] {
-  const lists = lineageOf(run.stage).flatMap((stage) => readInstalls(stage));
-  return lists.flatMap(({ start, names }) => (start < run.instruction.start ? names : []));
+  const { start } = run.instruction;
+  return lineageOf(run.stage).flatMap((stage) =>
+    [...readInstalls(stage)].flatMap(([name, first]) => (first < start ? [name] : [])),
+  );
 }
 
-interface Install {
-  readonly start: number;
-  readonly names: readonly string[];
-}
-
-const readInstalls = memoize(({ instructions }: Stage): readonly Install[] =>
-  instructions.flatMap((instruction) => {
+/** By name, where in the file a stage first installs a package. */
+const readInstalls = memoize(({ instructions }: Stage): ReadonlyMap<string, number> => {
+  const installs = new Map<string, number>();
+  for (const instruction of instructions) {
     const content = runContent(instruction);
     const reading = content && /\bapt/.test(content.source) ? readRun(content) : undefined;
-    if (!reading || isUnread(reading)) return [];
-    const names = reading.commands.flatMap(({ command }) => {
+    if (!reading || isUnread(reading)) continue;
+    for (const { command } of reading.commands) {
       const apt = readPackageCommand(command);
-      if (apt?.manager !== 'apt' || apt.subcommand !== 'install') return [];
-      return apt.operands.map(({ value, text }) => packageName(value ?? text));
-    });
-    return [{ start: instruction.start, names }];
-  }),
-);
+      if (apt?.manager !== 'apt' || apt.subcommand !== 'install') continue;
+      for (const { value, text } of apt.operands) {
+        const name = packageName(value ?? text);
+        if (!installs.has(name)) installs.set(name, instruction.start);
+      }
+    }
+  }
+  return installs;
+});

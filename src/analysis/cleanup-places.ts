@@ -75,7 +75,7 @@ function inspectRun(
     command,
     edits: [own, ...renewed.edits],
     fetching: renewed.lines,
-    unseen: findUnseenFollower(file, run.instruction, new RegExp(`\\b${cleanup.manager}`)),
+    unseen: findUnseenFollower(file, run.instruction, cleanup.manager),
   };
 }
 

@@ -76,7 +76,7 @@ function findCleanupObjection(
   if (mount) return `${mount.text} keeps what it deletes`;
   const needer = findNeeder(file, instruction, cleanup);
   if (needer) return `"${needer.text}" in line ${needer.instruction.line} needs what it deletes`;
-  const follower = isUnseen ? undefined : findUnseenFollower(file, instruction, new RegExp(`\\b${cleanup.manager}`));
+  const follower = isUnseen ? undefined : findUnseenFollower(file, instruction, cleanup.manager);
   if (follower !== undefined) return `${follower} may need what it deletes`;
   return isBerryPossible(cleanup, file, instruction) ? 'it may be another Yarn than Yarn 1' : undefined;
 }

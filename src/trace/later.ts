@@ -3,10 +3,12 @@ import { findNeeds } from './needs.ts';
 import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
 import { isUnread, readRun, runContent } from '../dockerfile/run-script.ts';
 import type { Scan } from '../dockerfile/scan.ts';
-import { instructionsAfter, readStages, type Stage } from '../dockerfile/stages.ts';
+import { lineageOf, readStages, type Stage } from '../dockerfile/stages.ts';
 import type { Cleanup } from '../knowledge/cleanups.ts';
+import type { PackageManager } from '../knowledge/package-managers.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import type { Command } from '../shell/script.ts';
+import { memoize } from '../text/memo.ts';
 
 /** Something that needs what a clean-up deletes. */
 export interface Needer {
@@ -75,26 +77,48 @@ const BUILD_SCRIPTS: ReadonlySet<string> = new Set([
 /**
  * Something on top of a RUN that may use a package manager without our seeing it, as a noun phrase: a script, a RUN that
  * was not read, an image built on top.
- * @param mention how the package manager's name shows in a text
  */
-export function findUnseenFollower(scan: Scan, instruction: Instruction, mention: RegExp): string | undefined {
-  for (const later of instructionsAfter(scan, instruction)) {
-    const { keyword, joined } = later.content;
-    if (keyword === 'onbuild') return `the ONBUILD in line ${later.line}`;
-    const isStart = keyword === 'cmd' || keyword === 'entrypoint' || keyword === 'healthcheck';
-    if (isStart && mention.test(joined.text)) return `the ${keyword.toUpperCase()} in line ${later.line}`;
-    const content = runContent(later);
-    if (!content) continue;
-    const reading = readRun(content);
-    if (isUnread(reading)) {
-      if (mention.test(joined.text) || content.json === undefined)
-        return `the RUN in line ${later.line}, which was not read`;
-      continue;
-    }
-    const script = reading.commands.find(({ command }) => isUnseenScript(command, mention));
-    if (script) return `"${textOf(script.command)}" in line ${later.line}`;
+export function findUnseenFollower(scan: Scan, instruction: Instruction, manager: PackageManager): string | undefined {
+  const known = unseenPlacesOf(scan);
+  let places = known.get(manager);
+  if (!places) known.set(manager, (places = findUnseenPlaces(scan, new RegExp(`\\b${manager}`))));
+  const after = places.filter(({ start }) => start > instruction.start);
+  if (after.length === 0) return undefined;
+  const own = readStages(scan).findLast(({ from }) => from.start < instruction.start);
+  return after.find(({ stage }) => own !== undefined && lineageOf(stage).includes(own))?.what;
+}
+
+interface UnseenPlace {
+  readonly stage: Stage;
+  readonly start: number;
+  readonly what: string;
+}
+
+const unseenPlacesOf = memoize((_scan: Scan) => new Map<PackageManager, readonly UnseenPlace[]>());
+
+function findUnseenPlaces(scan: Scan, mention: RegExp): readonly UnseenPlace[] {
+  return readStages(scan).flatMap((stage) =>
+    stage.instructions.flatMap((instruction) => {
+      const what = findUnseen(instruction, mention);
+      return what === undefined ? [] : [{ stage, start: instruction.start, what }];
+    }),
+  );
+}
+
+function findUnseen(instruction: Instruction, mention: RegExp): string | undefined {
+  const { keyword, joined } = instruction.content;
+  if (keyword === 'onbuild') return `the ONBUILD in line ${instruction.line}`;
+  if (STARTS.has(keyword ?? ''))
+    return mention.test(joined.text) ? `the ${keyword!.toUpperCase()} in line ${instruction.line}` : undefined;
+  const content = runContent(instruction);
+  if (!content) return undefined;
+  const reading = readRun(content);
+  if (isUnread(reading)) {
+    const isOther = content.json !== undefined && !mention.test(joined.text);
+    return isOther ? undefined : `the RUN in line ${instruction.line}, which was not read`;
   }
-  return undefined;
+  const script = reading.commands.find(({ command }) => isUnseenScript(command, mention));
+  return script && `"${textOf(script.command)}" in line ${instruction.line}`;
 }
 
 function isUnseenScript(command: Command, mention: RegExp): boolean {
