@@ -17,6 +17,7 @@ import {
 import { lineageOf, type Stage } from '../src/dockerfile/stages.ts';
 import type { Word } from '../src/shell/script.ts';
 import type { Edit } from '../src/text/edit.ts';
+import { memoize } from '../src/text/memo.ts';
 import type { Finding } from '../src/transform/finding.ts';
 import { UNKNOWN_SUBCOMMAND, UNREAD_SCRIPT } from '../src/transform/shared-refusals.ts';
 import type { Transform } from '../src/transform/transform.ts';
@@ -217,17 +218,17 @@ function addsNothing(packages: PackageCommand): boolean {
   return hasOption(packages, '--only-upgrade', '--download-only', '-d', '--reinstall');
 }
 
-function isWithout(packages: PackageCommand): boolean {
+const isWithout = memoize((packages: PackageCommand): boolean => {
   if (hasOption(packages, '--no-install-recommends', '--without-recommends')) return true;
   if (packages.program === 'aptitude' && hasOption(packages, '-R')) return true;
   return packages.options.some(({ value, word }) =>
     /install-recommends=?["' ]*(?:0|false|no)/i.test(value ?? word.text),
   );
-}
+});
 
-function namesOf({ operands }: PackageCommand): readonly string[] {
+const namesOf = memoize(({ operands }: PackageCommand): readonly string[] => {
   return operands.map(({ value, text }) => packageName(value ?? text));
-}
+});
 
 function listNames(companions: readonly NamedPackage[]): string {
   const names = companions.map(({ name }) => name);

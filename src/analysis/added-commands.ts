@@ -2,6 +2,7 @@ import { parseScript } from '../shell/parse.ts';
 import { type Command, isOpaque, type RunScript, type ShellNode } from '../shell/script.ts';
 import { isPlainChain } from './plain-chain.ts';
 import type { Link } from '../dockerfile/append-command.ts';
+import { memoize } from '../text/memo.ts';
 import { describeChange } from '../trace/run-trace.ts';
 import { traceScript } from '../trace/script-events.ts';
 
@@ -21,14 +22,27 @@ export function findAppendLink(
   if (!statement || statement.isBackground || hasOr(statement.command)) return undefined;
   const last = statement.command;
   const behind = script.text.slice(last.span.end);
-  if (!/^[\s;]*$/.test(behind)) return undefined;
+  if (!/^[\s;]*$/.test(behind) || script.text[last.span.end - 1] === '\\') return undefined;
   if (isPlainChain(script) && !isErrexit && !isHeredoc) return { link: '&&', last };
   const links: readonly Link[] = isHeredoc ? ['line', '&&'] : ['&&', ';'];
   const link = links.find((candidate) => {
-    const text = script.text.slice(0, last.span.end) + TEXTS[candidate] + command + behind;
-    return isOneMore(script, text, traceScript(script, isErrexit).events.length, isErrexit);
+    return isLast(script, script.text.slice(0, last.span.end) + TEXTS[candidate] + command + behind, isErrexit);
   });
   return link && { link, last };
+}
+
+/** Of a script, whether each longer text that was asked about has one more event at its end; a file is looked at often. */
+const answersOf = memoize((_script: RunScript) => new Map<string, boolean>());
+
+function isLast(script: RunScript, text: string, isErrexit: boolean): boolean {
+  const answers = answersOf(script);
+  const key = `${isErrexit} ${text}`;
+  let answer = answers.get(key);
+  if (answer === undefined) {
+    answer = isOneMore(script, text, traceScript(script, isErrexit).events.length, isErrexit);
+    answers.set(key, answer);
+  }
+  return answer;
 }
 
 /** The same for a command that is to run right before another one. */

@@ -72,9 +72,11 @@ export function findCompanions(
   const present = [...names, ...planned, ...installedBefore(run)];
   const base = findBaseImage(file, run.stage);
   const found: NamedPackage[] = [];
+  const wanted = companionsOf(names);
   for (const companion of COMPANIONS) {
     const added = found.map(({ name }) => name);
-    if (![...names, ...added].some((name) => companion.comesWith.test(name)) || !isNeeded(companion, use)) continue;
+    const isWanted = wanted.has(companion) || added.some((name) => companion.comesWith.test(name));
+    if (!isWanted || !isNeeded(companion, use)) continue;
     const all = [...present, ...added];
     if (all.some((name) => name === companion.name || companion.impliedBy.test(name))) continue;
     if (base && isInBase(companion, base.reference.path, base.reference.tag)) continue;
@@ -93,6 +95,11 @@ export function findCompanions(
   }
   return found;
 }
+
+/** What comes along with the packages of a command, needed or not. */
+const companionsOf = memoize((names: readonly string[]): ReadonlySet<Companion> => {
+  return new Set(COMPANIONS.filter(({ comesWith }) => names.some((name) => comesWith.test(name))));
+});
 
 function isNeeded({ neededBy, text }: Companion, use: StageUse): boolean {
   if (neededBy === 'always') return true;

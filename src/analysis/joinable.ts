@@ -1,13 +1,15 @@
 import type { Analysis, RunSite } from './analysis.ts';
 import { describeObstacle, findJoinPlan } from './joining.ts';
+import { memoizeJoint } from './joint-memo.ts';
 import { belongTogether, isLoneUpdate, readStep, touchAtEdges } from './steps.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { findThrowAwayMount } from '../dockerfile/mounts.ts';
 import { hasPragma } from '../dockerfile/pragmas.ts';
 import { isUnread, type RunReading } from '../dockerfile/run-script.ts';
-import { findCrossing } from '../trace/crossing.ts';
-import { traceRun } from '../trace/run-trace.ts';
-import { type ShellInForce, shellInForceAt } from '../trace/shell-in-force.ts';
+import { type Crossing, findCrossing } from '../trace/crossing.ts';
+import type { ScriptEvent } from '../trace/script-event.ts';
+import { traceScript } from '../trace/script-events.ts';
+import { shellInForceAt } from '../trace/shell-in-force.ts';
 
 /** Why RUNs that should be one are not joined. */
 export type JoinReason =
@@ -61,7 +63,6 @@ export function judgeJoin(
   isAll: boolean,
 ): JoinVerdict {
   const { reading, content } = site;
-  const refuse = (reason: JoinReason, detail: string): JoinVerdict => ({ kind: 'refused', reason, detail });
   if (group.length >= MAX_GROUP) return { kind: 'apart' };
   if (isUnread(previous.reading) || isUnread(reading)) {
     const unread = isUnread(reading) ? site : previous;
@@ -72,7 +73,7 @@ export function judgeJoin(
   if (previous.shell === 'foreign' || site.shell === 'foreign') return { kind: 'apart' };
   const isWanted = isAll || isLoneUpdate(previous.reading, reading);
   const isLayer = site.stage.isShipped && belongTogether(previous.reading, reading);
-  if (!isWanted && !isLayer) return judgeEdge(file, group, site as ReadSite, refuse);
+  if (!isWanted && !isLayer) return judgeEdge(file, group, site as ReadSite);
   if (flagsOf(previous) !== flagsOf(site))
     return refuse('flags-differ', 'the flags before the two scripts are not the same');
   const heredoc = [previous, site].find(({ content: { heredocs } }) => heredocs.length > 0);
@@ -83,21 +84,22 @@ export function judgeJoin(
   if (marked) return refuse('pragma', `it stands above the RUN in line ${marked.instruction.line}`);
   const shell = shellInForceAt(file, site.instruction);
   if (shell.readsStartupFiles) return refuse('startup-files', 'SHELL or BASH_ENV makes it read them');
-  return judgeScripts(group, site as ReadSite, shell, refuse);
+  return judgeScripts(readingsOf(group, site as ReadSite), shell.isErrexit);
+}
+
+function refuse(reason: JoinReason, detail: string): JoinVerdict {
+  return { kind: 'refused', reason, detail };
+}
+
+function readingsOf(group: readonly ReadSite[], site: ReadSite): readonly RunReading[] {
+  return [...group, site].map(({ reading }) => reading);
 }
 
 /** RUNs that are not joined now, and would be if nothing crossed the boundary between them. */
-function judgeEdge(
-  file: Dockerfile,
-  group: readonly ReadSite[],
-  site: ReadSite,
-  refuse: (reason: JoinReason, detail: string) => JoinVerdict,
-): JoinVerdict {
+function judgeEdge(file: Dockerfile, group: readonly ReadSite[], site: ReadSite): JoinVerdict {
   const previous = group.at(-1);
   if (!site.stage.isShipped || !previous || !touchAtEdges(previous.reading, site.reading)) return { kind: 'apart' };
-  const { isErrexit } = shellInForceAt(file, site.instruction);
-  const events = group.flatMap(({ content }) => traceRun(content, isErrexit)!.events);
-  const crossing = findCrossing(events, traceRun(site.content, isErrexit)!.events);
+  const crossing = findLastCrossing(readingsOf(group, site), shellInForceAt(file, site.instruction).isErrexit);
   if (!crossing) return { kind: 'apart' };
   return refuse(crossing.kind === 'sure' ? 'crosses-boundary' : 'unseen-script', crossing.because);
 }
@@ -111,23 +113,26 @@ const MAX_JOINED = 16_384;
 /** So many are joined in one look; what was joined is one RUN in the next. */
 const MAX_GROUP = 200;
 
-function judgeScripts(
-  group: readonly ReadSite[],
-  site: ReadSite,
-  { isErrexit }: ShellInForce,
-  refuse: (reason: JoinReason, detail: string) => JoinVerdict,
-): JoinVerdict {
-  const readings = [...group, site].map(({ reading }) => reading);
+/** Nothing but the scripts decides. */
+const judgeScripts = memoizeJoint((readings, isErrexit): JoinVerdict => {
   const length = readings.reduce((sum, { mapped }) => sum + mapped.text.length, 0);
   if (length > MAX_JOINED) return refuse('script-too-long', `it would have ${length} characters`);
-  const events = group.flatMap(({ content }) => traceRun(content, isErrexit)!.events);
-  const crossing = findCrossing(events, traceRun(site.content, isErrexit)!.events);
+  const crossing = findLastCrossing(readings, isErrexit);
   if (crossing?.kind === 'sure') return refuse('crosses-boundary', crossing.because);
   if (findJoinPlan(readings, isErrexit))
     return crossing ? { kind: 'unseen', because: crossing.because } : { kind: 'safe' };
-  const stateful = events.find(({ leavesState }) => leavesState);
+  const stateful = eventsOf(readings.slice(0, -1), isErrexit).find(({ leavesState }) => leavesState);
   if (stateful) return refuse('shell-state', `"${shorten(stateful.text)}" changes it`);
   return refuse('errexit', describeObstacle(readings, isErrexit));
+});
+
+/** What crosses the boundary before the last of some scripts. */
+const findLastCrossing = memoizeJoint((readings, isErrexit): Crossing | undefined => {
+  return findCrossing(eventsOf(readings.slice(0, -1), isErrexit), eventsOf(readings.slice(-1), isErrexit));
+});
+
+function eventsOf(readings: readonly RunReading[], isErrexit: boolean): readonly ScriptEvent[] {
+  return readings.flatMap(({ script }) => traceScript(script, isErrexit).events);
 }
 
 function flagsOf({ content }: RunSite): string {

@@ -1,3 +1,4 @@
+import { memoizeJoint } from './joint-memo.ts';
 import { isPlainChain } from './plain-chain.ts';
 import type { RunReading } from '../dockerfile/run-script.ts';
 import { parseScript } from '../shell/parse.ts';
@@ -28,7 +29,10 @@ export interface JoinPlan {
  * `undefined` where there is none. What crosses the ends of the RUNs is not asked here.
  * @param isErrexit whether the shell begins with errexit on
  */
-export function findJoinPlan(readings: readonly RunReading[], isErrexit: boolean): JoinPlan | undefined {
+export const findJoinPlan: (readings: readonly RunReading[], isErrexit: boolean) => JoinPlan | undefined =
+  memoizeJoint(findPlanAfresh);
+
+function findPlanAfresh(readings: readonly RunReading[], isErrexit: boolean): JoinPlan | undefined {
   const scripts = readings.map(({ script }) => script);
   const plain = isErrexit ? undefined : asPlainChain(scripts);
   if (plain) return plain;
@@ -122,6 +126,8 @@ function keptSpan({ text, list: { statements } }: RunScript): Span | undefined {
   const [first, last] = [statements[0], statements.at(-1)];
   if (!first || !last || last.isBackground) return undefined;
   const kept = { start: first.command.span.start, end: last.command.span.end };
+  // A backslash at the end would take what follows for its own.
+  if (text[kept.end - 1] === '\\') return undefined;
   const isBare = text.slice(0, kept.start).trim() === '' && /^[\s;]*$/.test(text.slice(kept.end));
   return isBare ? kept : undefined;
 }

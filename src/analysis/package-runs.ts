@@ -37,7 +37,7 @@ const NAMES: Readonly<Record<PackageManager, RegExp>> = {
 
 /** The package managers whose names stand in a RUN. */
 const mentionedIn = memoize(({ source }: InstructionContent): readonly PackageManager[] => {
-  return PACKAGE_MANAGERS.filter((manager) => NAMES[manager].test(source));
+  return PACKAGE_MANAGERS.filter((manager) => source.includes(manager) && NAMES[manager].test(source));
 });
 
 /** By package manager, the RUNs in which its name stands: one walk for all that ask. */

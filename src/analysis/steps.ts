@@ -43,9 +43,9 @@ function languageStep(program: string, words: readonly string[]): Step {
   if (program === 'gem') return words[0] === 'build' ? 'build' : 'packages';
   if (isGlobal) return 'packages';
   const [subcommand] = words.filter((word) => !word.startsWith('-'));
+  if (subcommand === 'config' || subcommand === 'set' || subcommand === 'cache') return 'files';
   if (program === 'yarn')
     return subcommand === undefined || subcommand === 'install' || subcommand === 'add' ? 'dependencies' : 'build';
-  if (subcommand === 'config' || subcommand === 'set' || subcommand === 'cache') return 'files';
   return /^(?:i|ci|install|add|update|up|link|dedupe|prune|rebuild)$/.test(subcommand ?? '') ? 'dependencies' : 'build';
 }
 

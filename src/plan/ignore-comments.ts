@@ -5,6 +5,7 @@ import { findNearest } from './nearest.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import { readStages } from '../dockerfile/stages.ts';
+import { memoize } from '../text/memo.ts';
 import type { Transform } from '../transform/transform.ts';
 
 /** A comment that switches transforms off. */
@@ -32,17 +33,22 @@ export interface Ignores {
   readonly comments: readonly IgnoreComment[];
 }
 
-const known = new WeakMap<Dockerfile, { readonly transforms: readonly Transform[]; readonly ignores: Ignores }>();
+interface Known {
+  readonly transforms: readonly Transform[];
+  readonly ignores: Ignores;
+}
+
+const knownOf = memoize((_file: Dockerfile): { latest: Known | undefined } => ({ latest: undefined }));
 
 /**
  * The ignore comments of a file. Pass every transform that there is, not only those of the plan: a comment for one that
  * does not run today names nothing unknown.
  */
 export function readIgnores(file: Dockerfile, transforms: readonly Transform[]): Ignores {
-  const earlier = known.get(file);
-  if (earlier && isSame(earlier.transforms, transforms)) return earlier.ignores;
+  const known = knownOf(file);
+  if (known.latest && isSame(known.latest.transforms, transforms)) return known.latest.ignores;
   const ignores = readIgnoresAfresh(file, transforms);
-  known.set(file, { transforms, ignores });
+  known.latest = { transforms, ignores };
   return ignores;
 }
 

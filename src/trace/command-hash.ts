@@ -40,9 +40,8 @@ const namesOf = memoize(({ commands }: ScriptEvent): readonly string[] => {
   });
 });
 
-function mayBring({ program, args }: Invocation, { redirections }: Command, name: string): boolean {
-  const targets = redirections.flatMap(({ target }) => target ?? []);
-  if ([...args, ...targets].some(({ text }) => isPathOf(text, name))) return true;
+function mayBring({ program, args }: Invocation, command: Command, name: string): boolean {
+  if (pathsOf(command).some((path) => path.endsWith(`/${name}`))) return true;
   if (program === 'apk') return SYSTEM_TOOLS.has(name) && args.some((word) => mayRival(word, name));
   if (SYSTEM_TOOLS.has(name) || SYSTEM_MANAGERS.has(name)) return false;
   if (NAMING_INSTALLERS.test(program)) return !namesOnlyOthers(args, name);
@@ -50,10 +49,12 @@ function mayBring({ program, args }: Invocation, { redirections }: Command, name
   return PLACERS.has(program) && args.some(({ text }) => /\/s?bin\b|\/usr\/local\b|\/opt\b|^["']?\/["']?$/.test(text));
 }
 
-function isPathOf(text: string, name: string): boolean {
-  if (!text.includes('/')) return false;
-  return (/["']/.test(text) ? text.replace(/["']/g, '') : text).endsWith(`/${name}`);
-}
+/** What a command names that has a folder in it, quotes left out. */
+const pathsOf = memoize((command: Command): readonly string[] => {
+  const args = readInvocation(command)?.args ?? [];
+  const targets = command.redirections.flatMap(({ target }) => target ?? []);
+  return [...args, ...targets].flatMap(({ text }) => (text.includes('/') ? [text.replace(/["']/g, '')] : []));
+});
 
 function mayRival({ value }: Word, name: string): boolean {
   return value === undefined || value === name || BUSYBOX_RIVALS.has(value.replace(/[<>=~].*$/, ''));

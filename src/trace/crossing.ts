@@ -96,11 +96,13 @@ const ASKING: ReadonlySet<string> = new Set(['jobs', 'wait', 'times', 'fg', 'bg'
 function findQuestion(second: readonly ScriptEvent[]): string | undefined {
   const [first] = second;
   if (first && AT_START.test(first.text)) return shorten(first.text);
-  const asking = second.find(
-    ({ text, commands }) => ALWAYS.test(text) || commands.some(({ words }) => ASKING.has(words[0]?.value ?? '')),
-  );
+  const asking = second.find(asksAboutShell);
   return asking && shorten(asking.text);
 }
+
+const asksAboutShell = memoize(({ text, commands }: ScriptEvent): boolean => {
+  return ALWAYS.test(text) || commands.some(({ words }) => ASKING.has(words[0]?.value ?? ''));
+});
 
 function nameOf({ words }: Command): string {
   return shorten(words.map(({ text }) => text).join(' '));

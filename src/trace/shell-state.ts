@@ -1,5 +1,5 @@
 import { STATEFUL_BUILTINS } from '../knowledge/shell-builtins.ts';
-import type { Command } from '../shell/script.ts';
+import type { Command, Word } from '../shell/script.ts';
 
 /** What a `set` switches: options by letter or long name. */
 export interface OptionChange {
@@ -56,8 +56,8 @@ export function changesState(command: Command, functions: ReadonlySet<string>): 
   const { words, assignments, redirections } = command;
   const [name] = words;
   if (!name) return assignments.length > 0;
-  const targets = redirections.flatMap(({ target }) => target?.text ?? []);
-  if ([...words.map(({ text }) => text), ...targets].some((text) => ASSIGNS.test(text))) return true;
+  if (words.some(holdsAssignment)) return true;
+  if (redirections.some(({ target }) => target !== undefined && holdsAssignment(target))) return true;
   if (name.value === undefined) return true;
   if (name.value === ':' && assignments.length > 0) return true;
   if (functions.has(name.value)) return true;
@@ -67,6 +67,10 @@ export function changesState(command: Command, functions: ReadonlySet<string>): 
     return inner !== undefined && (inner.value === undefined || STATEFUL_BUILTINS.has(inner.value));
   }
   return STATEFUL_BUILTINS.has(name.value);
+}
+
+function holdsAssignment({ text }: Word): boolean {
+  return text.includes('$') && ASSIGNS.test(text);
 }
 
 const LEAVES: ReadonlySet<string> = new Set([

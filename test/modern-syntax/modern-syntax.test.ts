@@ -14,6 +14,7 @@ import { RUN_FLAGS } from './run-flags.ts';
 import { STAGES } from './stages.ts';
 import { TOOLS } from './tools.ts';
 import { WINDOWS_AND_TEMPLATES } from './windows-and-templates.ts';
+import { findDamage } from '../../scripts/corpus/damage.ts';
 import { rewrite } from '../../src/index.ts';
 
 const GROUPS: Readonly<Record<string, readonly ModernCase[]>> = {
@@ -33,6 +34,9 @@ const GROUPS: Readonly<Record<string, readonly ModernCase[]>> = {
 };
 const CASES = Object.values(GROUPS).flat();
 
+/** What the cases were written for: transforms that change words of commands and nothing else. */
+const ONLY = ['apt-yes', 'apt-no-recommends', 'apk-no-cache', 'pip-no-cache'];
+
 describe.each(Object.entries(GROUPS))('%s', (_, cases) => {
   for (const modern of cases) {
     const run = modern.name in KNOWN_FAILURES ? test.fails : test;
@@ -50,6 +54,18 @@ test('every known failure is a case', () => {
   expect(Object.keys(KNOWN_FAILURES).filter((name) => !names.includes(name))).toEqual([]);
 });
 
+describe('with all transforms, and joining whatever may be joined', () => {
+  test.each(CASES)('$name', ({ text }) => {
+    for (const twin of [text, `\uFEFF${text}`, withCarriageReturns(text)]) {
+      const choices = { unsafe: true, transforms: { 'merge-run': { merge: 'all' } } };
+      const { after, declined } = rewrite(twin, choices);
+      expect(declined).toEqual([]);
+      expect(findDamage(twin, after)).toEqual([]);
+      expect(rewrite(after, choices).status).not.toBe('changed');
+    }
+  });
+});
+
 function checkCase(modern: ModernCase): void {
   const { text, twins = 'result' } = modern;
   const expected = applyChanges(modern);
@@ -62,7 +78,7 @@ function checkCase(modern: ModernCase): void {
 /** One text to its end: what it becomes, what is said of it, and that a second run finds nothing more to do. */
 function checkText(modern: ModernCase, text: string, expected: string): void {
   const { refused, refusals = [], unsafe = true } = modern;
-  const result = rewrite(text, { unsafe });
+  const result = rewrite(text, { unsafe, only: ONLY });
   expect(result.after).toBe(expected);
   expect(result.refusal?.reason).toBe(refused);
   expect(result.status).toBe(refused ? 'refused' : expected === text ? 'unchanged' : 'changed');
@@ -70,7 +86,7 @@ function checkText(modern: ModernCase, text: string, expected: string): void {
   // That a carriage return makes the body of a heredoc unreadable is said of course.
   if (modern.twins !== 'no-change' || !text.includes('\r'))
     expect(refusalsOf(result.refusals)).toEqual([...refusals].sort());
-  const again = rewrite(result.after, { unsafe });
+  const again = rewrite(result.after, { unsafe, only: ONLY });
   expect(again.after).toBe(result.after);
   expect(again.status).toBe(refused ? 'refused' : 'unchanged');
 }
