@@ -1,4 +1,5 @@
 /** Gives a new instance the identity of an object that is there already, so that private fields are put on that. */
+// oxlint-disable-next-line typescript/no-extraneous-class -- what its constructor gives back is all that it is for
 class Identity {
   constructor(holder: object) {
     return holder;
@@ -31,6 +32,7 @@ export function memoize<Key extends object, Value>(work: (key: Key) => Value): (
     const known = Answer.of(key);
     if (known !== UNKNOWN) return known;
     const value = work(key);
+    // oxlint-disable-next-line no-new -- the answer is put on the key
     new Answer(key, value);
     return value;
   };
