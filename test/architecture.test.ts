@@ -9,6 +9,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const FLOORS = [
   'src/cli',
   'src/report',
+  'src/verify',
   'src/pipeline',
   'src/plan',
   'transforms',
@@ -19,6 +20,7 @@ const FLOORS = [
   'src/knowledge',
   'src/dockerfile',
   'src/shell',
+  'src/image',
   'src/text',
 ] as const;
 
@@ -35,12 +37,15 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   tinypool: ['src/cli'],
   picomatch: ['src/plan'],
   valibot: ['src/plan'],
-  yaml: ['src/plan'],
+  yaml: ['src/plan', 'src/verify'],
   prettier: ['src/dockerfile'],
+  execa: ['src/verify'],
+  'tar-stream': ['src/image'],
+  fzstd: ['src/image'],
 };
 
 /** Folders whose code may touch files, processes, the network or the clock. */
-const OUTSIDE = ['src/cli'];
+const OUTSIDE = ['src/cli', 'src/verify', 'src/image'];
 
 interface Import {
   readonly from: string;

@@ -1,33 +1,62 @@
+/** How far a comparison of two images got: each step includes those before it. */
+export const REACHES = ['built', 'started', 'served', 'smoked'] as const;
+export type Reach = (typeof REACHES)[number];
+
 /**
  * Every way in which a fix may change what a build does. The checker knows each of them; a difference that no declared
- * effect names is a bug of the transform. `most` is the most that a fix with that effect may be.
+ * effect names is a bug of the transform. `most` is the most that a fix with that effect may be. `provenBy` is how far
+ * a comparison of the built images has to get before it says anything about the effect.
  */
 export const EFFECTS = {
-  'keeps-no-cache': { most: 'safe', says: 'a package manager leaves no download cache or index in the layer' },
+  'keeps-no-cache': {
+    most: 'safe',
+    provenBy: 'built',
+    says: 'a package manager leaves no download cache or index in the layer',
+  },
   'drops-index-refresh': {
     most: 'safe',
+    provenBy: 'built',
     says: 'an index is fetched by the command that uses it, not by one before it',
   },
-  'answers-prompt': { most: 'safe', says: 'a package manager takes "yes" for an answer where it would stop and ask' },
-  'skips-recommended-packages': { most: 'unsafe', says: 'packages that others only recommend are not installed' },
-  'names-needed-packages': { most: 'unsafe', says: 'packages that came as a recommendation are asked for by name' },
-  'joins-layers': { most: 'safe', says: 'adjacent RUNs become one, so that they make one layer' },
+  'answers-prompt': {
+    most: 'safe',
+    provenBy: 'built',
+    says: 'a package manager takes "yes" for an answer where it would stop and ask',
+  },
+  'skips-recommended-packages': {
+    most: 'unsafe',
+    provenBy: 'served',
+    says: 'packages that others only recommend are not installed',
+  },
+  'names-needed-packages': {
+    most: 'unsafe',
+    provenBy: 'built',
+    says: 'packages that came as a recommendation are asked for by name',
+  },
+  'joins-layers': { most: 'safe', provenBy: 'built', says: 'adjacent RUNs become one, so that they make one layer' },
   'joins-unseen-scripts': {
     most: 'unsafe',
+    provenBy: 'built',
     says: 'a script that was not read runs in one RUN with what follows it',
   },
   'removes-files': {
     most: 'safe',
+    provenBy: 'built',
     says: 'files of a package manager that nothing needs are deleted in the RUN that made them',
   },
   'removes-files-scripts-may-need': {
     most: 'unsafe',
+    provenBy: 'served',
     says: 'files of a package manager are deleted, and a script that was not read runs later',
   },
   'fetches-index-again': {
     most: 'safe',
+    provenBy: 'built',
     says: 'a later install fetches the package lists for itself, since the earlier RUN deletes its own',
   },
-} as const satisfies Record<string, { readonly most: 'safe' | 'unsafe'; readonly says: string }>;
+} as const satisfies Record<
+  string,
+  { readonly most: 'safe' | 'unsafe'; readonly provenBy: Reach; readonly says: string }
+>;
 
 export type Effect = keyof typeof EFFECTS;

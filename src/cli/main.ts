@@ -10,11 +10,11 @@ import { readVersion } from './version.ts';
 const output = openOutput(process);
 const words = process.argv.slice(2);
 const version = readVersion();
-const atEnd: (() => void)[] = [];
+const atEnd: (() => void | Promise<void>)[] = [];
 
 const commands: Commands = {
   run: (paths, options) => {
-    const onEnd = (end: () => void): void => void atEnd.push(end);
+    const onEnd = (end: () => void | Promise<void>): void => void atEnd.push(end);
     return run(paths, options, { current: process.cwd(), output, stdin: process.stdin, onEnd, words, version });
   },
   list: async (format) => (await import('./list.ts')).list(format, output),
@@ -25,12 +25,18 @@ const commands: Commands = {
 
 /** Runs the program of this process. The exit code is set and not enforced, so that all output gets through. */
 async function main(): Promise<void> {
-  endOnSignals(process, () => atEnd.forEach((end) => end()));
+  endOnSignals(process, endAll);
   try {
     setExitCode(await runProgram(words, version, commands, output));
   } catch (error) {
     setExitCode(exitCodeOf(error));
   }
+}
+
+/** What is over at once is not waited for. */
+function endAll(): void | Promise<void> {
+  const waiting = atEnd.map((end) => end()).filter((result) => result !== undefined);
+  return waiting.length === 0 ? undefined : Promise.allSettled(waiting).then(() => undefined);
 }
 
 /** Never takes back a worse code that a broken stream has set. */

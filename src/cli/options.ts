@@ -1,4 +1,5 @@
 import { UsageError } from './usage-error.ts';
+import type { VerifyOptions } from './verify-options.ts';
 import type { Choices } from '../plan/plan.ts';
 
 export const FORMATS = ['diff', 'json', 'markdown'] as const;
@@ -24,6 +25,8 @@ export interface RunOptions {
   /** `undefined`: as many as there are processors. */
   readonly jobs: number | undefined;
   readonly stdinFilepath: string | undefined;
+  /** `undefined` where nothing is to be built. */
+  readonly verify: VerifyOptions | undefined;
 }
 
 /** The path that stands for standard input. */
@@ -42,6 +45,12 @@ export function checkOptions(paths: readonly string[], options: RunOptions): voi
   if (isStdin && options.write && options.format !== 'diff') {
     const why = `--write prints the rewritten file, so --format ${options.format} has no place to go`;
     throw new UsageError(`with "-", ${why}; leave one of them out`);
+  }
+  if (isStdin && options.verify) {
+    throw new UsageError('--verify needs the folder of the Dockerfile, and "-" has none; name the file instead');
+  }
+  if ((options.verify?.service === undefined) !== (options.verify?.compose === undefined)) {
+    throw new UsageError('--compose and --service belong together; give both, or neither');
   }
   if (paths.includes('')) throw new UsageError('a path is empty; name a file or a folder, or "." for the current one');
 }

@@ -1,6 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { FORMATS, type Format, type RunOptions } from './options.ts';
 import type { Output } from './output.ts';
+import { addVerifyOptions, findUselessOption, readVerifyOptions } from './verify-options.ts';
+import { UsageError } from './usage-error.ts';
 
 /** What the commands do; each gives the exit code. */
 export interface Commands {
@@ -57,10 +59,13 @@ export async function runProgram(
     .option('--verbose', 'report everything')
     .addOption(new Option('--jobs <number>', 'threads for many files').argParser(readJobs))
     .option('--stdin-filepath <path>', 'where standard input belongs, for configuration and messages')
-    .addHelpText('after', EPILOGUE)
-    .action(async (paths: string[]) => {
-      code = await commands.run(paths, runOptions(program.opts()));
-    });
+    .addHelpText('after', EPILOGUE);
+  addVerifyOptions(program).action(async (paths: string[]) => {
+    const useless = findUselessOption(program.opts());
+    if (useless !== undefined)
+      throw new UsageError(`${useless} means something only with --verify; add that, or leave it out`);
+    code = await commands.run(paths, runOptions(program.opts()));
+  });
   program
     .command('list')
     .description('list the transforms')
@@ -96,8 +101,8 @@ export async function runProgram(
 const EPILOGUE = `
 Exit codes:
   0  fine, also where a file was left alone
-  1  with --check: something would change
-  2  wrong usage or configuration, or an error with a file
+  1  with --check: something would change; with --verify: the original does not build
+  2  wrong usage or configuration, an error with a file, or something in the way of --verify
 
 A path with the name of a command is written with its folder: ./list`;
 
@@ -118,6 +123,7 @@ function runOptions(given: Record<string, unknown>): RunOptions {
     verbose: given['verbose'] === true,
     jobs: given['jobs'] as number | undefined,
     stdinFilepath: given['stdinFilepath'] as string | undefined,
+    verify: readVerifyOptions(given),
   };
 }
 

@@ -104,7 +104,8 @@ export function refuseSize(bytes: number): FileRefusal {
   return refuseFile('too-large', `it has ${bytes} bytes, and no more than ${MAX_FILE_BYTES} are read`);
 }
 
-function tryRead({ path, absolute }: FileTask): FileBytes | FileReport {
+/** The bytes of a file, or the report that says why there are none. Never throws. */
+export function tryRead({ path, absolute }: FileTask): FileBytes | FileReport {
   try {
     const read = readFileBytes(absolute);
     return 'tooLarge' in read ? reportRefusal(path, refuseSize(read.tooLarge)) : read;
@@ -113,7 +114,8 @@ function tryRead({ path, absolute }: FileTask): FileBytes | FileReport {
   }
 }
 
-async function tryWrite(path: string, was: FileBytes, report: FileReport): Promise<FileReport> {
+/** Writes what became of a file; gives its report, or one that says why it is as it was. Never throws. */
+export async function tryWrite(path: string, was: FileBytes, report: FileReport): Promise<FileReport> {
   // Loaded only here: what it needs of the system takes a dry run as long as reading a Dockerfile.
   const { FileChanged, replaceFile } = await import('./write-file.ts');
   try {

@@ -24,7 +24,7 @@ export interface Surroundings {
   readonly output: Output;
   readonly stdin: AsyncIterable<Uint8Array | string>;
   /** Has something done when a signal ends the process. */
-  readonly onEnd: (end: () => void) => void;
+  readonly onEnd: (end: () => void | Promise<void>) => void;
   /** The words of the command line, without program and script. */
   readonly words: readonly string[];
   /** Of the program. */
@@ -73,6 +73,11 @@ async function rewritePaths(
   const { files, failures } = await discover(paths.length === 0 ? ['.'] : paths, current, isExcluded);
   const tasks: FileTask[] = [];
   for (const file of files) tasks.push({ ...file, choices: await chooseFor(file.absolute, options, findConfig) });
+  if (options.verify) {
+    const { verifyFiles } = await import('./verify.ts');
+    const verified = await verifyFiles(tasks, options, options.verify, { output, onEnd, current });
+    return [...verified, ...failures.map(reportFailure)];
+  }
   const progress = beginProgress(output.stderr, tasks.length, options.quiet);
   onEnd(progress.end);
   const jobs = options.jobs ?? availableParallelism();
@@ -106,6 +111,7 @@ function reportFailure({ path, because }: PathFailure): FileReport {
 }
 
 function exitCode(reports: readonly FileReport[], { check }: RunOptions): number {
-  if (reports.some(({ status }) => status === 'error')) return 2;
+  if (reports.some(({ status, verification }) => status === 'error' || verification?.outcome === 'trouble')) return 2;
+  if (reports.some(({ verification }) => verification?.outcome === 'original-fails')) return 1;
   return check && reports.some(({ status }) => status === 'changed') ? 1 : 0;
 }

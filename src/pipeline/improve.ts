@@ -7,6 +7,7 @@ import type { DeclinedFix, FixText, IgnoredPlace, Note, RefusedPlace, Step, Unus
 import { shiftEdits } from './shift-edits.ts';
 import { judge, judgeTogether, leastOf } from './judge.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
+import type { Instruction } from '../dockerfile/instruction.ts';
 import { type Ignores, readIgnores } from '../plan/ignore-comments.ts';
 import type { Plan, PlannedTransform } from '../plan/plan.ts';
 import type { Edit } from '../text/edit.ts';
@@ -133,9 +134,16 @@ class Run {
   }
 
   #isOpen(fix: Fix, key: string, { transform, allowed }: PlannedTransform): boolean {
-    if (this.#isOver.has(key) || this.#declined.has(key)) return false;
+    if (this.#isOver.has(key) || this.#declined.has(key) || this.#isDropped(fix, key, transform.id)) return false;
     // What may not be applied need not be judged: the run that proposes it judges it.
     return allowed === 'unsafe' || leastOf(fix, transform) !== 'unsafe';
+  }
+
+  #isDropped({ instruction, edits }: Fix, key: string, id: string): boolean {
+    const like = this.#plan.dropped?.filter(({ transform }) => transform === id) ?? [];
+    if (like.length === 0) return false;
+    const line = this.#lineOf(instruction, edits);
+    return like.some((dropped) => dropped.key === key || dropped.line === line);
   }
 
   /** Applies all or none of them. */
@@ -200,10 +208,8 @@ class Run {
 
   #describe(fix: Fix, key: string, { transform }: PlannedTransform, edits: readonly Edit[]): FixText {
     const { title, why, evidence, assumptions, effects, applicability, savings } = fix;
-    const first = Math.min(...edits.map(({ span }) => span.start));
-    const line = this.#history.originalLine(Number.isFinite(first) ? first : fix.instruction.start);
     return {
-      line,
+      line: this.#lineOf(fix.instruction, edits),
       transform: transform.id,
       category: transform.category,
       title,
@@ -215,6 +221,12 @@ class Run {
       savings,
       key,
     };
+  }
+
+  /** Of the first edit, in the text before any fix. */
+  #lineOf({ start }: Instruction, edits: readonly Edit[]): number {
+    const first = Math.min(...edits.map(({ span }) => span.start));
+    return this.#history.originalLine(Number.isFinite(first) ? first : start);
   }
 
   #readIgnores(): Ignores {

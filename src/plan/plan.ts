@@ -28,6 +28,16 @@ export interface Plan {
   readonly transforms: readonly PlannedTransform[];
   /** All that there are, also those that do not run: an ignore comment may name any of them. */
   readonly known: readonly Transform[];
+  /** Fixes that are not to be made: a build has shown that they do harm, or could not show that they do none. */
+  readonly dropped?: readonly DroppedFix[] | undefined;
+}
+
+/** A fix, named by its key; by its place as well, since another fix may change the instruction and thereby the key. */
+export interface DroppedFix {
+  readonly transform: string;
+  readonly key: string;
+  /** Number, from 1, in the text before any fix. */
+  readonly line: number;
 }
 
 /** A choice names something that does not exist. The message says what, and what exists. */
@@ -59,6 +69,11 @@ export function makePlan(preset: readonly Transform[], choices: Choices = {}): P
 /** The same plan with every unsafe fix allowed. */
 export function allowUnsafe(plan: Plan): Plan {
   return { ...plan, transforms: plan.transforms.map((planned) => ({ ...planned, allowed: 'unsafe' })) };
+}
+
+/** The same plan without some fixes. */
+export function dropFixes(plan: Plan, fixes: readonly DroppedFix[]): Plan {
+  return { ...plan, dropped: [...(plan.dropped ?? []), ...fixes] };
 }
 
 function checkIds(preset: readonly Transform[], choices: Choices): void {

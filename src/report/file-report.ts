@@ -1,4 +1,5 @@
 import type { Rewrite } from '../pipeline/rewrite-result.ts';
+import type { Verification } from '../verify/verification.ts';
 
 export const FILE_STATUSES = ['changed', 'unchanged', 'refused', 'error'] as const;
 export type FileStatus = (typeof FILE_STATUSES)[number];
@@ -12,6 +13,8 @@ export interface FileReport {
   readonly rewrite: Rewrite | undefined;
   /** Only where the status is `error`. */
   readonly error: { readonly message: string } | undefined;
+  /** Only where both images were to be built. */
+  readonly verification?: Verification | undefined;
 }
 
 /** The report on a file that was read. */

@@ -3,6 +3,7 @@ import type { FixText, Rewrite } from '../pipeline/rewrite-result.ts';
 import { type FileReport, proposedText } from './file-report.ts';
 import { formatFilePatch } from './patch.ts';
 import { sumReports } from './totals.ts';
+import { toVerificationJson } from './verification-json.ts';
 
 /** Raised whenever a field goes or changes its meaning; a new field does not raise it. */
 const SCHEMA_VERSION = 1;
@@ -23,7 +24,7 @@ export function toJsonReport(reports: readonly FileReport[], meta: { readonly ve
   return `${escapeInvisible(JSON.stringify(report, null, 2))}\n`;
 }
 
-function toFile({ path, status, rewrite, error }: FileReport): object {
+function toFile({ path, status, rewrite, error, verification }: FileReport): object {
   return {
     path,
     status,
@@ -36,6 +37,7 @@ function toFile({ path, status, rewrite, error }: FileReport): object {
     declined: rewrite?.declined.map((fix) => ({ ...toFix(fix), because: fix.because })) ?? [],
     refusal: rewrite?.refusal ? toFileRefusal(rewrite.refusal) : null,
     error: error ? { message: error.message } : null,
+    verification: verification ? toVerificationJson(verification) : null,
     patch: toPatch(path, rewrite?.before, rewrite?.after),
     proposalPatch: rewrite ? toPatch(path, rewrite.after, proposedText(rewrite)) : null,
   };

@@ -19,6 +19,7 @@ import {
   leftAlone,
   SAFETY,
 } from './wording.ts';
+import { verificationMarkdown } from './verification-markdown.ts';
 
 /**
  * The report as Markdown, such as the body of a pull request carries: a summary, then per file the fixes with their
@@ -37,13 +38,14 @@ function summary(totals: Totals): string {
 }
 
 /** The heading of a file and what there is to say of it; the heading alone where that is nothing. */
-function fileBlocks({ path, status, rewrite, error }: FileReport): readonly string[] {
+function fileBlocks({ path, status, rewrite, error, verification }: FileReport): readonly string[] {
   const heading = `### ${codeSpan(path)}: ${status}`;
   if (error) return [heading, escapeMarkdown(error.message)];
   if (!rewrite) return [heading];
   if (rewrite.refusal) return [heading, fileRefusal(rewrite.refusal)];
   return [
     heading,
+    ...(verification ? verificationMarkdown(verification) : []),
     ...rewrite.steps.map(fixItem),
     ...diffBlock(path, rewrite.before, rewrite.after),
     ...proposalBlocks(path, rewrite),

@@ -41,7 +41,7 @@ function figureText({ bytes, basis }: Figure): string {
 }
 
 /** A number of bytes in decimal units, as Docker counts them, rounded to so many digits. */
-function formatBytes(bytes: number, digits: number): string {
+export function formatBytes(bytes: number, digits: number): string {
   let rounded = Number(bytes.toPrecision(digits));
   let unit = 0;
   while (rounded >= 1000 && unit < UNITS.length - 1) {

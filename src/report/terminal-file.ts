@@ -6,16 +6,18 @@ import { printableName } from './printable.ts';
 import type { View } from './report-options.ts';
 import { declinedRows, fixRows, proposalRows, proposedDiffRows, refusalRows } from './terminal-fixes.ts';
 import { type Columns, fieldRows, measureColumns, placeRow, sentenceRows, sortByLine } from './terminal-rows.ts';
+import { verificationBlocks } from './verification-terminal.ts';
 import { describeFileRefusal, describeFound } from './wording.ts';
+import type { Verification } from '../verify/verification.ts';
 
 /** The lines on one file; none where there is nothing to say of it. */
 export function fileLines(report: FileReport, view: View): readonly string[] {
   const head = `${view.palette.strong(printableName(report.path))}  ${colourStatus(report.status, view)}`;
-  const { rewrite, error } = report;
+  const { rewrite, error, verification } = report;
   if (error) return [head, ...sentenceRows(error.message, view)];
   if (!rewrite) return [head];
   if (rewrite.refusal) return [head, ...fileRefusalRows(rewrite.refusal, view)];
-  const blocks = fileBlocks(report.path, rewrite, view);
+  const blocks = fileBlocks(report.path, rewrite, verification, view);
   if (blocks.length > 0) return [head, ...blocks.flatMap((block) => ['', ...block])];
   if (rewrite.refusals.length > 0) return [`${head}  ${refusalRows(rewrite.refusals, NO_COLUMNS, view)[0]!.trim()}`];
   return view.verbose ? [head] : [];
@@ -24,12 +26,19 @@ export function fileLines(report: FileReport, view: View): readonly string[] {
 const NO_COLUMNS: Columns = { line: 0, transform: 0 };
 
 /** The parts of the report on a file that was read. Places left alone are a block only beside another, or when listed. */
-function fileBlocks(path: string, rewrite: Rewrite, view: View): readonly (readonly string[])[] {
+function fileBlocks(
+  path: string,
+  rewrite: Rewrite,
+  verification: Verification | undefined,
+  view: View,
+): readonly (readonly string[])[] {
   const { steps, proposals, notes, refusals, ignored, unusedIgnores, declined } = rewrite;
   const listed = [...(view.showRefusals ? refusals : []), ...(view.verbose ? ignored : [])];
   const unused = unusedIgnores.map(({ line }) => ({ line, transform: '' }));
   const columns = measureColumns([...steps, ...proposals, ...notes, ...declined, ...listed, ...unused]);
-  const blocks = sortByLine(steps).map((step) => fixRows(step, columns, view));
+  const proofs = new Map(verification?.proofs.map((proof) => [proof.key, proof]));
+  const blocks = sortByLine(steps).map((step) => fixRows(step, columns, view, proofs.get(step.key)));
+  if (verification) blocks.push(...verificationBlocks(verification, columns, view));
   if (proposals.length > 0) blocks.push(proposalRows(sortByLine(proposals), columns, view));
   if (steps.length === 0 && proposals.length > 0 && view.isSingle && view.isTerminal) {
     blocks.push(proposedDiffRows(path, rewrite, view));

@@ -14,14 +14,16 @@ import {
 } from './terminal-rows.ts';
 import { describeAssumptions, describeDeclined, describeGain, describeOffer, leftAlone, SAFETY } from './wording.ts';
 import type { View } from './report-options.ts';
+import { describeProof } from './verification-text.ts';
+import type { Proof } from '../verify/verification.ts';
 
 /** All that a fix says of itself, a field per line; of a note, the same. */
-export function fixRows(fix: FixText, columns: Columns, view: View): readonly string[] {
+export function fixRows(fix: FixText, columns: Columns, view: View, proof?: Proof): readonly string[] {
   const effects = fix.effects.map((effect) => EFFECTS[effect].says);
   return [
     titleRow(fix, fix.title, columns, view),
     ...fieldRows('why', [fix.why], view),
-    ...fieldRows('safety', [SAFETY[fix.applicability]], view),
+    ...fieldRows('safety', [proof ? describeProof(proof) : SAFETY[fix.applicability]], view),
     ...fieldRows('evidence', fix.evidence, view),
     ...fieldRows('rests on', fix.assumptions, view),
     ...fieldRows('saves', fix.savings ? [describeSavings(fix.savings)] : [], view),

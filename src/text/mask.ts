@@ -1,0 +1,65 @@
+/** What stands in place of a secret. */
+export const MASK = '***';
+
+/** Names of variables and options whose values are nobody's business. */
+const SECRET_NAME = /secret|passw(?:or)?d|passwd|token|api[_-]?key|access[_-]?key|private[_-]?key|credential|auth/i;
+
+/** Shorter values are words of a log as well; masking them would tell where they stand. */
+const MIN_LENGTH = 4;
+
+/** Values that have a form of their own; each is matched in one pass from its first characters. */
+const SHAPES: readonly RegExp[] = [
+  /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
+  /\bgh[opsur]_[A-Za-z0-9]{20,255}/g,
+  /\bgithub_pat_[A-Za-z0-9_]{20,255}/g,
+  /\bglpat-[A-Za-z0-9_-]{16,255}/g,
+  /\bnpm_[A-Za-z0-9]{30,255}/g,
+  /\bxox[abeoprs]-[A-Za-z0-9-]{10,255}/g,
+  /\bsk_(?:live|test)_[A-Za-z0-9]{16,255}/g,
+  /\bAIza[A-Za-z0-9_-]{35}/g,
+  /\beyJ[A-Za-z0-9_-]{10,4096}\.[A-Za-z0-9_-]{10,4096}\.[A-Za-z0-9_-]{10,4096}/g,
+];
+
+const PRIVATE_KEY = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[^]{0,16384}?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|$)/g;
+
+/** Whether a variable of this name is likely to hold a secret. */
+export function isSecretName(name: string): boolean {
+  return SECRET_NAME.test(name);
+}
+
+/**
+ * The text without what looks like a secret: the values that are given, what has the form of a known kind of token,
+ * private keys, passwords in addresses, and whatever is assigned to a name that speaks of one.
+ * @param values that are known to be secret; those under 4 characters are left, since they are words of their own
+ */
+export function maskSecrets(text: string, values: readonly string[] = []): string {
+  let masked = text;
+  const known = new Set(values.flatMap((value) => [value, ...value.split(/\r?\n/)]).map((value) => value.trim()));
+  for (const value of [...known].sort((a, b) => b.length - a.length)) {
+    if (value.length >= MIN_LENGTH) masked = masked.replaceAll(value, MASK);
+  }
+  masked = masked.replace(PRIVATE_KEY, MASK);
+  for (const shape of SHAPES) masked = masked.replace(shape, MASK);
+  return maskAssignments(maskAddresses(masked));
+}
+
+/** `https://user:password@host` */
+function maskAddresses(text: string): string {
+  return text.replace(/(:\/\/)[^\s/@:]{0,256}:[^\s/@]{1,512}(@)/g, `$1${MASK}$2`);
+}
+
+const NAME_PART = 'secret|passw(?:or)?d|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?';
+const AUTHORIZATION = /(authorization["']?\s{0,4}[=:]\s{0,4}["']?(?:(?:basic|bearer|token)\s{1,4})?)[^\s"']{4,4096}/gi;
+const ASSIGNED = new RegExp(
+  `((?:${NAME_PART})[\\w.-]{0,32}["']?\\s{0,4}[=:]\\s{0,4}["']?)(?![$"'\\s])[^\\s"'&;,]{4,512}`,
+  'gi',
+);
+const OPTION = new RegExp(
+  `(--[\\w-]{0,40}(?:${NAME_PART})[\\w-]{0,20}\\s{1,4}["']?)(?![$"'\\s-])[^\\s"'&;,]{4,512}`,
+  'gi',
+);
+
+/** `NPM_TOKEN=abc`, `"password": "abc"`, `--password abc`, `Authorization: Bearer abc`. A reference (`$TOKEN`) is no value. */
+function maskAssignments(text: string): string {
+  return text.replace(AUTHORIZATION, `$1${MASK}`).replace(ASSIGNED, `$1${MASK}`).replace(OPTION, `$1${MASK}`);
+}

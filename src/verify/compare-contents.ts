@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import type { ImageLook } from './image-look.ts';
+import { findOwnEntries } from './own-history.ts';
+import type { Subject } from './trial.ts';
+import type { FileNode } from '../image/file-tree.ts';
+import { findPath, walk } from '../image/file-system.ts';
+
+/** Files that programs make for themselves, and make anew where they are missing. */
+const NOISE = /(?:^|\/)(?:__pycache__|\.cache|\.npm|\.yarn-integrity|\.package-lock\.json)(?:\/|$)|\.py[co]$/;
+
+const MOST_TOLD = 5;
+/** A larger file is compared by its size alone. In bytes. */
+const MOST_HASHED = 32 * 1024 * 1024;
+
+/**
+ * Compares what two images hold: what the entry command needs has to be there as it was, files that were copied in have
+ * to be the same, and none may be missing from the working folder.
+ * @returns sentences, the first one the gravest; none where nothing is missing
+ */
+export async function compareContents(
+  before: Subject,
+  after: Subject,
+  looks: { readonly before: ImageLook; readonly after: ImageLook },
+): Promise<readonly string[]> {
+  const lost = findLostNeeds(looks.before, looks.after);
+  if (lost.length > 0) return lost;
+  const gone: string[] = [];
+  const changed: string[] = [];
+  for (const { path, node, isCopied } of findOwnFiles(before, looks.before)) {
+    const found = findPath(looks.after.fileSystem, path, true);
+    if (!found) gone.push(path);
+    else if (isCopied && (await isOther(node, found.node, looks))) changed.push(path);
+  }
+  return [...tell(gone, 'is missing from the image'), ...tell(changed, 'has another content')];
+}
+
+function findLostNeeds(before: ImageLook, after: ImageLook): readonly string[] {
+  const known = new Set(before.missing.missing.map(({ kind, name }) => `${kind} ${name}`));
+  return after.missing.missing
+    .filter(({ kind, name }) => !known.has(`${kind} ${name}`))
+    .map(({ kind, name }) => `the command of the image needs the ${kind} "${name}", which is not there any more`);
+}
+
+interface OwnFile {
+  readonly path: string;
+  readonly node: FileNode;
+  /** Whether COPY or ADD brought it, so that its content is known not to change from build to build. */
+  readonly isCopied: boolean;
+}
+
+/** What the Dockerfile itself has put into its working folder, and what it has copied anywhere. */
+function findOwnFiles({ text, config }: Subject, { fileSystem, figures }: ImageLook): readonly OwnFile[] {
+  const own = findOwnEntries(text, config.history);
+  const madeBy = new Map<number, string>();
+  let layer = figures.layers.length;
+  for (const { keyword, isEmpty } of [...(own ?? [])].reverse()) {
+    if (isEmpty) continue;
+    layer -= 1;
+    madeBy.set(layer, keyword);
+  }
+  const folder = config.workingDir.replace(/\/+$/, '');
+  const files: OwnFile[] = [];
+  for (const { path, node } of walk(fileSystem.root)) {
+    if (node.type === 'folder' || NOISE.test(path)) continue;
+    const keyword = madeBy.get(node.content?.layer ?? node.layer);
+    const isCopied = keyword === 'copy' || keyword === 'add';
+    if (isCopied || (folder !== '' && path.startsWith(`${folder}/`))) files.push({ path, node, isCopied });
+  }
+  return files;
+}
+
+async function isOther(
+  before: FileNode,
+  after: FileNode,
+  looks: { readonly before: ImageLook; readonly after: ImageLook },
+): Promise<boolean> {
+  if (before.type !== after.type) return true;
+  if (before.type === 'symlink') return before.linkTarget !== after.linkTarget;
+  const size = before.content?.size ?? 0;
+  if (size !== (after.content?.size ?? 0)) return true;
+  if (size === 0 || size > MOST_HASHED) return false;
+  const [was, is] = [await hashOf(before, looks.before, size), await hashOf(after, looks.after, size)];
+  return was !== undefined && is !== undefined && was !== is;
+}
+
+/** `undefined` where the file cannot be read without unpacking its layer once more. */
+async function hashOf(node: FileNode, { contents }: ImageLook, size: number): Promise<string | undefined> {
+  const bytes = await contents.read(node, 0, size);
+  return bytes && createHash('sha256').update(bytes).digest('hex');
+}
+
+function tell(paths: readonly string[], what: string): readonly string[] {
+  const told = paths.slice(0, MOST_TOLD).map((path) => `${path} ${what}`);
+  return paths.length > MOST_TOLD ? [...told, `and so are ${paths.length - MOST_TOLD} more`] : told;
+}

@@ -1,0 +1,30 @@
+import type { Builder } from './builder.ts';
+import { compareContents } from './compare-contents.ts';
+import { ImageLooks } from './image-look.ts';
+import { measureImages } from './measure.ts';
+import type { VerifyPorts } from './verify.ts';
+import { cacheFolder, openSizeCache } from '../image/size-cache.ts';
+
+/** The parts of a verification that read saved images. Whoever asks for them closes them. */
+export interface ImageInspection extends Pick<VerifyPorts, 'compareContents' | 'measure'> {
+  /** Removes the images that were saved to the disk. */
+  close(): Promise<void>;
+}
+
+/** @param isFreshBuild whether the times of the builds mean something */
+export async function inspectImages(builder: Builder, isFreshBuild: boolean): Promise<ImageInspection> {
+  const looks = new ImageLooks(builder);
+  const cache = await openSizeCache(cacheFolder(process.env));
+  return {
+    compareContents: async (before, after, watch) => {
+      // One candidate at a time: an image can have gigabytes.
+      await looks.keepOnly([before, after]);
+      return compareContents(before, after, {
+        before: await looks.look(before, watch),
+        after: await looks.look(after, watch),
+      });
+    },
+    measure: (before, after, steps, watch) => measureImages(looks, before, after, steps, isFreshBuild, cache, watch),
+    close: () => looks.close(),
+  };
+}

@@ -1,0 +1,104 @@
+import type { DroppedFix } from '../plan/plan.ts';
+import type { Rewrite, Step } from '../pipeline/rewrite-result.ts';
+
+/** What a trial of one text says. `stopped` is nobody's fault: it ends the search. */
+export type TrialVerdict =
+  | { readonly kind: 'holds' }
+  | { readonly kind: 'fails'; readonly because: string; readonly details: readonly string[] }
+  | { readonly kind: 'stopped'; readonly because: string };
+
+/** A fix that was dropped, with what its trial said. */
+export interface Culprit {
+  readonly step: Step;
+  readonly because: string;
+  /** Lines of a build log or of a comparison. */
+  readonly details: readonly string[];
+}
+
+export interface SearchResult {
+  /** The largest set of fixes that held; without steps where none did. */
+  readonly rewrite: Rewrite;
+  readonly culprits: readonly Culprit[];
+  /** How many texts were tried. */
+  readonly trials: number;
+  /** Set where the search could not be ended; `rewrite` is then not to be used. */
+  readonly stopped: string | undefined;
+}
+
+export interface SearchOptions {
+  /** The fixes without those dropped so far, in their order, each with the text after it. Pure. */
+  readonly plan: (dropped: readonly DroppedFix[]) => Rewrite;
+  /** Tries a text that is not the original. Never asked twice about the same text. */
+  readonly attempt: (text: string, fixes: number) => Promise<TrialVerdict>;
+  /** Fixes that are not to be tried at all. */
+  readonly dropped?: readonly DroppedFix[];
+  readonly onCulprit?: (culprit: Culprit) => void;
+}
+
+/**
+ * Finds the largest set of fixes that holds: tries all of them, and where that fails halves the list until the first
+ * step is found after which it fails; drops that one, plans anew, and goes on. The original text is known to hold.
+ *
+ * For one culprit among n steps that takes at most 2 + ceil(log2 n) trials: all, the halves, and all without it.
+ */
+export async function findHolding(options: SearchOptions): Promise<SearchResult> {
+  const known = new Map<string, TrialVerdict>();
+  const culprits: Culprit[] = [];
+  const dropped = [...(options.dropped ?? [])];
+  const attempt = async (text: string, fixes: number): Promise<TrialVerdict> => {
+    const verdict = known.get(text) ?? (await options.attempt(text, fixes));
+    known.set(text, verdict);
+    return verdict;
+  };
+  for (;;) {
+    const rewrite = options.plan(dropped);
+    const found = await findFirstFailing(rewrite, attempt, known);
+    const trials = known.size;
+    if (found.kind === 'none') return { rewrite, culprits, trials, stopped: undefined };
+    if (found.kind === 'stopped') return { rewrite, culprits, trials, stopped: found.because };
+    const { step, verdict } = found;
+    const culprit = { step, because: verdict.because, details: verdict.details };
+    culprits.push(culprit);
+    options.onCulprit?.(culprit);
+    dropped.push(nameOf(step));
+  }
+}
+
+/** The fix of a step, as a plan leaves it out. */
+export function nameOf({ transform, key, line }: Step): DroppedFix {
+  return { transform, key, line };
+}
+
+type Failing = Extract<TrialVerdict, { kind: 'fails' }>;
+
+type Found =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'stopped'; readonly because: string }
+  | { readonly kind: 'found'; readonly step: Step; readonly verdict: Failing };
+
+async function findFirstFailing(
+  { before, after, steps }: Rewrite,
+  attempt: (text: string, fixes: number) => Promise<TrialVerdict>,
+  known: ReadonlyMap<string, TrialVerdict>,
+): Promise<Found> {
+  if (after === before) return { kind: 'none' };
+  const whole = await attempt(after, steps.length);
+  if (whole.kind === 'holds') return { kind: 'none' };
+  if (whole.kind === 'stopped') return whole;
+  // After `low` steps the text holds, after `high` it does not; what is known of these texts already narrows that.
+  let high = steps.length;
+  let last: Failing = whole;
+  let low = steps.findLastIndex(({ after: text }) => known.get(text)?.kind === 'holds') + 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    const verdict = await attempt(steps[middle - 1]!.after, middle);
+    if (verdict.kind === 'stopped') return verdict;
+    if (verdict.kind === 'holds') {
+      low = middle;
+      continue;
+    }
+    high = middle;
+    last = verdict;
+  }
+  return { kind: 'found', step: steps[high - 1]!, verdict: last };
+}

@@ -1,0 +1,2 @@
+#!/bin/sh
+exec jq -r 'group_by(.customer)[] | "\(.[0].customer) \(map(.cents) | add)"' orders.json

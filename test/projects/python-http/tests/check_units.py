@@ -1,0 +1,3 @@
+from units import to_fahrenheit
+
+assert to_fahrenheit(100) == 212

@@ -1,0 +1,3 @@
+log() {
+  printf 'backup: %s\n' "$*"
+}
