@@ -26,16 +26,16 @@ function start(): string | undefined {
   return status === 0 ? undefined : `setup-images.sh ended with exit code ${status}`;
 }
 
-const labHome = readLabEnvironment();
 const answering = findLab();
-const isForeign = answering !== undefined && answering.env['DOCKER_HOST'] === undefined;
-const isLab = process.env['DOCKER_HOST'] !== undefined && process.env['DOCKER_HOST'] === labHome?.['DOCKER_HOST'];
-if (isForeign && !isLab) {
+if (answering && answering.env['DOCKER_HOST'] === undefined) {
   console.error('an engine answers already; nothing is to be set');
 } else {
   const obstacle = findObstacle() ?? start();
   if (obstacle === undefined) {
-    for (const [name, value] of Object.entries(readLabEnvironment() ?? {})) console.log(`export ${name}='${value}'`);
+    const { PATH, ...others } = readLabEnvironment() ?? {};
+    for (const [name, value] of Object.entries(others)) console.log(`export ${name}='${value}'`);
+    // Only what is put in front: the rest is that of npm here, and the shell's own where this is read.
+    console.log(`export PATH='${PATH?.split(':')[0]}':"$PATH"`);
   } else {
     console.error(`SKIPPED: no engine answers and none can be started, so nothing is built for real: ${obstacle}`);
     process.exitCode = process.env['DKOPT_REQUIRE_ENGINE'] === '1' ? 1 : 0;

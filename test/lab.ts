@@ -17,8 +17,9 @@ export interface Lab {
 
 /** The engine that answers already, or that of the lab where that is up; `undefined` where there is none. */
 export function findLab(): Lab | undefined {
-  if (answers({})) return { env: {}, options: {} };
   const env = readLabEnvironment();
+  const isLabAlready = env !== undefined && process.env['DOCKER_HOST'] === env['DOCKER_HOST'];
+  if (!isLabAlready && answers({})) return { env: {}, options: {} };
   if (!env || !answers(env)) return undefined;
   return { env, options: { environment: env, network: 'host' } };
 }

@@ -53,39 +53,10 @@ export async function takeCensus(fileSystem: FileSystem, contents: Contents): Pr
 
 const SHELLS = ['sh', 'bash', 'dash', 'ash', 'zsh', 'ksh', 'mksh', 'csh', 'tcsh', 'fish', 'busybox', 'toybox', 'rbash'];
 
-const PACKAGE_MANAGERS = [
-  ...[
-    'apt',
-    'apt-get',
-    'aptitude',
-    'dpkg',
-    'apk',
-    'dnf',
-    'microdnf',
-    'tdnf',
-    'yum',
-    'rpm',
-    'zypper',
-    'pacman',
-    'emerge',
-  ],
-  ...[
-    'npm',
-    'npx',
-    'yarn',
-    'pnpm',
-    'corepack',
-    'pip',
-    'pip3',
-    'pipx',
-    'uv',
-    'poetry',
-    'conda',
-    'gem',
-    'bundle',
-    'composer',
-  ],
-];
+const PACKAGE_MANAGERS =
+  'apt apt-get aptitude dpkg apk dnf microdnf tdnf yum rpm zypper pacman emerge npm npx yarn pnpm corepack pip pip3 pipx uv poetry conda gem bundle composer'.split(
+    ' ',
+  );
 
 const FOLDERS = ['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin'];
 

@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { ImageError } from './image-error.ts';
 
@@ -32,9 +33,9 @@ export function rangeOf(handle: FileHandle, start: number, size: number): FileRa
   return { size, stream, read };
 }
 
-/** Opens a regular file; anything else, such as a pipe that would never end, is refused. */
+/** Opens a regular file; anything else is refused, a pipe without waiting for its writer. */
 export async function openRegularFile(path: string): Promise<{ readonly handle: FileHandle; readonly size: number }> {
-  const handle = await open(path, 'r');
+  const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   const found = await handle.stat();
   if (found.isFile()) return { handle, size: found.size };
   await handle.close();

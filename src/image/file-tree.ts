@@ -153,12 +153,12 @@ export class FileTree {
       trail.push(next);
     }
     const node = trail.at(-1)!;
-    for (const child of [...(node.children?.values() ?? [])]) this.#hideOlder(node, child, layer);
+    for (const child of node.children?.values() ?? []) this.#hideOlder(node, child, layer);
     if (!isOpaque && trail.length > 1) this.#hideOlder(trail.at(-2)!, node, layer);
   }
 
   #hideOlder(parent: Node, node: Node, layer: number): void {
-    for (const child of [...(node.children?.values() ?? [])]) this.#hideOlder(node, child, layer);
+    for (const child of node.children?.values() ?? []) this.#hideOlder(node, child, layer);
     if (node.layer >= layer || (node.children?.size ?? 0) > 0) return;
     parent.children?.delete(node.name);
     this.#release(node, layer, 'deleted');

@@ -54,7 +54,7 @@ export async function openLayer({ range, diffId, digest, createdBy }: LayerSourc
     tarBytes: isPlain ? range.size : undefined,
     readEntries: (options) => readEntries(readTar(), what, options),
     readTar,
-    readAt: isPlain ? range.read : undefined,
+    readAt: isPlain ? (offset, length) => range.read(offset, length) : undefined,
   };
 }
 

@@ -117,7 +117,8 @@ function censusLines({ census }: ImageReport): readonly string[] {
 
 function size(bytes: number | undefined): string {
   if (bytes === undefined) return '-';
-  return bytes === 0 ? '0' : formatBytes(bytes, 3);
+  if (bytes < 1000) return `${bytes} B`;
+  return formatBytes(bytes, 3);
 }
 
 /** Rounded down, so that only an image without any waste has 100 %. */

@@ -17,6 +17,7 @@ import { readLines } from './last-word.ts';
 import { watchLeftWork } from './left-work.ts';
 import { podmanBuildArguments, runningWithPodman } from './podman.ts';
 import { watchSteps } from './step-watch.ts';
+import type { ImageConfig } from '../image/image.ts';
 
 /** Buildah, where it answers, and Podman beside it to run what it builds; else why it cannot be had. */
 export async function openBuildah(options: BuilderOptions): Promise<Dialect | string> {
@@ -31,6 +32,7 @@ export async function openBuildah(options: BuilderOptions): Promise<Dialect | st
     name: 'buildah',
     version: `Buildah ${/\d[\w.+-]*/.exec(readLines(version.stdout)[0] ?? '')?.[0] ?? 'of an unknown version'}${hasPodman ? ', run by Podman' : ''}`,
     program,
+    readConfig: (image) => readConfig(program, image),
     buildArguments: (request, files) => ['build', ...podmanBuildArguments(request, files, options)],
     // With `--iidfile` it would keep the images of the steps to itself.
     readBuiltId: (stdout) => readImageId(readLines(stdout, 1)[0] ?? ''),
@@ -47,19 +49,12 @@ const IMAGE_LISTING = ['images', '--all', '--quiet', '--no-trunc'] as const;
 
 function onlyBuildah(
   program: EngineProgram,
-): Pick<
-  Dialect,
-  'runner' | 'runsHealthChecks' | 'createArguments' | 'listImages' | 'readConfig' | 'removeImage' | 'saveCommand'
-> {
+): Pick<Dialect, 'runner' | 'runsHealthChecks' | 'createArguments' | 'listImages' | 'removeImage' | 'saveCommand'> {
   return {
     runner: undefined,
     runsHealthChecks: false,
     createArguments: [],
     listImages: async () => readLinesOf(await askEngine(program, { arguments: IMAGE_LISTING, kept: LONG_ANSWER })),
-    async readConfig(image) {
-      const question = { arguments: ['inspect', '--type', 'image', bareId(image)] };
-      return readInspectedImage(asObject(asObject(await askEngineForJson(program, question))['Docker']));
-    },
     async removeImage(id) {
       const asked = await runEngine(program, {
         arguments: ['inspect', '--type', 'image', bareId(id)],
@@ -74,6 +69,11 @@ function onlyBuildah(
       arguments: ['push', '--quiet', bareId(image), `docker-archive:${file}`],
     }),
   };
+}
+
+async function readConfig(program: EngineProgram, image: string): Promise<ImageConfig> {
+  const question = { arguments: ['inspect', '--type', 'image', bareId(image)] };
+  return readInspectedImage(asObject(asObject(await askEngineForJson(program, question))['Docker']));
 }
 
 /** Buildah knows images by their id alone. */

@@ -121,6 +121,7 @@ export interface Builder {
   readonly canRun: boolean;
   /** Never throws for what goes wrong with the build. */
   build(request: BuildRequest, watch: Watch): Promise<Build>;
+  /** As the engine tells it; Podman leaves SHELL and ONBUILD out, which a saved image has. @throws EngineError */
   readConfig(image: string): Promise<ImageConfig>;
   /** Writes the image as a docker-archive or OCI archive, uncompressed. @throws EngineError */
   save(image: string, file: string, watch: Watch): Promise<void>;

@@ -25,7 +25,7 @@ export function readWantedBuilder(text: string): WantedBuilder | undefined {
  * says what was tried, what each said, and what to do.
  */
 export async function chooseBuilder(
-  wanted?: WantedBuilder | undefined,
+  wanted?: WantedBuilder,
   options: BuilderOptions = {},
 ): Promise<Builder | EngineTrouble> {
   const [name, instance] = wanted === undefined ? [] : split(wanted);

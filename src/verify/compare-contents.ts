@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ImageLook } from './image-look.ts';
-import { findOwnEntries } from './own-history.ts';
+import { findOwnEntries, shippedInstructions } from './own-history.ts';
 import type { Subject } from './trial.ts';
+import { scan } from '../dockerfile/scan.ts';
 import type { FileNode } from '../image/file-tree.ts';
 import { findPath, walk } from '../image/file-system.ts';
 
@@ -14,7 +15,8 @@ const MOST_HASHED = 32 * 1024 * 1024;
 
 /**
  * Compares what two images hold: what the entry command needs has to be there as it was, files that were copied in have
- * to be the same, and none may be missing from the working folder.
+ * to be the same, and none may be missing from the working folder. Copied files may be left out where the Dockerfile
+ * itself says so: where its COPY and ADD are others than before.
  * @returns sentences, the first one the gravest; none where nothing is missing
  */
 export async function compareContents(
@@ -24,14 +26,24 @@ export async function compareContents(
 ): Promise<readonly string[]> {
   const lost = findLostNeeds(looks.before, looks.after);
   if (lost.length > 0) return lost;
+  const copiesOther = copiesOf(before.text) !== copiesOf(after.text);
   const gone: string[] = [];
   const changed: string[] = [];
   for (const { path, node, isCopied } of findOwnFiles(before, looks.before)) {
     const found = findPath(looks.after.fileSystem, path, true);
+    if (!found && isCopied && copiesOther) continue;
     if (!found) gone.push(path);
     else if (isCopied && (await isOther(node, found.node, looks))) changed.push(path);
   }
   return [...tell(gone, 'is missing from the image'), ...tell(changed, 'has another content')];
+}
+
+/** What a Dockerfile copies into the image that ships, as text. */
+function copiesOf(text: string): string {
+  return shippedInstructions(scan(text))
+    .filter(({ content: { keyword } }) => keyword === 'copy' || keyword === 'add')
+    .map(({ content }) => content.source.trim())
+    .join('\n');
 }
 
 function findLostNeeds(before: ImageLook, after: ImageLook): readonly string[] {

@@ -17,8 +17,8 @@ export function readCreateArguments(request: RunRequest, own: readonly string[])
   if (unknown !== undefined) throw new EngineError('engine', `"${unknown}" is no name of a host`);
   return [
     'create',
-    ...['--pull', 'never'],
-    ...['--network', typeof network === 'string' ? network : `container:${network.container}`],
+    '--pull=never',
+    `--network=${typeof network === 'string' ? network : `container:${network.container}`}`,
     ...(request.capabilities === 'none' ? ['--cap-drop', 'ALL', '--security-opt', 'no-new-privileges'] : []),
     ...(network === 'none' ? (request.hosts ?? []).flatMap((host) => ['--add-host', `${host}:127.0.0.1`]) : []),
     ...(request.environmentFiles ?? []).flatMap((file) => ['--env-file', file]),

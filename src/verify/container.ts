@@ -16,9 +16,11 @@ import { watchHealth } from './health.ts';
 import { readLastWord } from './last-word.ts';
 import type { Made } from './made.ts';
 
-/** Characters and lines kept of what a container printed on each stream. */
+/**
+ * Characters kept of what a container printed on each stream. The engine is asked for all that it has, which is little
+ * (see `createArguments`): Podman's `--tail` puts halves of lines where they do not belong.
+ */
 const KEPT = 100_000;
-const KEPT_LINES = '20000';
 
 /** Milliseconds that an engine gets to end and remove a container. */
 const REMOVAL_TIME = 60_000;
@@ -69,7 +71,7 @@ function describeContainer(program: EngineProgram, dialect: Dialect, id: string,
       return (await checkHealth(seen)) ? (await inspect()).state : seen.state;
     },
     async readOutput() {
-      const logs = { arguments: ['logs', '--tail', KEPT_LINES, id], signal, kept: KEPT };
+      const logs = { arguments: ['logs', id], signal, kept: KEPT };
       const result = await runEngine(program, logs);
       if (!isDone(result)) throw describeFailure(program, logs.arguments, result);
       return { stdout: result.stdout, stderr: result.stderr };

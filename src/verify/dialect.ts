@@ -41,7 +41,7 @@ export interface StepWatch {
 /** The options that Docker, Podman and Buildah share. */
 export function sharedBuildArguments(request: BuildRequest, files: BuildFiles, network: NetworkOfBuilds): string[] {
   return [
-    ...['--file', files.dockerfile],
+    `--file=${files.dockerfile}`,
     ...(network === 'default' ? [] : ['--network', network]),
     ...Object.entries(request.buildArguments).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
     ...request.secrets.flatMap((secret) => ['--secret', secret]),

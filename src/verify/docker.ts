@@ -73,7 +73,8 @@ function buildArguments(
 ): readonly string[] {
   return [
     'build',
-    ...['--progress', 'plain', '--iidfile', files.idFile],
+    '--progress=plain',
+    `--iidfile=${files.idFile}`,
     ...(instance === undefined ? [] : ['--builder', instance]),
     // A builder that is not the engine itself keeps the image to itself otherwise.
     ...(hasBuildx ? ['--load'] : []),

@@ -18,6 +18,8 @@ export interface ExerciseOptions extends Pick<
   readonly smoke?: string | undefined;
   /** Whether the container is meant to end by itself, so that its exit status and output are its work. */
   readonly isJob: boolean;
+  /** Not to wait for its end, where it is known that it may not come. */
+  readonly isKilled?: boolean | undefined;
   /** How long, in milliseconds, to wait for a program to listen, or for a job to end. */
   readonly patience: number;
 }
@@ -42,7 +44,7 @@ const POLL = 100;
 /** A program that exposes nothing gets so long, in milliseconds, to end by itself. */
 const QUIET_TIME = 3000;
 /** Docker's own default before it kills, in seconds. */
-const STOP_SECONDS = 10;
+export const STOP_SECONDS = 10;
 /** The longest wait for a health check that has not said anything yet, in milliseconds. */
 const MOST_HEALTH_TIME = 90_000;
 
@@ -75,7 +77,7 @@ async function exerciseWithin(
   watch: Watch,
   wanted: readonly string[],
 ): Promise<Exercise> {
-  const { companions: _, smoke: _smoke, isJob: _isJob, patience: _patience, ...request } = options;
+  const { companions: _, smoke: _smoke, isJob: _isJob, isKilled: _isKilled, patience: _patience, ...request } = options;
   let container: Container;
   try {
     container = await builder.start({ image, ...request }, watch);
@@ -112,6 +114,7 @@ async function observe(
   watch: Watch,
   wanted: readonly string[],
 ): Promise<Exercise> {
+  const { isKilled = false } = options;
   const up = await waitUntilUp(container, options, watch, wanted);
   if (!up.state.isRunning) {
     const { stdout, stderr } = await container.readOutput();
@@ -123,7 +126,7 @@ async function observe(
   const smoke = options.smoke === undefined ? undefined : await smokeInside(container, options.smoke, options.patience);
   const { processId } = await container.look();
   const listening = processId === undefined ? [] : [...findListening(processId)].sort();
-  const stop = await container.stop(STOP_SECONDS);
+  const stop = isKilled ? undefined : await container.stop(STOP_SECONDS);
   return { ...NOTHING, userId: up.userId, listening, health, smoke, stop };
 }
 

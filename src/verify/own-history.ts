@@ -35,7 +35,8 @@ export function findOwnEntries(text: string, history: readonly HistoryEntry[]): 
   return own;
 }
 
-function shippedInstructions(file: Scan): readonly Instruction[] {
+/** The instructions of all stages whose files go into the image, in their order. */
+export function shippedInstructions(file: Scan): readonly Instruction[] {
   return readStages(file)
     .filter(({ isShipped }) => isShipped)
     .flatMap(({ instructions }) => instructions);

@@ -52,6 +52,7 @@ export function runningWithPodman(
     runsHealthChecks: false,
     createArguments: [...readLimitArguments(), '--log-driver', 'k8s-file', '--log-opt', 'max-size=16mb'],
     listImages: async () => readLinesOf(await askEngine(program, { arguments: IMAGE_LISTING, kept: LONG_ANSWER })),
+    // It tells neither SHELL nor ONBUILD, which its own form of a configuration has no place for; the saved image does.
     readConfig: async (image) => readInspectedImage(await inspectImage(program, image)),
     async removeImage(id) {
       if (await hasName(program, id)) return;
@@ -75,7 +76,8 @@ export function podmanBuildArguments(
 ): readonly string[] {
   const isIsolationChosen = { ...process.env, ...environment }['BUILDAH_ISOLATION'] !== undefined;
   return [
-    ...['--layers', '--format', 'docker'],
+    '--layers',
+    '--format=docker',
     ...(isIsolationChosen || !needsChroot() ? [] : ['--isolation', 'chroot']),
     ...readLimitArguments(),
     ...(files.dockerignore === undefined ? [] : ['--ignorefile', files.dockerignore]),

@@ -1,10 +1,14 @@
 import type { DroppedFix } from '../plan/plan.ts';
 import type { Rewrite, Step } from '../pipeline/rewrite-result.ts';
 
+/** What a trial looks at, the cheapest first; each depth includes those before it. */
+export const DEPTHS = ['build', 'config', 'run', 'contents'] as const;
+export type Depth = (typeof DEPTHS)[number];
+
 /** What a trial of one text says. `stopped` is nobody's fault: it ends the search. */
 export type TrialVerdict =
   | { readonly kind: 'holds' }
-  | { readonly kind: 'fails'; readonly because: string; readonly details: readonly string[] }
+  | { readonly kind: 'fails'; readonly at: Depth; readonly because: string; readonly details: readonly string[] }
   | { readonly kind: 'stopped'; readonly because: string };
 
 /** A fix that was dropped, with what its trial said. */
@@ -28,8 +32,8 @@ export interface SearchResult {
 export interface SearchOptions {
   /** The fixes without those dropped so far, in their order, each with the text after it. Pure. */
   readonly plan: (dropped: readonly DroppedFix[]) => Rewrite;
-  /** Tries a text that is not the original. Never asked twice about the same text. */
-  readonly attempt: (text: string, fixes: number) => Promise<TrialVerdict>;
+  /** Tries a text that is not the original, down to some depth. Asked again about the same text only to look deeper. */
+  readonly attempt: (text: string, fixes: number, depth: Depth) => Promise<TrialVerdict>;
   /** Fixes that are not to be tried at all. */
   readonly dropped?: readonly DroppedFix[];
   readonly onCulprit?: (culprit: Culprit) => void;
@@ -39,15 +43,18 @@ export interface SearchOptions {
  * Finds the largest set of fixes that holds: tries all of them, and where that fails halves the list until the first
  * step is found after which it fails; drops that one, plans anew, and goes on. The original text is known to hold.
  *
- * For one culprit among n steps that takes at most 2 + ceil(log2 n) trials: all, the halves, and all without it.
+ * For one culprit among n steps that takes at most 2 + ceil(log2 n) trials: all, the halves, and all without it. A half is
+ * looked at only as deep as all of them failed; what is left in the end is always looked at as deep as can be.
  */
 export async function findHolding(options: SearchOptions): Promise<SearchResult> {
-  const known = new Map<string, TrialVerdict>();
+  const known = new Map<string, Known>();
   const culprits: Culprit[] = [];
   const dropped = [...(options.dropped ?? [])];
-  const attempt = async (text: string, fixes: number): Promise<TrialVerdict> => {
-    const verdict = known.get(text) ?? (await options.attempt(text, fixes));
-    known.set(text, verdict);
+  const attempt: SearchOptions['attempt'] = async (text, fixes, depth) => {
+    const earlier = known.get(text);
+    if (earlier && (earlier.verdict.kind === 'fails' || isAsDeep(earlier.depth, depth))) return earlier.verdict;
+    const verdict = await options.attempt(text, fixes, depth);
+    known.set(text, { verdict, depth });
     return verdict;
   };
   for (;;) {
@@ -76,22 +83,35 @@ type Found =
   | { readonly kind: 'stopped'; readonly because: string }
   | { readonly kind: 'found'; readonly step: Step; readonly verdict: Failing };
 
+interface Known {
+  readonly verdict: TrialVerdict;
+  readonly depth: Depth;
+}
+
+function isAsDeep(depth: Depth, wanted: Depth): boolean {
+  return DEPTHS.indexOf(depth) >= DEPTHS.indexOf(wanted);
+}
+
 async function findFirstFailing(
   { before, after, steps }: Rewrite,
-  attempt: (text: string, fixes: number) => Promise<TrialVerdict>,
-  known: ReadonlyMap<string, TrialVerdict>,
+  attempt: SearchOptions['attempt'],
+  known: ReadonlyMap<string, Known>,
 ): Promise<Found> {
   if (after === before) return { kind: 'none' };
-  const whole = await attempt(after, steps.length);
+  const whole = await attempt(after, steps.length, 'contents');
   if (whole.kind === 'holds') return { kind: 'none' };
   if (whole.kind === 'stopped') return whole;
   // After `low` steps the text holds, after `high` it does not; what is known of these texts already narrows that.
   let high = steps.length;
   let last: Failing = whole;
-  let low = steps.findLastIndex(({ after: text }) => known.get(text)?.kind === 'holds') + 1;
+  const isKnownToHold = (text: string): boolean => {
+    const found = known.get(text);
+    return found?.verdict.kind === 'holds' && isAsDeep(found.depth, whole.at);
+  };
+  let low = steps.findLastIndex(({ after: text }) => isKnownToHold(text)) + 1;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    const verdict = await attempt(steps[middle - 1]!.after, middle);
+    const verdict = await attempt(steps[middle - 1]!.after, middle, whole.at);
     if (verdict.kind === 'stopped') return verdict;
     if (verdict.kind === 'holds') {
       low = middle;

@@ -1,8 +1,8 @@
 import type { Build, BuildRequest, Builder, Built, BuildTrouble, Watch } from './builder.ts';
 import { compareConfigs, type Predicted } from './compare-config.ts';
 import { compareExercises, type ExerciseComparison } from './compare-exercise.ts';
-import { exercise, type Exercise, type ExerciseOptions } from './exercise.ts';
-import type { TrialVerdict } from './search.ts';
+import { exercise, type Exercise, type ExerciseOptions, STOP_SECONDS } from './exercise.ts';
+import { type Depth, DEPTHS, type TrialVerdict } from './search.ts';
 import type { ImageConfig } from '../image/image.ts';
 import { readDockerfile } from '../dockerfile/dockerfile.ts';
 import { traceBuild } from '../trace/build-trace.ts';
@@ -29,6 +29,12 @@ export interface Subject {
   readonly buildTime: number;
 }
 
+/** How far the trial of a text has come. */
+interface Tried {
+  readonly subject: Subject;
+  readonly passed: Depth;
+}
+
 /** What is not the Dockerfile's doing: it ends the work instead of speaking against a fix. */
 const OF_SURROUNDINGS: ReadonlySet<BuildTrouble> = new Set(['aborted', 'no-network', 'no-space', 'no-engine']);
 
@@ -40,6 +46,7 @@ export class Trials {
   readonly #settings: TrialSettings;
   readonly #compareContents: CompareContents;
   readonly #watch: Watch;
+  readonly #tried = new Map<string, Tried>();
   #builds = 0;
 
   /** @param watch its time limit is not used: each build has that of the settings */
@@ -62,43 +69,84 @@ export class Trials {
     return this.#builder.build({ ...build, dockerfile: text, isFresh }, { ...this.#watch, timeLimit });
   }
 
-  /** Looks at the image of a text; runs it where that is wanted. @param wanted ports to wait for */
-  async examine(text: string, built: Built, wanted?: readonly string[]): Promise<Subject> {
+  /** What the image of a text says of itself. */
+  async examine(text: string, built: Built): Promise<Subject> {
     const config = await this.#builder.readConfig(built.image);
-    const options = this.#settings.exercise;
     return {
       text,
       image: built.image,
       config,
       predicted: this.#predict(text),
-      exercise: options && (await exercise(this.#builder, built.image, config, options, this.#watch, wanted)),
+      exercise: undefined,
       buildTime: built.milliseconds,
     };
   }
 
-  /** Builds a text and holds it against the original. @param onSubject is told of one that was built, before it is judged */
-  async attempt(text: string, original: Subject, onSubject?: (subject: Subject) => void): Promise<TrialVerdict> {
-    const built = await this.build(text);
-    if (built.outcome !== 'built') {
-      if (OF_SURROUNDINGS.has(built.outcome)) return { kind: 'stopped', because: built.because };
-      return { kind: 'fails', because: built.because, details: lastLines(built.log) };
-    }
-    const wanted = original.exercise?.end ? undefined : original.exercise?.listening;
-    const subject = await this.examine(text, built, wanted?.length === 0 ? undefined : wanted);
-    onSubject?.(subject);
-    const differences = await this.#compare(original, subject);
-    return differences.length === 0
-      ? { kind: 'holds' }
-      : { kind: 'fails', because: differences[0]!, details: differences.slice(1) };
+  /**
+   * Runs the image of a subject, where that is wanted.
+   * @param original the subject that it will be held against: what that listens on is waited for
+   * @param measuresStop waits until it stops by itself, also where the original never does
+   */
+  async run(subject: Subject, original?: Subject, measuresStop = false): Promise<Subject> {
+    const options = this.#settings.exercise;
+    if (!options) return subject;
+    const before = original?.exercise;
+    const wanted = before && !before.end && before.listening.length > 0 ? before.listening : undefined;
+    const isKilled = !measuresStop && before?.stop !== undefined && before.stop.milliseconds > STOP_SECONDS * 1000;
+    const { image, config } = subject;
+    const seen = await exercise(this.#builder, image, config, { ...options, isKilled }, this.#watch, wanted);
+    return { ...subject, exercise: seen };
   }
 
-  /** In order of worth; the dearer comparison waits until the cheaper ones find nothing. */
-  async #compare(before: Subject, after: Subject): Promise<readonly string[]> {
-    const config = compareConfigs(before.config, after.config, before.predicted, after.predicted);
-    if (config.length > 0) return config;
-    const run = this.compareRuns(before, after);
-    if (run && run.differences.length > 0) return run.differences;
-    return this.#compareContents(before, after, this.#watch);
+  /**
+   * Builds a text and holds it against the original, cheapest first. What an earlier trial has done is not done again.
+   * @param onSubject is told of one that was built, before it is judged
+   */
+  async attempt(
+    text: string,
+    original: Subject,
+    depth: Depth,
+    onSubject: (subject: Subject) => void,
+  ): Promise<TrialVerdict> {
+    let tried = this.#tried.get(text);
+    if (!tried) {
+      const built = await this.build(text);
+      if (built.outcome !== 'built') {
+        if (OF_SURROUNDINGS.has(built.outcome)) return { kind: 'stopped', because: built.because };
+        return { kind: 'fails', at: 'build', because: built.because, details: lastLines(built.log) };
+      }
+      tried = { subject: await this.examine(text, built), passed: 'build' };
+      this.#keep(tried, onSubject);
+    }
+    for (const next of DEPTHS.slice(DEPTHS.indexOf(tried.passed) + 1, DEPTHS.indexOf(depth) + 1)) {
+      if (next === 'run') {
+        tried = { ...tried, subject: await this.run(tried.subject, original) };
+        this.#keep(tried, onSubject);
+      }
+      const [because, ...details] = await this.#compare(original, tried.subject, next);
+      if (because !== undefined) return { kind: 'fails', at: next, because, details };
+      tried = { ...tried, passed: next };
+      this.#keep(tried, onSubject);
+    }
+    return { kind: 'holds' };
+  }
+
+  #keep(tried: Tried, onSubject: (subject: Subject) => void): void {
+    this.#tried.set(tried.subject.text, tried);
+    onSubject(tried.subject);
+  }
+
+  async #compare(before: Subject, after: Subject, depth: Depth): Promise<readonly string[]> {
+    switch (depth) {
+      case 'build':
+        return [];
+      case 'config':
+        return compareConfigs(before.config, after.config, before.predicted, after.predicted);
+      case 'run':
+        return this.compareRuns(before, after)?.differences ?? [];
+      case 'contents':
+        return this.#compareContents(before, after, this.#watch);
+    }
   }
 
   /** `undefined` where they were not run. */

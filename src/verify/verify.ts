@@ -1,9 +1,10 @@
 import type { Builder, NotBuilt, Watch } from './builder.ts';
 import { reachOf } from './compare-exercise.ts';
-import { findHolding, nameOf, type SearchResult } from './search.ts';
+import { isWithin, lesser, needOf } from './reach.ts';
+import { type Depth, findHolding, nameOf, type SearchResult, type TrialVerdict } from './search.ts';
 import { type CompareContents, lastLines, type Subject, Trials, type TrialSettings } from './trial.ts';
 import type { ImageMeasures, Proof, UnprovenFix, Verification, VerificationOutcome } from './verification.ts';
-import { EFFECTS, type Effect, type Reach, REACHES } from '../check/effects.ts';
+import type { Reach } from '../check/effects.ts';
 import { rewriteDockerfile } from '../pipeline/rewrite.ts';
 import type { FixText, Rewrite, Step } from '../pipeline/rewrite-result.ts';
 import { allowUnsafe, type DroppedFix, dropFixes, type Plan } from '../plan/plan.ts';
@@ -32,6 +33,8 @@ export interface Measured {
 export interface VerifyPorts {
   readonly builder: Builder;
   readonly compareContents: CompareContents;
+  /** The pipeline, where not given. */
+  readonly rewrite?: ((text: string, plan: Plan) => Rewrite) | undefined;
   readonly measure: (before: Subject, after: Subject, steps: readonly Step[], watch: Watch) => Promise<Measured>;
   /** Is told what goes on, in a few words: a progress line. */
   readonly onProgress?: ((what: string) => void) | undefined;
@@ -62,29 +65,29 @@ class Verifying {
 
   async run(): Promise<Verification> {
     const { text, plan } = this.#request;
-    const all = rewriteDockerfile(text, allowUnsafe(plan));
+    const all = this.#rewrite(allowUnsafe(plan));
     if (all.steps.length === 0) return this.#end('nothing-to-do', all);
     this.#tell('builds the original');
     const built = await this.#trials.build(text);
     if (built.outcome !== 'built') return this.#endWithoutOriginal(built);
     this.#tell('looks at the original');
-    const original = await this.#trials.examine(text, built);
+    const original = await this.#trials.run(await this.#trials.examine(text, built));
     this.#subjects.set(text, original);
     const reach = this.#reach(original);
     const { dropped, unproven } = this.#leaveOutUnproven(reach);
     const found = await findHolding({
       dropped,
-      plan: (names) => rewriteDockerfile(text, dropFixes(allowUnsafe(plan), names)),
-      attempt: (candidate, fixes) => this.#attempt(candidate, fixes, original),
+      plan: (names) => this.#rewrite(dropFixes(allowUnsafe(plan), names)),
+      attempt: (candidate, fixes, depth) => this.#attempt(candidate, fixes, depth, original),
       onCulprit: ({ step }) => this.#tell(`drops "${step.title}" (line ${step.line})`),
     });
     if (found.stopped !== undefined) return this.#endStopped(found.stopped);
     return this.#endFound(found, original, unproven);
   }
 
-  #attempt(text: string, fixes: number, original: Subject): ReturnType<Trials['attempt']> {
+  #attempt(text: string, fixes: number, depth: Depth, original: Subject): Promise<TrialVerdict> {
     this.#tell(`builds and compares with ${fixes} ${fixes === 1 ? 'fix' : 'fixes'}`);
-    return this.#trials.attempt(text, original, (subject) => this.#subjects.set(text, subject));
+    return this.#trials.attempt(text, original, depth, (subject) => this.#subjects.set(text, subject));
   }
 
   #reach({ exercise }: Subject): Reach {
@@ -96,12 +99,12 @@ class Verifying {
     readonly dropped: readonly DroppedFix[];
     readonly unproven: readonly UnprovenFix[];
   } {
-    const { text, plan, allowsUnproven } = this.#request;
+    const { plan, allowsUnproven } = this.#request;
     const dropped: DroppedFix[] = [];
     const unproven: UnprovenFix[] = [];
     if (allowsUnproven) return { dropped, unproven };
     for (;;) {
-      const { steps } = rewriteDockerfile(text, dropFixes(allowUnsafe(plan), dropped));
+      const { steps } = this.#rewrite(dropFixes(allowUnsafe(plan), dropped));
       const open = steps.filter((step) => step.applicability === 'unsafe' && !isWithin(needOf(step.effects), reach));
       if (open.length === 0) return { dropped, unproven };
       for (const step of open) {
@@ -115,7 +118,7 @@ class Verifying {
     const { text, plan } = this.#request;
     const isItsOwn = outcome === 'failed' || outcome === 'missing-base' || outcome === 'timed-out';
     if (outcome === 'failed') {
-      return this.#end('original-fails', rewriteDockerfile(text, plan), { because, log });
+      return this.#end('original-fails', this.#rewrite(plan), { because, log });
     }
     const why = isItsOwn ? `The original could not be built: ${because}` : because;
     return this.#end('trouble', unchanged(text, plan), { because: why, log });
@@ -141,7 +144,7 @@ class Verifying {
     }
     const reach = this.#trials.compareRuns(original, after)?.reach ?? 'built';
     this.#tell('measures both images');
-    const timed = await this.#time(original, after);
+    const timed = await this.#time(original, await this.#stopOnce(after, original));
     const measured = await this.#ports.measure(timed.original, timed.after, rewrite.steps, this.#watch);
     const proofs = rewrite.steps.map(({ key, effects }, i): Proof => {
       return { key, reach: lesser(needOf(effects), reach), bytes: measured.bytes[i] };
@@ -155,6 +158,12 @@ class Verifying {
       before: measured.before,
       after: measured.after,
     };
+  }
+
+  /** With the time that it takes to stop: the search does not wait for that where the original never stops. */
+  async #stopOnce(after: Subject, original: Subject): Promise<Subject> {
+    if (!after.exercise || after.exercise.end || after.exercise.stop) return after;
+    return this.#trials.run(after, original, true);
   }
 
   /** The two subjects with the times of builds that had no cache, where that is wanted. */
@@ -200,6 +209,11 @@ class Verifying {
     return remarks;
   }
 
+  #rewrite(plan: Plan): Rewrite {
+    const { rewrite = rewriteDockerfile } = this.#ports;
+    return rewrite(this.#request.text, plan);
+  }
+
   #mask(text: string): string {
     return maskSecrets(text, this.#request.secrets);
   }
@@ -216,19 +230,6 @@ function withMeasuredSavings(steps: readonly Step[], bytes: readonly (number | u
     if (measured === undefined || !step.savings || measured <= 0) return step;
     return { ...step, savings: { ...step.savings, bytes: measured, basis: 'measured' } };
   });
-}
-
-/** How far a run has to get before it says something about all of the effects. */
-function needOf(effects: readonly Effect[]): Reach {
-  return REACHES[Math.max(0, ...effects.map((effect) => REACHES.indexOf(EFFECTS[effect].provenBy)))]!;
-}
-
-function isWithin(need: Reach, reach: Reach): boolean {
-  return REACHES.indexOf(need) <= REACHES.indexOf(reach);
-}
-
-function lesser(a: Reach, b: Reach): Reach {
-  return isWithin(a, b) ? a : b;
 }
 
 /** The result that leaves a file as it is. */

@@ -3,27 +3,28 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type Headers, pack } from 'tar-stream';
+import { pack } from 'tar-stream';
 import { afterAll } from 'vitest';
 
-/** An entry of a tar as tests write it: a file by its text or size, or tar-stream's own header. */
-export interface Item extends Partial<Omit<Headers, 'name'>> {
+/** An entry of a tar as tests write it: a file with its content; a folder where its name ends with a slash; a link. */
+export interface Item {
   readonly name: string;
   readonly content?: string | Uint8Array;
+  readonly type?: 'link' | 'symlink';
+  readonly linkname?: string;
+  readonly mode?: number;
 }
 
 export async function makeTar(items: readonly Item[]): Promise<Buffer> {
   const tar = pack();
-  const parts: Buffer[] = [];
-  tar.on('data', (chunk: Buffer) => parts.push(chunk));
-  const ended = new Promise((resolve) => tar.on('end', resolve));
-  for (const { content, ...header } of items) {
-    const type = header.type ?? (header.name.endsWith('/') ? 'directory' : 'file');
-    if (type === 'file') tar.entry({ ...header, type }, Buffer.from(content ?? ''));
-    else tar.entry({ ...header, type });
+  for (const { content, type, ...header } of items) {
+    if (type === undefined && !header.name.endsWith('/'))
+      tar.entry({ ...header, type: 'file' }, Buffer.from(content ?? ''));
+    else tar.entry({ ...header, type: type ?? 'directory' });
   }
   tar.finalize();
-  await ended;
+  const parts: Buffer[] = [];
+  for await (const chunk of tar) parts.push(chunk as Buffer);
   return Buffer.concat(parts);
 }
 
@@ -102,7 +103,7 @@ export const gzip: Compress = (tar) => gzipSync(tar);
 
 /** zstd without compression: frames of raw blocks, as any reader must take them. */
 export const zstd: Compress = (tar) => {
-  const parts = [Buffer.from([0x50, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3])];
+  const parts: Buffer[] = [Buffer.from([0x50, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3])];
   const half = Math.floor(tar.length / 2);
   for (const piece of [tar.subarray(0, half), tar.subarray(half)]) {
     parts.push(Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x58]));

@@ -7,4 +7,5 @@ COPY src ./src
 COPY public ./public
 USER www-data
 EXPOSE 8088
+STOPSIGNAL SIGINT
 CMD ["php", "-S", "0.0.0.0:8088", "-t", "public"]

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { runCommand } from '../../../src/verify/command.ts';
 import { keepTail } from '../../../src/verify/output-tail.ts';
-import { isAnyRunning, uniqueSleep } from './shared.ts';
+import { isAnyRunning, uniqueSleep, until } from './shared.ts';
 
 const LIMIT = 10_000;
 const node = (script: string, ...args: string[]) => ({
@@ -78,6 +78,19 @@ describe('a command', () => {
     expect(result.end).toBe('aborted');
     expect(isAnyRunning(sleep)).toBe(false);
     expect((await runCommand({ ...shell('exit 0'), signal: controller.signal })).end).toBe('aborted');
+  });
+
+  test('ends with this process', async () => {
+    const sleep = uniqueSleep();
+    const path = JSON.stringify(new URL('../../../src/verify/command.ts', import.meta.url).href);
+    const script = `const { runCommand } = await import(${path}); void runCommand({ program: 'sh', arguments: ['-c', '${sleep}; true'], timeLimit: 60000 }); setTimeout(() => process.exit(3), 500);`;
+    const { exitCode } = await runCommand({
+      program: process.execPath,
+      arguments: ['--import', 'tsx', '--input-type=module', '-e', script],
+      timeLimit: 20_000,
+    });
+    expect(exitCode).toBe(3);
+    await until(() => !isAnyRunning(sleep));
   });
 
   test('is not waited for where only its child keeps the output open', async () => {

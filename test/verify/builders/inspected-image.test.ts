@@ -3,7 +3,14 @@ import { EngineError } from '../../../src/verify/engine-error.ts';
 import { readHistory, readInspectedImage } from '../../../src/verify/inspected-image.ts';
 
 describe('the configuration of an image as engines print it', () => {
-  const config = { User: '1', Env: ['A=b'], Entrypoint: null, Cmd: ['x'], ExposedPorts: { '80/tcp': {} }, Volumes: null };
+  const config = {
+    User: '1',
+    Env: ['A=b'],
+    Entrypoint: null,
+    Cmd: ['x'],
+    ExposedPorts: { '80/tcp': {} },
+    Volumes: null,
+  };
 
   test('Docker tells the history apart, in sizes', () => {
     const lines = [
@@ -14,7 +21,13 @@ describe('the configuration of an image as engines print it', () => {
     ];
     const history = readHistory(lines.map((line) => JSON.stringify(line)).join('\n'));
     const image = readInspectedImage({ Architecture: 'amd64', Os: 'linux', Config: config }, history);
-    expect(image).toMatchObject({ architecture: 'amd64', user: '1', env: ['A=b'], cmd: ['x'], exposedPorts: ['80/tcp'] });
+    expect(image).toMatchObject({
+      architecture: 'amd64',
+      user: '1',
+      env: ['A=b'],
+      cmd: ['x'],
+      exposedPorts: ['80/tcp'],
+    });
     expect(image.entrypoint).toBeUndefined();
     expect(image.history.map(({ isEmpty }) => isEmpty)).toEqual([false, true, false, true]);
   });

@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describeEngine } from '../lab.ts';
+import { type BreakingProject, copyContext, readBreakingProjects, type TextEdit } from '../projects/read-projects.ts';
+import { rewriteDockerfile } from '../../src/pipeline/rewrite.ts';
+import type { Rewrite, Step } from '../../src/pipeline/rewrite-result.ts';
+import { makePlan, type Plan } from '../../src/plan/plan.ts';
+import type { Builder } from '../../src/verify/builder.ts';
+import { chooseBuilder } from '../../src/verify/choose-builder.ts';
+import { type ImageInspection, inspectImages } from '../../src/verify/inspect-images.ts';
+import type { ImageMeasures, Verification } from '../../src/verify/verification.ts';
+import { verifyRewrite } from '../../src/verify/verify.ts';
+
+/** A pipeline that makes the edits of a project and knows no checker: what is wrong is for the build to find. */
+function makeEdits(edits: readonly TextEdit[]): (text: string, plan: Plan) => Rewrite {
+  return (text, plan) => {
+    const steps: Step[] = [];
+    let now = text;
+    for (const { id, title, find, replace } of edits) {
+      if (plan.dropped?.some(({ key }) => key === id)) continue;
+      const after = now.replace(find, () => replace);
+      if (after === now) continue;
+      const line = now.slice(0, now.indexOf(find)).split('\n').length;
+      steps.push({ ...STEP, transform: id, title, line, key: id, before: now, after });
+      now = after;
+    }
+    return { ...rewriteDockerfile(text, makePlan([])), status: 'changed', after: now, steps };
+  };
+}
+
+const STEP: Omit<Step, 'transform' | 'title' | 'line' | 'key' | 'before' | 'after'> = {
+  category: 'size',
+  why: '',
+  evidence: [],
+  assumptions: [],
+  effects: ['keeps-no-cache'],
+  applicability: 'unsafe',
+  savings: undefined,
+};
+
+const NOTHING: ImageMeasures = {
+  size: 0,
+  compressedSize: undefined,
+  layers: 0,
+  hiddenSize: 0,
+  efficiency: 1,
+  wastedSize: 0,
+  buildTime: 0,
+  isFreshBuild: false,
+  user: '',
+  userId: undefined,
+  stopTime: undefined,
+  census: { packages: 0, setuidFiles: 0, shells: 0, packageManagers: 0 },
+};
+
+describeEngine('wrong rewrites that only a build can find', ({ options }) => {
+  let builder: Builder;
+  let images: ImageInspection;
+
+  beforeAll(async () => {
+    const chosen = await chooseBuilder(undefined, options);
+    if ('outcome' in chosen) throw new Error(chosen.because);
+    builder = chosen;
+    images = await inspectImages(builder, false);
+  });
+  afterAll(async () => {
+    await images.close();
+    await builder.removeAll();
+  });
+
+  async function verify(project: BreakingProject, edits: readonly TextEdit[]): Promise<Verification> {
+    const context = mkdtempSync(join(tmpdir(), 'dockoptimize-breaking-'));
+    try {
+      copyContext(project, context);
+      return await verifyRewrite(
+        {
+          text: project.dockerfile,
+          plan: makePlan([]),
+          allowsUnproven: true,
+          timesBuilds: false,
+          secrets: [],
+          timeLimit: 300_000,
+          build: {
+            context,
+            dockerignore: undefined,
+            buildArguments: {},
+            secrets: [],
+            ssh: [],
+            target: undefined,
+            platform: undefined,
+          },
+          exercise: {
+            network: 'none',
+            capabilities: project.capabilities,
+            smoke: project.smoke,
+            isJob: project.does.kind === 'job',
+            patience: 20_000,
+          },
+        },
+        {
+          builder,
+          rewrite: makeEdits(edits),
+          compareContents: images.compareContents,
+          // What is found counts here, not what is saved.
+          measure: () => Promise.resolve({ before: NOTHING, after: NOTHING, bytes: [] }),
+        },
+        { timeLimit: 300_000, signal: new AbortController().signal },
+      );
+    } finally {
+      rmSync(context, { recursive: true, force: true });
+    }
+  }
+
+  describe.each(readBreakingProjects().map((project) => [project.name, project] as const))('%s', (_, project) => {
+    test('only the culprit is dropped', { timeout: 600_000 }, async () => {
+      // In the middle, so that there is something to be found on both sides.
+      const middle = project.harmless.length >> 1;
+      const edits = project.harmless.toSpliced(middle, 0, project.culprit);
+      const { outcome, culprits, rewrite, builds } = await verify(project, edits);
+      expect(culprits.map(({ fix }) => fix.transform)).toEqual([project.culprit.id]);
+      expect(outcome).toBe('verified');
+      expect(rewrite.steps.map(({ transform }) => transform)).toEqual(project.harmless.map(({ id }) => id));
+      expect(builds).toBeLessThanOrEqual(2 + 2 * Math.log2(edits.length));
+      expect([culprits[0]!.because, ...culprits[0]!.details].join('\n')).toContain(project.because);
+    });
+  });
+});
