@@ -63,12 +63,12 @@ describe('analyze', () => {
     expect(text).toMatchInlineSnapshot(`
       "IMAGE (linux/amd64), 4 layers
 
-        layer       size  hidden  made by
-            1       1 kB    1 kB  ADD file:1 in /
-            2      12 kB    7 kB  RUN apt-get update
-            3  300 bytes       0  RUN rm /tmp/big
-            4   11 bytes       0  COPY app /
-        total    13.3 kB    8 kB
+        layer     size  hidden  made by
+            1     1 kB    1 kB  ADD file:1 in /
+            2    12 kB    7 kB  RUN apt-get update
+            3    300 B     0 B  RUN rm /tmp/big
+            4     11 B     0 B  COPY app /
+        total  13.3 kB    8 kB
 
         visible     5.31 kB in a container
         hidden      8 kB in 2 files that later layers delete or replace
@@ -76,10 +76,10 @@ describe('analyze', () => {
         waste       8 kB by dive's definition (all versions of what comes more than once), 64.99 % of all but the lowest layer
 
       Largest files:
-             5 kB  layer 2  /var/lib/apt/lists/a  apt-cleanup
-        300 bytes  layer 3  /root/.cache/pip/x  pip-no-cache
-         10 bytes  layer 4  /app\\x1b[2J
-          1 bytes  layer 4  /etc/os
+         5 kB  layer 2  /var/lib/apt/lists/a  apt-cleanup
+        300 B  layer 3  /root/.cache/pip/x  pip-no-cache
+         10 B  layer 4  /app\\x1b[2J
+          1 B  layer 4  /etc/os
 
       Largest hidden files, with the layer that holds and the one that hides them:
         7 kB  2 → 3  /tmp/big  merge-run
@@ -88,7 +88,7 @@ describe('analyze', () => {
       What a transform answers, where the Dockerfile is yours to change:
         merge-run     7 kB in 1 file: files that one RUN wrote and a later RUN deletes or replaces, such as /tmp/big
         apt-cleanup   5 kB in 1 file: apt's package lists and archives, such as /var/lib/apt/lists/a
-        pip-no-cache  300 bytes in 1 file: pip's download cache, such as /root/.cache/pip/x
+        pip-no-cache  300 B in 1 file: pip's download cache, such as /root/.cache/pip/x
 
         packages          none known
         setuid, setgid    0, 0
