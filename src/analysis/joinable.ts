@@ -33,7 +33,7 @@ export function findNeighbours({ stages, runs }: Analysis): readonly (readonly R
     for (const instruction of instructions) {
       const run = sites.get(instruction);
       if (run) groups.at(-1)!.push(run);
-      else groups.push([]);
+      else if (groups.at(-1)!.length > 0) groups.push([]);
     }
     return groups.filter(({ length }) => length > 1);
   });

@@ -32,7 +32,7 @@ export function readInstruction(
   const head = readHead(lines.joined.text, 0, escape, line);
   const heredocs = canHoldHeredoc(head)
     ? readHeredocs(text, start, lines, line)
-    : { found: [], end: lines.end, next: lines.next, lineCount: lines.lineCount };
+    : { found: NO_HEREDOCS, end: lines.end, next: lines.next, lineCount: lines.lineCount };
   const shared = {
     source: text.slice(start, heredocs.end),
     escape,
@@ -64,6 +64,9 @@ function toContent(head: Head, shared: Shared): InstructionContent {
   };
 }
 
+const NO_SPANS: readonly Span[] = [];
+const NO_HEREDOCS: readonly Heredoc[] = [];
+
 interface JoinedLines {
   readonly joined: MappedText;
   /** End of the last line without its line end, in the file. */
@@ -77,7 +80,7 @@ interface JoinedLines {
 /** Joins an instruction's lines as BuildKit does: comment lines and blank lines between them count for nothing. */
 function readJoinedLines(text: string, start: number, lineNumber: number, escape: EscapeCharacter): JoinedLines {
   const joined = new MappedTextBuilder(text, start);
-  const comments: Span[] = [];
+  let comments: Span[] | undefined;
   let line: Line = readLine(text, start);
   checkLength(text, line, lineNumber);
   let lineCount = 1;
@@ -93,13 +96,13 @@ function readJoinedLines(text: string, start: number, lineNumber: number, escape
       lineCount += 1;
       const first = skipBlanks(text, line.start, line.end);
       const isComment = first < line.end && text[first] === '#';
-      if (isComment) comments.push({ start: line.start - start, end: line.end - start });
+      if (isComment) (comments ??= []).push({ start: line.start - start, end: line.end - start });
       isText = first < line.end && !isComment;
     }
     if (!isText) break;
     from = line.start;
   }
-  return { joined: joined.build(), end: line.end, next: line.next, lineCount, comments };
+  return { joined: joined.build(), end: line.end, next: line.next, lineCount, comments: comments ?? NO_SPANS };
 }
 
 /**
@@ -185,8 +188,10 @@ interface HeredocReading {
 
 function readHeredocs(text: string, start: number, lines: JoinedLines, lineNumber: number): HeredocReading {
   let { end, next, lineCount } = lines;
+  const words = findWords(lines.joined.text, lineNumber);
+  if (words.length === 0) return { found: NO_HEREDOCS, end, next, lineCount };
   const found: Heredoc[] = [];
-  for (const word of findWords(lines.joined.text, lineNumber)) {
+  for (const word of words) {
     const bodyStart = next;
     for (;;) {
       if (next >= text.length) {
@@ -207,8 +212,10 @@ function readHeredocs(text: string, start: number, lines: JoinedLines, lineNumbe
   return { found, end, next, lineCount };
 }
 
+const NO_WORDS: readonly HeredocWord[] = [];
+
 function findWords(joined: string, lineNumber: number): readonly HeredocWord[] {
-  if (!joined.includes('<<')) return [];
+  if (!joined.includes('<<')) return NO_WORDS;
   try {
     return findHeredocWords(joined);
   } catch (error) {

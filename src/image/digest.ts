@@ -12,7 +12,7 @@ export function readDigest(value: unknown, what: string): string {
   throw new ImageError(`the digest of ${what} is not a sha256 digest, so that it cannot be verified`);
 }
 
-export function digestOf(bytes: Uint8Array): string {
+function digestOf(bytes: Uint8Array): string {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }
 

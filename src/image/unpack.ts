@@ -5,7 +5,7 @@ import { ImageError } from './image-error.ts';
 import { LIMITS } from './limits.ts';
 import { unpackZstd } from './zstd.ts';
 
-export const COMPRESSIONS = ['none', 'gzip', 'zstd'] as const;
+const COMPRESSIONS = ['none', 'gzip', 'zstd'] as const;
 export type Compression = (typeof COMPRESSIONS)[number];
 
 /** How a blob is compressed, by its first four bytes; what its manifest says of it is often wrong. */
@@ -34,15 +34,17 @@ export async function* unpack(source: AsyncIterable<Uint8Array>, compression: Co
 function select(source: AsyncIterable<Uint8Array>, compression: Compression): AsyncIterable<Uint8Array> {
   if (compression === 'gzip') return through(source, createGunzip({ chunkSize: CHUNK_BYTES }), 'gzip');
   if (compression === 'none') return source;
-  const decompressor = createZstd?.({ chunkSize: CHUNK_BYTES });
-  return decompressor ? through(source, decompressor, 'zstd') : unpackZstd(source);
+  const make = createZstd;
+  const byNode =
+    make && ((frame: AsyncIterable<Uint8Array>) => through(frame, make({ chunkSize: CHUNK_BYTES }), 'zstd'));
+  return unpackZstd(source, byNode);
 }
 
 const CHUNK_BYTES = 128 * 1024;
 
 type MakeUnpacker = (options: { readonly chunkSize: number }) => ReturnType<typeof createGunzip>;
 
-/** There since Node 22.15; before, a package takes its place. Its window is limited to what LIMITS says by itself. */
+/** There since Node 22.15; before, a package takes its place. */
 const createZstd = (zlib as { readonly createZstdDecompress?: MakeUnpacker }).createZstdDecompress;
 
 async function* through(

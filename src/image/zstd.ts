@@ -12,13 +12,20 @@ interface FrameHeader {
   readonly hasChecksum: boolean;
 }
 
+/** Unpacks one frame, which comes block by block. */
+export type UnpackFrame = (frame: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
+
 /**
- * Unpacks zstd where Node cannot. The frames are cut into their blocks here and handed over one by one: a block gives at
- * most 128 kB, so that a few bytes never unfold into gigabytes at once, and the window is known before it is allocated.
+ * Unpacks zstd. The stream is cut into its frames and blocks here: Node ends with the first frame, and layers may have
+ * many. A block gives at most 128 kB, so that a few bytes never unfold into gigabytes at once, and the window is known
+ * before it is allocated.
+ * @param unpackFrame Node's own, where it has one; else a package takes its place
  * @throws ImageError where the stream is damaged or asks for too large a window
  */
-export async function* unpackZstd(source: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  const { Decompress } = await import('fzstd');
+export async function* unpackZstd(
+  source: AsyncIterable<Uint8Array>,
+  unpackFrame: UnpackFrame = unpackByPackage,
+): AsyncIterable<Uint8Array> {
   const input = new ByteQueue(source);
   for (;;) {
     const start = await input.peek(4);
@@ -29,27 +36,38 @@ export async function* unpackZstd(source: AsyncIterable<Uint8Array>): AsyncItera
       continue;
     }
     if (start.length < 4 || magic !== MAGIC) throw damaged();
-    const header = readFrameHeader(await input.peek(18));
-    const found: Uint8Array[] = [];
-    const frame = new Decompress((chunk) => void found.push(chunk));
-    let next = exactly(await input.take(header.length), header.length);
-    for (let isLast = false; !isLast;) {
-      const block = await takeBlock(input);
-      isLast = block.isLast;
-      const end = isLast && header.hasChecksum ? exactly(await input.take(4), 4) : new Uint8Array();
-      next = Buffer.concat([next, block.bytes, end]);
-      unfold(frame, next, isLast);
-      next = new Uint8Array();
-      yield* found.splice(0);
-    }
+    yield* unpackFrame(takeFrame(input));
   }
 }
 
-function unfold(
-  frame: { push(chunk: Uint8Array, final?: boolean): unknown },
-  bytes: Uint8Array,
-  isLast: boolean,
-): void {
+/** The blocks of the next frame; its header comes with the first one, its checksum with the last. */
+async function* takeFrame(input: ByteQueue): AsyncIterable<Uint8Array> {
+  const header = readFrameHeader(await input.peek(18));
+  let next = exactly(await input.take(header.length), header.length);
+  for (let isLast = false; !isLast; next = new Uint8Array()) {
+    const block = await takeBlock(input);
+    isLast = block.isLast;
+    const end = isLast && header.hasChecksum ? exactly(await input.take(4), 4) : new Uint8Array();
+    yield Buffer.concat([next, block.bytes, end]);
+  }
+}
+
+async function* unpackByPackage(frame: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  const { Decompress } = await import('fzstd');
+  const found: Uint8Array[] = [];
+  const decompress = new Decompress((chunk) => void found.push(chunk));
+  // The last block has to be handed over as such, which shows only when no other follows.
+  let last: Uint8Array | undefined;
+  for await (const block of frame) {
+    if (last) push(decompress, last, false);
+    yield* found.splice(0);
+    last = block;
+  }
+  if (last) push(decompress, last, true);
+  yield* found.splice(0);
+}
+
+function push(frame: { push(chunk: Uint8Array, final: boolean): unknown }, bytes: Uint8Array, isLast: boolean): void {
   try {
     frame.push(bytes, isLast);
   } catch (error) {

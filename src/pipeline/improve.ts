@@ -1,14 +1,16 @@
 import { BrokenPromise } from './broken-promise.ts';
 import { type Candidate, withoutOverlaps } from './candidates.ts';
 import { FindingKeys } from './finding-keys.ts';
+import { describeFix } from './fix-text.ts';
 import { History } from './history.ts';
 import { inspect } from './inspect.ts';
 import type { DeclinedFix, FixText, IgnoredPlace, Note, RefusedPlace, Step, UnusedIgnore } from './rewrite-result.ts';
 import { shiftEdits } from './shift-edits.ts';
 import { judge, judgeTogether, leastOf } from './judge.ts';
+import { EFFECTS } from '../check/effects.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
-import { type Ignores, readIgnores } from '../plan/ignore-comments.ts';
+import { readIgnores } from '../plan/ignore-comments.ts';
 import type { Plan, PlannedTransform } from '../plan/plan.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Fix } from '../transform/finding.ts';
@@ -49,6 +51,13 @@ export function improve(file: Dockerfile, plan: Plan, earlier?: Improvement): Im
   return new Run(file, plan, earlier).toEnd();
 }
 
+/** Nothing that it finds may be applied in this run: no look of it changes anything. */
+function isOnlyShown({ transform, allowed }: PlannedTransform): boolean {
+  return (
+    allowed === 'safe' && transform.effects.length > 0 && transform.effects.every((id) => EFFECTS[id].most === 'unsafe')
+  );
+}
+
 /** What the last look of one transform left undone; an earlier look's view is out of date. */
 interface Remainder {
   readonly refusals: RefusedPlace[];
@@ -79,7 +88,9 @@ class Run {
       if (round > MAX_ROUNDS)
         throw new BrokenPromise(`no end after ${MAX_ROUNDS} rounds; last changed by ${this.#steps.at(-1)!.transform}`);
     }
-    const remainders = [...this.#remainders.values()];
+    // What they refuse is told, and asked for once, in the end.
+    for (const planned of this.#plan.transforms) if (isOnlyShown(planned)) this.#look(planned);
+    const remainders = this.#plan.transforms.flatMap(({ transform }) => this.#remainders.get(transform.id) ?? []);
     return {
       file: this.#file,
       steps: this.#steps,
@@ -96,6 +107,7 @@ class Run {
   #runRound(): boolean {
     let hasChanged = false;
     for (const planned of this.#plan.transforms) {
+      if (isOnlyShown(planned)) continue;
       let looks = 0;
       while (this.#look(planned)) {
         hasChanged = true;
@@ -110,11 +122,17 @@ class Run {
   /** One inspection: fixes that do not overlap are applied and checked. Says whether any was applied. */
   #look(planned: PlannedTransform): boolean {
     const { transform } = planned;
-    const ignores = this.#readIgnores();
+    const findings = inspect(this.#file, planned);
+    // Most transforms have nothing to say of most files.
+    if (findings.length === 0) {
+      this.#remainders.delete(transform.id);
+      return false;
+    }
+    const ignores = readIgnores(this.#file, this.#plan.known);
     const keys = new FindingKeys(transform.id);
     const remainder: Remainder = { refusals: [], notes: [], ignored: [] };
     const open: Candidate[] = [];
-    for (const finding of inspect(this.#file, planned)) {
+    for (const finding of findings) {
       const key = keys.next(finding.instruction);
       const ignore = ignores.find(transform.id, finding.instruction);
       if (ignore) {
@@ -207,20 +225,7 @@ class Run {
   }
 
   #describe(fix: Fix, key: string, { transform }: PlannedTransform, edits: readonly Edit[]): FixText {
-    const { title, why, evidence, assumptions, effects, applicability, savings } = fix;
-    return {
-      line: this.#lineOf(fix.instruction, edits),
-      transform: transform.id,
-      category: transform.category,
-      title,
-      why,
-      evidence,
-      assumptions,
-      effects,
-      applicability,
-      savings,
-      key,
-    };
+    return describeFix(fix, transform, key, this.#lineOf(fix.instruction, edits));
   }
 
   /** Of the first edit, in the text before any fix. */
@@ -229,13 +234,9 @@ class Run {
     return this.#history.originalLine(Number.isFinite(first) ? first : start);
   }
 
-  #readIgnores(): Ignores {
-    return readIgnores(this.#file, this.#plan.known);
-  }
-
   #findUnusedIgnores(): readonly UnusedIgnore[] {
     const running = new Set(this.#plan.transforms.map(({ transform }) => transform.id));
-    return this.#readIgnores()
+    return readIgnores(this.#file, this.#plan.known)
       .comments.filter(({ isOurs, ordinal }) => isOurs && !this.#usedIgnores.has(ordinal))
       .filter(({ transforms, problem }) => problem !== undefined || transforms.some((id) => running.has(id)))
       .map(({ line, text, problem }) => ({

@@ -112,12 +112,9 @@ const ORDER: readonly Applicability[] = ['safe', 'unsafe', 'display-only'];
 
 /** What a fix is at the most: no better than its transform, its effects and itself say. */
 export function leastOf(fix: Fix, { applicability }: Transform): Applicability {
-  const all: readonly Applicability[] = [
-    applicability,
-    fix.applicability,
-    ...fix.effects.map((effect) => EFFECTS[effect].most),
-  ];
-  return ORDER.findLast((applicability) => all.includes(applicability)) ?? 'safe';
+  let least = Math.max(ORDER.indexOf(applicability), ORDER.indexOf(fix.applicability));
+  for (const effect of fix.effects) least = Math.max(least, ORDER.indexOf(EFFECTS[effect].most));
+  return ORDER[least] ?? 'safe';
 }
 
 function tryEdits(text: string, edits: readonly Edit[]): string | undefined {

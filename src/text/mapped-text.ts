@@ -18,10 +18,12 @@ export interface MappedText {
   readonly segments: readonly Segment[];
 }
 
+const NO_SEGMENTS: Segment[] = [];
+
 /** Collects the runs of a source that make up a {@link MappedText}. */
 export class MappedTextBuilder {
   #text = '';
-  readonly #segments: Segment[] = [];
+  #segments: Segment[] = NO_SEGMENTS;
   readonly #source: string;
   readonly #origin: number;
 
@@ -38,7 +40,10 @@ export class MappedTextBuilder {
   /** Appends the source from `start` up to `end`. */
   add(start: number, end: number): void {
     if (end <= start) return;
-    this.#segments.push({ at: this.#text.length, source: start - this.#origin });
+    const segment = { at: this.#text.length, source: start - this.#origin };
+    // V8 gives an empty list room for 17 at the first push, and most instructions have one line.
+    if (this.#segments === NO_SEGMENTS) this.#segments = [segment];
+    else this.#segments.push(segment);
     this.#text += this.#source.slice(start, end);
   }
 

@@ -202,11 +202,16 @@ class Walk {
 
   #push(kind: EventKind, node: ShellNode, span: Span, onFailure: OnFailure, isErrexit: boolean): void {
     const sites = this.#commandsIn(span);
-    const own = sites.filter(({ within, isPiped }) => !isPiped && !within.some((outer) => isOwnProcess(outer, span)));
-    const isApart = kind === 'background' || kind === 'pipeline';
-    const leavesState =
-      !isApart && (own.some(({ command }) => changesState(command, this.#functions)) || declares(node, kind));
-    const mayEnd = !isApart && own.some(({ command }) => mayLeave(command));
+    let leavesState = false;
+    let mayEnd = false;
+    if (kind !== 'background' && kind !== 'pipeline') {
+      leavesState = declares(node, kind);
+      for (const { command, within, isPiped } of sites) {
+        if (isPiped || within.some((outer) => isOwnProcess(outer, span))) continue;
+        leavesState ||= changesState(command, this.#functions);
+        mayEnd ||= mayLeave(command);
+      }
+    }
     const event = new ScriptEvent(this.#script, span, sites, {
       kind,
       onFailure,

@@ -92,6 +92,21 @@ export interface BreakingProject extends Project {
   readonly harmless: readonly TextEdit[];
 }
 
+const PROJECT_FIELDS = [
+  'summary',
+  'ecosystem',
+  'port',
+  'request',
+  'answers',
+  'health',
+  'job',
+  'output',
+  'smoke',
+  'capabilities',
+  'expectedUser',
+  'expertUser',
+] as const;
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** All projects but the breaking ones, by name. @throws Error where one is not as the table in README.md says */
@@ -127,10 +142,7 @@ export function applyTextEdit(dockerfile: string, { id, find, replace }: TextEdi
 }
 
 function readProject(folder: string): Project {
-  const fields = readFields(join(folder, 'project.json'), [
-    ...['summary', 'ecosystem', 'port', 'request', 'answers', 'health', 'job', 'output', 'smoke'],
-    ...['capabilities', 'expectedUser', 'expertUser'],
-  ]);
+  const fields = readFields(join(folder, 'project.json'), PROJECT_FIELDS);
   return {
     name: relative(ROOT, folder).replaceAll('\\', '/'),
     folder,

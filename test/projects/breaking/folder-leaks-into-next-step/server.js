@@ -1,7 +1,8 @@
+const { readFileSync } = require('node:fs');
 const { createServer } = require('node:http');
 const ms = require('ms');
 const pages = require('./pages/index.json');
-const settings = require('/etc/almanac.json');
+const settings = JSON.parse(readFileSync('/etc/almanac.json', 'utf8'));
 
 const server = createServer((request, response) =>
   response.end(`${settings.title}: ${pages.join(', ')}; every ${ms(ms(settings.refresh), { long: true })}\n`),

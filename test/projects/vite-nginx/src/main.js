@@ -1,4 +1,3 @@
-import './style.css';
 import { isRising } from './tide.js';
 
 document.querySelector('#tide').textContent = isRising(new Date()) ? 'The tide is rising' : 'The tide is falling';
