@@ -40,7 +40,6 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   yaml: ['src/plan', 'src/verify'],
   prettier: ['src/dockerfile'],
   execa: ['src/verify'],
-  'tar-stream': ['src/image'],
   fzstd: ['src/image'],
 };
 

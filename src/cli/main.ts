@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
+import type { AnalyzeOptions } from './analyze.ts';
 import { openOutput } from './output.ts';
 import { type Commands, runProgram } from './program.ts';
 import { run } from './run.ts';
@@ -20,8 +21,21 @@ const commands: Commands = {
   list: async (format) => (await import('./list.ts')).list(format, output),
   explain: async (id) => (await import('./explain.ts')).explain(id, output),
   trace: async (path, format) => (await import('./trace.ts')).trace(path, format, output),
+  analyze,
   init: async () => (await import('./init.ts')).init(process.cwd(), output),
 };
+
+async function analyze(image: string, options: AnalyzeOptions): Promise<number> {
+  const controller = new AbortController();
+  atEnd.push(() => controller.abort());
+  return (await import('./analyze.ts')).analyze(image, options, {
+    output,
+    version,
+    environment: process.env,
+    saveImage: async (name, file) => (await import('./save-image.ts')).saveImage(name, file, controller.signal),
+    onEnd: (end) => void atEnd.push(end),
+  });
+}
 
 /** Runs the program of this process. The exit code is set and not enforced, so that all output gets through. */
 async function main(): Promise<void> {

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { FORMATS, type Format, type RunOptions } from './options.ts';
 import type { Output } from './output.ts';
+import type { AnalyzeOptions } from './analyze.ts';
 import { addVerifyOptions, findUselessOption, readVerifyOptions } from './verify-options.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -11,6 +12,7 @@ export interface Commands {
   explain(id: string): Promise<number>;
   init(): Promise<number>;
   trace(path: string, format: 'text' | 'json'): Promise<number>;
+  analyze(image: string, options: AnalyzeOptions): Promise<number>;
 }
 
 /**
@@ -89,6 +91,17 @@ export async function runProgram(
       code = await commands.trace(path, format);
     });
   program
+    .command('analyze')
+    .description('show the layers of an image, what is hidden in them, and which transform would answer that')
+    .argument('<image>', 'an image of the engine, an archive of docker save, an OCI archive or OCI folder')
+    .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'json']).default('text'))
+    .option('--platform <os/arch>', 'which image, where the archive holds several')
+    .option('--compressed', 'measure compressed sizes too: about 40 s per GB, once for each layer')
+    .addOption(new Option('--top <number>', 'how many files to list').argParser(readTop).default(10))
+    .action(async (image: string, options: AnalyzeOptions) => {
+      code = await commands.analyze(image, { ...options, compressed: options.compressed === true });
+    });
+  program
     .command('init')
     .description('write a configuration with the defaults to the current folder')
     .action(async () => {
@@ -147,6 +160,14 @@ function collectIds(value: string, before: readonly string[] = []): readonly str
     .filter((id) => id !== '');
   if (ids.length === 0) throw new InvalidArgumentError('Name at least one transform; "dockoptimize list" prints them.');
   return [...before, ...ids];
+}
+
+const MOST_ROWS = 1000;
+
+function readTop(value: string): number {
+  const rows = /^\d{1,4}$/.test(value) ? Number(value) : -1;
+  if (rows < 0 || rows > MOST_ROWS) throw new InvalidArgumentError(`Give a number from 0 to ${MOST_ROWS}.`);
+  return rows;
 }
 
 const MOST_JOBS = 256;

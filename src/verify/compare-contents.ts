@@ -48,9 +48,10 @@ function copiesOf(text: string): string {
 
 function findLostNeeds(before: ImageLook, after: ImageLook): readonly string[] {
   const known = new Set(before.missing.missing.map(({ kind, name }) => `${kind} ${name}`));
-  return after.missing.missing
-    .filter(({ kind, name }) => !known.has(`${kind} ${name}`))
-    .map(({ kind, name }) => `the command of the image needs the ${kind} "${name}", which is not there any more`);
+  const lost = after.missing.missing.filter(({ kind, name }) => !known.has(`${kind} ${name}`));
+  return lost.map(
+    ({ kind, name }) => `the command of the image needs the ${kind} "${name}", which is not there any more`,
+  );
 }
 
 interface OwnFile {
