@@ -96,10 +96,10 @@ export async function runProgram(
     .argument('<image>', 'an image of the engine, an archive of docker save, an OCI archive or OCI folder')
     .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'json']).default('text'))
     .option('--platform <os/arch>', 'which image, where the archive holds several')
-    .option('--compressed', 'measure compressed sizes too: about 40 s per GB, once for each layer')
+    .option('--compressed', 'measure compressed sizes too: about 40 s per GB, once for each layer', false)
     .addOption(new Option('--top <number>', 'how many files to list').argParser(readTop).default(10))
     .action(async (image: string, options: AnalyzeOptions) => {
-      code = await commands.analyze(image, { ...options, compressed: options.compressed === true });
+      code = await commands.analyze(image, options);
     });
   program
     .command('init')

@@ -1,7 +1,7 @@
 import { count } from './count.ts';
 import { formatBytes } from './savings.ts';
 import type { Reach } from '../check/effects.ts';
-import type { ImageMeasures, Proof, UnprovenFix, Verification } from '../verify/verification.ts';
+import type { ImageMeasures, Proof, UnprovenFix, Verification, VerificationOutcome } from '../verify/verification.ts';
 
 /** One figure of both images, as text. */
 export interface MeasureRow {
@@ -30,18 +30,14 @@ const NEEDED: Readonly<Record<Reach, string>> = {
 /** How a verification ended, in a sentence. */
 export function describeOutcome({ outcome, because, builder, builds, reach }: Verification): string {
   const how = `${count(builds, 'build')}, ${builder}`;
-  switch (outcome) {
-    case 'verified':
-      return `Verified by building both images: ${REACHED[reach]} (${how}).`;
-    case 'nothing-held':
-      return `None of the fixes held (${how}).`;
-    case 'nothing-to-do':
-      return 'There is nothing to verify.';
-    case 'original-fails':
-      return `The original does not build, so that nothing can be compared: ${because} Only the safe fixes are shown, and none is written; without --verify they can be.`;
-    case 'trouble':
-      return `Not verified, and nothing written: ${because}`;
-  }
+  const sentences: Readonly<Record<VerificationOutcome, string>> = {
+    verified: `Verified by building both images: ${REACHED[reach]} (${how}).`,
+    'nothing-held': `None of the fixes held (${how}).`,
+    'nothing-to-do': 'There is nothing to verify.',
+    'original-fails': `The original does not build, so that nothing can be compared: ${because} Only the safe fixes are shown, and none is written; without --verify they can be.`,
+    trouble: `Not verified, and nothing written: ${because}`,
+  };
+  return sentences[outcome];
 }
 
 /** What a reader may do to get further, as a sentence; `undefined` where nothing is missing. */

@@ -137,16 +137,9 @@ export class Trials {
   }
 
   async #compare(before: Subject, after: Subject, depth: Depth): Promise<readonly string[]> {
-    switch (depth) {
-      case 'build':
-        return [];
-      case 'config':
-        return compareConfigs(before.config, after.config, before.predicted, after.predicted);
-      case 'run':
-        return this.compareRuns(before, after)?.differences ?? [];
-      case 'contents':
-        return this.#compareContents(before, after, this.#watch);
-    }
+    if (depth === 'config') return compareConfigs(before.config, after.config, before.predicted, after.predicted);
+    if (depth === 'run') return this.compareRuns(before, after)?.differences ?? [];
+    return depth === 'contents' ? this.#compareContents(before, after, this.#watch) : [];
   }
 
   /** `undefined` where they were not run. */
