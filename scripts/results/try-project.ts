@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findFault } from './ask.ts';
+import { copyContext, type Project } from '../../test/projects/read-projects.ts';
+import { preset } from '../../transforms/index.ts';
+import { makePlan } from '../../src/plan/plan.ts';
+import type { Builder, Watch } from '../../src/verify/builder.ts';
+import { type ImageInspection, inspectImages } from '../../src/verify/inspect-images.ts';
+import type { Subject, TrialSettings } from '../../src/verify/trial.ts';
+import { Trials } from '../../src/verify/trial.ts';
+import type { ImageMeasures, Verification } from '../../src/verify/verification.ts';
+import { verifyRewrite } from '../../src/verify/verify.ts';
+
+/** What became of a project. */
+export interface ProjectResult {
+  readonly project: Project;
+  readonly verification: Verification;
+  readonly before: ImageMeasures;
+  /** The same as `before` where nothing was changed. */
+  readonly after: ImageMeasures;
+  readonly expert: ImageMeasures | undefined;
+  /** What is wrong, of whichever of the images; empty where all is well. */
+  readonly faults: readonly string[];
+}
+
+export interface TryOptions {
+  /** Whether to build all three once more without a cache, to compare the times. */
+  readonly timesBuilds: boolean;
+}
+
+const TIME_LIMIT = 600_000;
+
+/** Builds, compares, runs and asks the project's own image, ours and the expert's. */
+export async function tryProject(
+  project: Project,
+  builder: Builder,
+  { timesBuilds }: TryOptions,
+): Promise<ProjectResult> {
+  const context = mkdtempSync(join(tmpdir(), 'dockoptimize-results-'));
+  const images = await inspectImages(builder, timesBuilds);
+  const watch: Watch = { timeLimit: TIME_LIMIT, signal: new AbortController().signal };
+  const settings: TrialSettings = {
+    timeLimit: TIME_LIMIT,
+    build: {
+      context,
+      dockerignore: undefined,
+      buildArguments: {},
+      secrets: [],
+      ssh: [],
+      target: undefined,
+      platform: undefined,
+    },
+    exercise: {
+      network: 'none',
+      capabilities: project.capabilities,
+      smoke: project.smoke,
+      isJob: project.does.kind === 'job',
+      patience: 20_000,
+    },
+  };
+  try {
+    copyContext(project, context);
+    return await new ProjectTrial(project, builder, images, settings, watch, timesBuilds).run();
+  } finally {
+    await images.close();
+    await builder.removeAll();
+    rmSync(context, { recursive: true, force: true });
+  }
+}
+
+class ProjectTrial {
+  readonly #faults: string[] = [];
+  #subjects: { readonly before: Subject; readonly after: Subject } | undefined;
+
+  constructor(
+    readonly project: Project,
+    readonly builder: Builder,
+    readonly images: ImageInspection,
+    readonly settings: TrialSettings,
+    readonly watch: Watch,
+    readonly timesBuilds: boolean,
+  ) {}
+
+  async run(): Promise<ProjectResult> {
+    const { project, builder, images, watch } = this;
+    const verification = await verifyRewrite(
+      {
+        ...this.settings,
+        text: project.dockerfile,
+        plan: makePlan(preset),
+        allowsUnproven: false,
+        timesBuilds: this.timesBuilds,
+        secrets: [],
+      },
+      {
+        builder,
+        compareContents: images.compareContents,
+        measure: async (before, after, steps, within) => {
+          this.#subjects = { before, after };
+          return images.measure(before, after, steps, within);
+        },
+      },
+      watch,
+    );
+    if (verification.outcome === 'original-fails' || verification.outcome === 'trouble') {
+      throw new Error(`${project.name}: ${verification.because}\n${verification.logTail.join('\n')}`);
+    }
+    for (const { fix, because } of verification.culprits) this.#faults.push(`dropped ${fix.transform}: ${because}`);
+    const original = this.#subjects?.before ?? (await this.#build(this.settings, project.dockerfile));
+    const before = verification.before ?? (await this.#measure(original));
+    await this.#ask('the original', original);
+    if (this.#subjects) await this.#ask('ours', this.#subjects.after);
+    const expert = await this.#tryExpert(original);
+    return { project, verification, before, after: verification.after ?? before, expert, faults: this.#faults };
+  }
+
+  async #tryExpert(original: Subject): Promise<ImageMeasures | undefined> {
+    const { expert } = this.project;
+    if (!expert) return undefined;
+    const build = { ...this.settings.build, dockerignore: expert.dockerignore };
+    const subject = await this.#build({ ...this.settings, build }, expert.dockerfile);
+    await this.#ask("the expert's", subject);
+    await this.images.compareContents(subject, subject, this.watch);
+    if (subject.exercise?.trouble !== undefined) this.#faults.push(`the expert's does not start`);
+    if (original.exercise?.listening.length !== 0 && subject.exercise?.listening.length === 0)
+      this.#faults.push(`the expert's does not listen`);
+    return this.#measure(subject);
+  }
+
+  async #build(settings: TrialSettings, text: string): Promise<Subject> {
+    const trials = new Trials(this.builder, settings, this.images.compareContents, this.watch);
+    const built = await trials.build(text, this.timesBuilds);
+    if (built.outcome !== 'built') throw new Error(`${this.project.name}: ${built.because}\n${built.log.slice(-2000)}`);
+    return trials.run(await trials.examine(text, built));
+  }
+
+  async #measure(subject: Subject): Promise<ImageMeasures> {
+    return (await this.images.measure(subject, subject, [], this.watch)).before;
+  }
+
+  async #ask(whose: string, { image }: Subject): Promise<void> {
+    const fault = await findFault(this.builder, image, this.project, this.watch);
+    if (fault !== undefined) this.#faults.push(`${whose}: ${fault}`);
+  }
+}
