@@ -7,6 +7,9 @@ const SECRET_NAME = /secret|passw(?:or)?d|passwd|token|api[_-]?key|access[_-]?ke
 /** Shorter values are words of a log as well; masking them would tell where they stand. */
 const MIN_LENGTH = 4;
 
+/** More of a value than this, in characters, is looked for nowhere but as a whole. */
+const MAX_CUT = 1024;
+
 /** Values that have a form of their own; each is matched in one pass from its first characters. */
 const SHAPES: readonly RegExp[] = [
   /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
@@ -34,13 +37,44 @@ export function isSecretName(name: string): boolean {
  */
 export function maskSecrets(text: string, values: readonly string[] = []): string {
   let masked = text;
-  const known = new Set(values.flatMap((value) => [value, ...value.split(/\r?\n/)]).map((value) => value.trim()));
-  for (const value of [...known].sort((a, b) => b.length - a.length)) {
-    if (value.length >= MIN_LENGTH) masked = masked.replaceAll(value, MASK);
+  const known = [...new Set(values.flatMap(formsOf))].filter(({ length }) => length >= MIN_LENGTH);
+  for (const value of known.sort((a, b) => b.length - a.length)) {
+    masked = maskCut(masked.replaceAll(value, MASK), value);
   }
   masked = masked.replace(PRIVATE_KEY, MASK);
   for (const shape of SHAPES) masked = masked.replace(shape, MASK);
   return maskAssignments(maskAddresses(masked));
+}
+
+/** A value as a log may have it: whole, each of its lines, and with one blank where a report puts one for several. */
+function formsOf(value: string): readonly string[] {
+  return [value, ...value.split(/\r?\n/)].flatMap((form) => [form.trim(), form.trim().replace(/\s+/g, ' ')]);
+}
+
+/** What stands where a text was shortened, maybe in the midst of a value. */
+const CUT = /…/g;
+
+/** Masks what is left of a value beside a cut: its begin in front of one, its end behind one. */
+function maskCut(text: string, value: string): string {
+  const pieces = text.split(CUT);
+  if (pieces.length === 1) return text;
+  return pieces
+    .map((piece, i) => {
+      const end = i === 0 ? 0 : lengthOfOverlap(value, piece.trimStart());
+      const behind = end < MIN_LENGTH ? piece : MASK + piece.trimStart().slice(end);
+      const begin = i === pieces.length - 1 ? 0 : lengthOfOverlap(behind.trimEnd(), value);
+      return begin < MIN_LENGTH ? behind : behind.trimEnd().slice(0, -begin) + MASK;
+    })
+    .join('…');
+}
+
+/** How many characters the end of one text shares with the begin of another. */
+function lengthOfOverlap(first: string, second: string): number {
+  const most = Math.min(first.length, second.length, MAX_CUT);
+  for (let length = most; length >= MIN_LENGTH; length -= 1) {
+    if (first.endsWith(second.slice(0, length))) return length;
+  }
+  return 0;
 }
 
 /** `https://user:password@host` */

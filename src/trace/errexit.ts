@@ -1,3 +1,4 @@
+import { mayLeave } from './shell-state.ts';
 import type { CommandList, ShellNode } from '../shell/script.ts';
 
 /**
@@ -31,6 +32,16 @@ export function endsInErrexit(node: ShellNode): boolean {
           return false;
       }
   }
+}
+
+/** Whether there are commands inside on which errexit bears: of a compound command, a substitution, a function. */
+export function heedsErrexit(node: ShellNode, functions: ReadonlySet<string>): boolean {
+  if (node.kind === 'compound') return true;
+  if (node.kind !== 'command') return node.items.some((item) => heedsErrexit(item, functions));
+  const name = node.words[0]?.value;
+  // What a trap holds runs in the end, by the errexit of then.
+  if (name === 'trap' || mayLeave(node) || (name !== undefined && functions.has(name))) return true;
+  return [...node.words, ...node.assignments].some(({ substitutions }) => substitutions.length > 0);
 }
 
 function listEndsInErrexit({ statements }: CommandList): boolean {

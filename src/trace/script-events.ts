@@ -1,7 +1,8 @@
-import { endsInErrexit } from './errexit.ts';
+import { endsInErrexit, heedsErrexit } from './errexit.ts';
 import { type EventKind, type OnFailure, ScriptEvent } from './script-event.ts';
 import { declares, findFunctions, hasCompoundHeredoc, hasHeredoc, isOwnProcess } from './script-shape.ts';
-import { changesState, mayLeave, readOptionChanges } from './shell-state.ts';
+import { StateInForce } from './state-in-force.ts';
+import { changesState, mayChangeErrexit, mayLeave, readOptionChanges } from './shell-state.ts';
 import type {
   AndOrList,
   Command,
@@ -42,46 +43,44 @@ interface Place {
   readonly isFatal: boolean;
 }
 
-const NONE: readonly string[] = [];
-
-interface Change {
-  readonly ordinal: number;
-  readonly text: string;
-}
-
 class Walk {
   readonly #script: RunScript;
   readonly #sites: readonly CommandSite[];
   readonly #functions: ReadonlySet<string>;
+  /** Commands that switch errexit, or may. */
+  readonly #switches: ReadonlySet<Command>;
   readonly #events: ScriptEvent[] = [];
-  #options: ReadonlySet<string> = new Set();
-  /** The changes of state in force, as ordinals among all that were made. */
-  #changes: readonly Change[] = [];
-  #made = 0;
+  readonly #state = new StateInForce();
   #isErrexit: boolean;
+  /** Errexit may have been switched where the walk does not follow: `set -e && a || b; c`. */
+  #isErrexitUnknown = false;
 
   constructor(script: RunScript, isErrexit: boolean) {
     this.#script = script;
     this.#sites = findCommands(script);
     this.#functions = findFunctions(script);
+    this.#switches = new Set(this.#sites.flatMap(({ command }) => (mayChangeErrexit(command) ? [command] : [])));
     this.#isErrexit = isErrexit;
   }
 
   trace(): ScriptTrace {
     const { list, text } = this.#script;
     // The body of a here-document stands outside of the command that reads it.
-    if (this.#sites.some(({ command }) => hasHeredoc(command)) || hasCompoundHeredoc(list)) {
-      const node = list.statements[0]?.command;
-      if (node) this.#push('script', node, { start: 0, end: text.length }, 'abort', this.#isErrexit);
-    } else this.#walkList(list, { isHeeded: true, isFatal: true });
-    return { events: this.#events, endState: this.#state(), endsWithErrexit: this.#isErrexit };
+    const isWhole = this.#sites.some(({ command }) => hasHeredoc(command)) || hasCompoundHeredoc(list);
+    if (!isWhole) this.#walkList(list, { isHeeded: true, isFatal: true });
+    const node = list.statements[0]?.command;
+    if (node && (isWhole || this.#isErrexitUnknown)) {
+      this.#events.length = 0;
+      this.#push('script', node, { start: 0, end: text.length }, 'abort', this.#isErrexit || this.#switches.size > 0);
+    }
+    return { events: this.#events, endState: this.#state.name, endsWithErrexit: this.#isErrexit };
   }
 
   #walkList({ statements }: CommandList, place: Place): void {
     for (const [i, { command, isBackground, span }] of statements.entries()) {
       const isLast = i === statements.length - 1;
       if (isBackground) {
-        this.#push('background', command, span, 'ignore', false);
+        this.#push('background', command, span, 'ignore', place.isHeeded && this.#switchesIn(span));
         continue;
       }
       this.#walkNode(command, { isHeeded: place.isHeeded, isFatal: isLast && place.isFatal });
@@ -111,7 +110,7 @@ class Walk {
       return;
     }
     const isFatal = place.isFatal || this.#exitsAt(place);
-    const isErrexit = this.#heedsErrexit(command) && this.#exitsAt(place);
+    const isErrexit = this.#exitsAt(place) && heedsErrexit(command, this.#functions);
     this.#push('command', command, command.span, isFatal ? 'abort' : 'ignore', isErrexit);
   }
 
@@ -120,18 +119,13 @@ class Walk {
       this.#isErrexit = isOn;
       return;
     }
-    const options = new Set(this.#options);
-    // An option that the shell may have begun with is not the same switched off as never switched on.
-    options.delete(`-${name}`);
-    options.delete(`+${name}`);
-    options.add(`${isOn ? '-' : '+'}${name}`);
-    this.#options = options;
+    this.#state.switchOption(name, isOn);
   }
 
   #walkPipeline(pipeline: Pipeline, place: Place): void {
     const isForgiven = pipeline.prefixes.includes('!');
     const isFatal = place.isFatal || (!isForgiven && this.#exitsAt(place));
-    const isErrexit = this.#exitsAt(place) && pipeline.items.some((item) => this.#heedsErrexit(item));
+    const isErrexit = this.#bearsOn(pipeline, place);
     this.#push('pipeline', pipeline, pipeline.span, isFatal ? 'abort' : 'ignore', isErrexit);
   }
 
@@ -148,13 +142,13 @@ class Walk {
     if (!place.isFatal && !isSetFirst) {
       const span = list.span;
       const onFailure = this.#exitsAt(place) ? 'at-times' : 'ignore';
-      this.#push('and-or', list, span, onFailure, this.#exitsAt(place) && this.#heedsErrexit(items.at(-1)!));
+      this.#push('and-or', list, span, onFailure, this.#bearsOn(items.at(-1)!, place));
       return;
     }
     if (lastOr !== -1) {
       const head = items.slice(0, lastOr + 2);
       const span = { start: list.span.start, end: head.at(-1)!.span.end };
-      const isErrexit = chain.length === 0 && this.#exitsAt(place) && this.#heedsErrexit(head.at(-1)!);
+      const isErrexit = chain.length === 0 && this.#bearsOn(head.at(-1)!, place);
       this.#push('and-or', list, span, 'abort', isErrexit);
     }
     for (const [i, item] of chain.entries()) {
@@ -172,14 +166,15 @@ class Walk {
     }
     const exits = this.#exitsAt(place);
     if (node.compound === 'subshell' && isPlain && (place.isFatal || exits) && !this.#mayLeaveIn(node.span)) {
-      const [options, changes, isErrexit] = [this.#options, this.#changes, this.#isErrexit];
+      const [mark, isErrexit] = [this.#state.mark(), this.#isErrexit];
       this.#walkList(list, { isHeeded: place.isHeeded, isFatal: true });
-      [this.#options, this.#changes, this.#isErrexit] = [options, changes, isErrexit];
+      this.#state.goBack(mark);
+      this.#isErrexit = isErrexit;
       return;
     }
     const onErrexit = endsInErrexit(node) ? 'abort' : 'at-times';
     const onFailure = place.isFatal ? 'abort' : exits ? onErrexit : 'ignore';
-    this.#push('compound', node, node.span, onFailure, exits);
+    this.#push('compound', node, node.span, onFailure, this.#bearsOn(node, place));
   }
 
   /** Errexit is on, and a failure at the place ends the script. */
@@ -187,13 +182,15 @@ class Walk {
     return this.#isErrexit && isHeeded;
   }
 
-  /** Whether there are commands inside on which errexit bears: of a compound command, a substitution, a function. */
-  #heedsErrexit(node: ShellNode): boolean {
-    if (node.kind === 'compound') return true;
-    if (node.kind !== 'command') return node.items.some((item) => this.#heedsErrexit(item));
-    const name = node.words[0]?.value;
-    if (mayLeave(node) || (name !== undefined && this.#functions.has(name))) return true;
-    return [...node.words, ...node.assignments].some(({ substitutions }) => substitutions.length > 0);
+  /** Whether errexit means something inside of what stands at a place: it is on there, or switched on inside. */
+  #bearsOn(node: ShellNode, place: Place): boolean {
+    if (place.isHeeded && this.#switchesIn(node.span)) return true;
+    return this.#exitsAt(place) && heedsErrexit(node, this.#functions);
+  }
+
+  /** What stands there switches errexit itself, so that the place alone says whether that is heeded. */
+  #switchesIn(span: Span): boolean {
+    return this.#switches.size > 0 && this.#commandsIn(span).some(({ command }) => this.#switches.has(command));
   }
 
   #mayLeaveIn(span: Span): boolean {
@@ -210,33 +207,20 @@ class Walk {
         if (isPiped || within.some((outer) => isOwnProcess(outer, span))) continue;
         leavesState ||= changesState(command, this.#functions);
         mayEnd ||= mayLeave(command);
+        this.#isErrexitUnknown ||= this.#switches.has(command);
       }
     }
     const event = new ScriptEvent(this.#script, span, sites, {
       kind,
       onFailure,
       isErrexit,
-      state: this.#state(),
-      stateTexts: this.#stateTexts(),
+      state: this.#state.name,
+      stateTexts: this.#state.texts,
       mayLeave: mayEnd,
       leavesState,
     });
     this.#events.push(event);
-    if (!leavesState) return;
-    this.#made += 1;
-    this.#changes = [...this.#changes, { ordinal: this.#made, text: event.text }];
-  }
-
-  #stateTexts(): readonly string[] {
-    if (this.#options.size === 0 && this.#changes.length === 0) return NONE;
-    return [...this.#options, ...this.#changes.map((change) => change.text)];
-  }
-
-  /** A change is named by how many have been made since, which is the same wherever the script stands. */
-  #state(): string {
-    if (this.#options.size === 0 && this.#changes.length === 0) return '';
-    const since = this.#changes.map(({ ordinal }) => String(this.#made - ordinal));
-    return [...[...this.#options].sort(), ...since].join(' ');
+    if (leavesState) this.#state.change(event.text);
   }
 
   #commandsIn({ start, end }: Span): readonly CommandSite[] {

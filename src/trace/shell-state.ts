@@ -44,6 +44,16 @@ export function readOptionChanges({ words, assignments, redirections }: Command)
   return changes.filter(({ name }) => !SILENT.has(name));
 }
 
+/** Whether a command may switch errexit: `set -e`, `set +o errexit`, a `set` that cannot be read, `shopt -o`. */
+export function mayChangeErrexit(command: Command): boolean {
+  const name = command.words[0]?.value;
+  if (name === 'shopt') return command.words.some(({ value }) => value === undefined || /^-\w*o/.test(value));
+  if (name !== 'set') return false;
+  const changes = readOptionChanges(command);
+  if (changes) return changes.some((change) => change.name === 'e');
+  return command.words.slice(1).some(({ value }) => value === undefined || /^[-+]\w*[eo]/.test(value));
+}
+
 /** `${X:=y}`, `$((X=1))`, `$((X++))`: an expansion that assigns. */
 const ASSIGNS = /\$\{\w+:?=|\$\(\((?:[^)]*[^=!<>)])?(?:=(?!=)|\+\+|--)/;
 

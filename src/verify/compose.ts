@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
 
@@ -32,7 +33,9 @@ type Environment = Readonly<Record<string, string | undefined>>;
 type Fields = Readonly<Record<string, unknown>>;
 
 /** A Compose file of more characters is nobody's handwriting. */
-const MAX_LENGTH = 1_048_576;
+const MAX_LENGTH = 131_072;
+/** Nor is one whose lists and maps lie deeper in each other; those of some thousands end the parser's process. */
+const MAX_DEPTH = 100;
 
 /** What the file says cannot be used; the message says why and what to do. */
 class Unusable extends Error {}
@@ -51,9 +54,7 @@ export function readCompose(
   try {
     return new ComposeReader(text, folder, environment).read(name);
   } catch (error) {
-    if (error instanceof Unusable || (error instanceof Error && error.name.startsWith('YAML'))) {
-      return { because: error.message };
-    }
+    if (error instanceof Unusable) return { because: error.message };
     throw error;
   }
 }
@@ -64,31 +65,35 @@ class ComposeReader {
   readonly #services: Fields;
 
   constructor(text: string, folder: string, environment: Environment) {
-    if (text.length > MAX_LENGTH) throw new Unusable('it is too large to be read');
     this.#folder = folder;
     this.#environment = environment;
-    // A small file can stand for a huge document by its aliases.
-    const file: unknown = parse(text, { maxAliasCount: 100 });
+    const file = parseYaml(text);
     this.#services = isFields(file) && isFields(file['services']) ? file['services'] : {};
   }
 
   read(name: string): ComposeService {
     const service = this.#find(name);
     const build = service['build'];
+    if (build === undefined || build === null) {
+      throw new Unusable(`its service "${name}" has no build; name the one that builds this Dockerfile`);
+    }
     const fields: Fields = isFields(build) ? build : { context: build };
     return {
-      context: this.#path(this.#text(fields['context']) ?? '.'),
+      context: this.#context(this.#text(fields['context']) ?? '.'),
       buildArguments: this.#pairs(fields['args']),
       target: this.#text(fields['target']),
       platform: this.#text(service['platform']),
       ...this.#runtime(service),
-      companions: this.#companions(name, new Set()),
+      companions: this.#companions(name, new Set(), []),
     };
   }
 
   #find(name: string): Fields {
-    const service = this.#services[name];
-    if (isFields(service)) return service;
+    const service = Object.hasOwn(this.#services, name) ? this.#services[name] : undefined;
+    if (isFields(service) && service['extends'] === undefined) return service;
+    if (isFields(service)) {
+      throw new Unusable(`its service "${name}" extends another; give what \`docker compose config\` prints instead`);
+    }
     const known = Object.keys(this.#services).join(', ');
     throw new Unusable(`it has no service "${name}"; there are: ${known === '' ? 'none' : known}`);
   }
@@ -101,11 +106,24 @@ class ComposeReader {
     };
   }
 
-  /** Depth first, so that each comes after what it needs itself. */
-  #companions(name: string, seen: Set<string>): readonly Companion[] {
+  #context(path: string): string {
+    if (!ADDRESS.test(path)) return this.#path(path);
+    throw new Unusable('the context of the build is an address; fetch it, and name its folder with --context');
+  }
+
+  /**
+   * Depth first, so that each comes after what it needs itself.
+   * @param seen services that are among them already
+   * @param path those that led here, in their order
+   */
+  #companions(name: string, seen: Set<string>, path: readonly string[]): readonly Companion[] {
+    const way = [...path, name];
     const wanted = this.#find(name)['depends_on'];
     const names = Array.isArray(wanted) ? wanted.map(String) : isFields(wanted) ? Object.keys(wanted) : [];
     return names.flatMap((other) => {
+      if (way.includes(other)) {
+        throw new Unusable(`its services depend on each other in a circle: ${[...way, other].join(', ')}`);
+      }
       if (seen.has(other)) return [];
       seen.add(other);
       const service = this.#find(other);
@@ -113,7 +131,7 @@ class ComposeReader {
       if (image === undefined || service['build'] !== undefined) {
         throw new Unusable(`"${name}" depends on "${other}", which has to be built; build it and give it an image`);
       }
-      return [...this.#companions(other, seen), { name: other, image, ...this.#runtime(service) }];
+      return [...this.#companions(other, seen, way), { name: other, image, ...this.#runtime(service) }];
     });
   }
 
@@ -123,7 +141,7 @@ class ComposeReader {
       ? value.map((entry) => splitPair(String(entry)))
       : Object.entries(isFields(value) ? value : {});
     const pairs = entries.flatMap(([name, own]): (readonly [string, string])[] => {
-      const text = own === null || own === undefined ? this.#environment[name] : this.#text(own);
+      const text = own === null || own === undefined ? this.#variable(name) : this.#text(own);
       return text === undefined ? [] : [[name, text]];
     });
     return Object.fromEntries(pairs);
@@ -132,8 +150,11 @@ class ComposeReader {
   #files(value: unknown): readonly string[] {
     const list = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
     return list.flatMap((entry) => {
-      const path = this.#text(isFields(entry) ? entry['path'] : entry);
-      return path === undefined ? [] : [this.#path(path)];
+      const text = this.#text(isFields(entry) ? entry['path'] : entry);
+      if (text === undefined) return [];
+      const path = this.#path(text);
+      const isOptional = isFields(entry) && entry['required'] === false;
+      return isOptional && !existsSync(path) ? [] : [path];
     });
   }
 
@@ -141,8 +162,15 @@ class ComposeReader {
     if (Array.isArray(value)) return value.map((word) => this.#text(word) ?? '');
     const text = this.#text(value);
     if (text === undefined) return undefined;
-    if (/["'\\]/.test(text)) throw new Unusable(`the command ${text} has quotes; write it as a list of words`);
-    return text.trim().split(/\s+/);
+    // Not repeated in the message: commands have passwords in them.
+    if (/["'\\]/.test(text))
+      throw new Unusable('a command in it has quotes or backslashes; write it as a list of words');
+    return text.split(/\s+/).filter((word) => word !== '');
+  }
+
+  /** Of the environment alone, and not of what every object has. */
+  #variable(name: string): string | undefined {
+    return Object.hasOwn(this.#environment, name) ? this.#environment[name] : undefined;
   }
 
   #path(path: string): string {
@@ -157,7 +185,7 @@ class ComposeReader {
       VARIABLE,
       (whole, escaped?: string, bare?: string, braced?: string, operator?: string, rest = '') => {
         if (escaped !== undefined) return '$';
-        const found = this.#environment[(bare ?? braced)!];
+        const found = this.#variable((bare ?? braced)!);
         const isMissing = found === undefined || (found === '' && operator?.startsWith(':') === true);
         if (operator?.endsWith('+')) return isMissing ? '' : rest;
         if (!isMissing) return found;
@@ -167,6 +195,36 @@ class ComposeReader {
     );
   }
 }
+
+/** A file that says what nobody means by it is refused before it is parsed, or after as little as can be. */
+function parseYaml(text: string): unknown {
+  if (text.length > MAX_LENGTH) throw new Unusable('it is too large to be read');
+  if (isDeep(text)) throw new Unusable('its lists and maps lie too deep in each other');
+  try {
+    // A small file can stand for a huge document by its aliases. Compose reads `<<` as YAML 1.1 has it.
+    return parse(text, { maxAliasCount: 100, merge: true, logLevel: 'error' });
+  } catch (error) {
+    throw new Unusable(`it is no YAML that can be used: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Counts brackets in texts and comments as well, which is no harm. */
+function isDeep(text: string): boolean {
+  if (DEEP_LINE.test(text)) return true;
+  let depth = 0;
+  for (const character of text) {
+    if (character === '[' || character === '{') depth += 1;
+    if (character === ']' || character === '}') depth = Math.max(0, depth - 1);
+    if (depth > MAX_DEPTH) return true;
+  }
+  return false;
+}
+
+/** Lists and maps that begin in one line, or in a column that nobody indents to. */
+const DEEP_LINE = /^(?:[ \t]*[-?:](?=[ \t])){40}|^ {400}/m;
+
+/** What a builder fetches instead of looking for it on the disk. */
+const ADDRESS = /^(?:[a-z]+:\/\/|git@)/;
 
 /** `$$`, `$NAME`, `${NAME}` and `${NAME:-default}` with its kin (compose-spec, "Interpolation"); not nested. */
 const VARIABLE = /\$(?:(\$)|([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:(:?[-+?])([^${}]*))?\})/g;

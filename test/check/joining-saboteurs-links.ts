@@ -209,4 +209,31 @@ export const LINK_SABOTEURS: readonly HandRewrite[] = [
     runs('set -f && mkdir /a', 'echo $- >/x'),
     runs('set -f && mkdir /a && echo $- >/x'),
   ],
+  [
+    'B2: a trap that runs without the errexit of its shell',
+    on('FROM debian:12\nSHELL ["/bin/bash", "-ec"]', 'set +e', "trap 'touch /p' EXIT"),
+    on('FROM debian:12\nSHELL ["/bin/bash", "-ec"]', "set +e && trap 'touch /p' EXIT"),
+  ],
+  ...[
+    'set -e && mkdir /a || touch /p; touch /q; touch /r',
+    'set -eux && touch /p || :; mv /src /q; chmod 755 /r',
+    '[ -d /d ] && set -e; touch /p; touch /q',
+    'set -eu && [ -d /d ] && touch /p; touch /q; touch /r',
+    'if [ -d /d ]; then set -e; fi; touch /p; touch /q',
+    'g() { set -e; touch /p; }; g; touch /q; touch /r',
+    '(set -e; touch /p; touch /q); touch /r',
+    'touch /p || (set -e; touch /q; touch /r)',
+    '{ set -e; touch /p; } || touch /q; touch /r; touch /s',
+  ].flatMap((first): readonly HandRewrite[] => [
+    [
+      `B2: errexit switched within, in a subshell before &&: ${first}`,
+      runs(first, 'mkdir /b'),
+      runs(`(${first}) && mkdir /b`),
+    ],
+    [
+      `B2: errexit switched within, in a group before &&: ${first}`,
+      runs(first, 'mkdir /b'),
+      runs(`{ ${first}; } && mkdir /b`),
+    ],
+  ]),
 ];

@@ -2,7 +2,7 @@ import type { Chance } from './chance.ts';
 
 /** What a script may hold that a merge has to think about; a pair is counted under each that it holds. */
 export const CONSTRUCTS = [
-  'and-chain', 'list', 'or-list', 'mixed-and-or', 'set-e', 'set-u', 'set-x', 'set-pipefail', 'set-then-and', 'set+e', 'set-later', 'shell-e', 'shell-pipefail',
+  'and-chain', 'list', 'or-list', 'mixed-and-or', 'set-e', 'set-u', 'set-x', 'set-pipefail', 'set-then-and', 'set+e', 'set-later', 'set-within', 'shell-e', 'shell-pipefail',
   'cd', 'export', 'assignment', 'prefix-assignment', 'default-assignment', 'variable', 'state-probe', 'unset', 'readonly', 'positional', 'ifs', 'umask', 'source',
   'function', 'function-call', 'if', 'for', 'while', 'case', 'group', 'subshell', 'exit', 'exec', 'negation', 'test', 'pipeline', 'background', 'wait',
   'substitution', 'trap', 'redirection', 'unknown-program', 'bash-only', 'multi-line', 'comment-inside', 'comment-between', 'comment-behind', 'heredoc',
@@ -83,6 +83,21 @@ const STATEMENTS: Partial<Record<Construct, readonly [weight: number, write: Wri
   ],
   'set+e': [5, () => 'set +e'],
   'set-later': [5, (w) => w.chance.pick(['set -e', 'set -u', 'set -f', 'set -eu', 'set +x', 'set +u'])],
+  // Errexit that is switched where a chain, a condition or a process of its own decides whether it counts.
+  'set-within': [
+    6,
+    (w) =>
+      w.chance.pick([
+        [`set -e && ${plainCall(w)} || ${w.chance.pick(['true', plainCall(w)])}`, plainCall(w), plainCall(w)],
+        [`[ -d d1 ] && set -e`, plainCall(w), plainCall(w)],
+        [`set -eu && [ -d d1 ] && ${plainCall(w)}`, plainCall(w)],
+        [`(set -e; ${plainCall(w)}; ${plainCall(w)})`, plainCall(w)],
+        [`{ set -e; ${plainCall(w)}; } || ${plainCall(w)}`, plainCall(w)],
+        [`if [ -d d1 ]; then set -e; fi`, plainCall(w), plainCall(w)],
+        [`g() { set -e; ${plainCall(w)}; ${plainCall(w)}; }`, 'g', plainCall(w)],
+        [`${plainCall(w)} || (set -e; ${plainCall(w)}; ${plainCall(w)})`, plainCall(w)],
+      ]),
+  ],
   cd: [7, (w) => w.chance.pick(['cd d1', 'cd /tmp', 'cd d2 && cd ..', `cd d1 && ${plainCall(w)}`])],
   export: [6, (w) => w.chance.pick(['export V=x', 'export W=y V=z', 'V=x; export V'])],
   assignment: [6, (w) => w.chance.pick([['V=x'], ['W=y'], ['W=y', `touch /s${w.nextSite()} "$W"`], ['X=1 W=2']])],
