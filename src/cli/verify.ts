@@ -1,20 +1,23 @@
 import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunOptions } from './options.ts';
 import type { Output } from './output.ts';
 import { ProgressLines } from './progress-lines.ts';
 import { type FileTask, reportRefusal, tryRead, tryWrite } from './rewrite-files.ts';
+import { findSecretValues } from './secret-values.ts';
 import { describeError, UsageError } from './usage-error.ts';
 import type { VerifyOptions } from './verify-options.ts';
-import { findSecretValues, makeVerifyRequest, type VerifyRun } from './verify-request.ts';
+import { makeVerifyRequest, type VerifyRun } from './verify-request.ts';
 import { refuseFile } from '../dockerfile/refusal.ts';
 import { type FileReport, reportError, reportRewrite } from '../report/file-report.ts';
 import { decodeUtf8 } from '../text/decode.ts';
-import { maskSecrets } from '../text/mask.ts';
+import { maskLines, maskSecrets } from '../text/mask.ts';
 import type { Builder } from '../verify/builder.ts';
 import { chooseBuilder, readWantedBuilder } from '../verify/choose-builder.ts';
 import { type ComposeService, readCompose } from '../verify/compose.ts';
-import { inspectImages } from '../verify/inspect-images.ts';
+import { readEnvironmentFile } from '../verify/environment-file.ts';
+import { type ImageInspection, inspectImages } from '../verify/inspect-images.ts';
 import { verifyRewrite } from '../verify/verify.ts';
 
 /** What verifying needs of the process. */
@@ -41,20 +44,46 @@ export async function verifyFiles(
   }
   const service = verify.compose === undefined ? undefined : readService(verify, current);
   const builder = await openBuilder(verify);
-  const run: VerifyRun = { options: verify, allowsUnproven: options.unsafe, service, builder, current };
-  const lines = new ProgressLines(output.stderr, { isQuiet: options.quiet, isVerbose: options.verbose });
+  const secrets = findSecretValues(verify, service, current);
+  const run: VerifyRun = { options: verify, allowsUnproven: options.unsafe, service, builder, secrets, current };
+  const { quiet: isQuiet, verbose: isVerbose } = options;
+  const lines = new ProgressLines(output.stderr, { isQuiet, isVerbose, mask: maskLines(secrets) });
+  const images = await inspectImages(builder, verify.timesBuilds);
   const controller = new AbortController();
+  const { signal } = controller;
+  // Once, whoever asks first: two that remove the same container are in each other's way.
+  let removal: Promise<unknown> | undefined;
+  const removeAll = (): Promise<unknown> => (removal ??= Promise.all([builder.removeAll(), images.close()]));
+  const working = verifyOneByOne(tasks, run, { images, lines, signal, isWritten: options.write });
   onEnd(async () => {
     controller.abort();
+    lines.say('stops, and removes what was made');
+    // What is under way removes its own, and would be disturbed.
+    await Promise.race([working.catch(() => undefined), sleep(MOST_TIME_TO_STOP)]);
+    await removeAll();
     lines.end();
-    await builder.removeAll();
   });
-  const reports: FileReport[] = [];
   try {
-    for (const task of tasks) reports.push(await verifyFile(task, run, options.write, controller.signal, lines));
+    const reports = await working;
+    // The process ends as soon as all is removed; nobody waits for a report.
+    return signal.aborted ? await new Promise<never>(() => {}) : reports;
   } finally {
     lines.end();
-    await builder.removeAll();
+    await removeAll();
+  }
+}
+
+/** In milliseconds. What is being made is always waited for; this is for an image that is being read. */
+const MOST_TIME_TO_STOP = 10_000;
+
+async function verifyOneByOne(
+  tasks: readonly FileTask[],
+  run: VerifyRun,
+  surroundings: FileSurroundings,
+): Promise<readonly FileReport[]> {
+  const reports: FileReport[] = [];
+  for (const task of tasks) {
+    if (!surroundings.signal.aborted) reports.push(await verifyFile(task, run, surroundings));
   }
   return reports;
 }
@@ -77,43 +106,48 @@ function readService({ compose, service }: VerifyOptions, current: string): Comp
   } catch (error) {
     throw new UsageError(`--compose ${compose} could not be read: ${describeError(error)}; check the path`);
   }
-  const read = readCompose(text, service!, dirname(path), process.env);
-  if ('because' in read) throw new UsageError(`--compose ${compose}: ${read.because}`);
+  const environment = { ...readVariablesBeside(path), ...process.env };
+  const read = readCompose(text, service!, dirname(path), environment);
+  if ('because' in read) throw new UsageError(`--compose ${compose}: ${maskSecrets(read.because)}`);
   return read;
 }
 
-async function verifyFile(
-  task: FileTask,
-  run: VerifyRun,
-  isWritten: boolean,
-  signal: AbortSignal,
-  lines: ProgressLines,
-): Promise<FileReport> {
+/** Compose takes variables from the file `.env` beside its own, where the environment does not have them. */
+function readVariablesBeside(path: string): Readonly<Record<string, string>> {
+  try {
+    return Object.fromEntries(readEnvironmentFile(readFileSync(join(dirname(path), '.env'), 'utf8')));
+  } catch {
+    return {};
+  }
+}
+
+/** What the verification of one file needs besides the run. */
+interface FileSurroundings {
+  readonly images: ImageInspection;
+  readonly lines: ProgressLines;
+  readonly signal: AbortSignal;
+  readonly isWritten: boolean;
+}
+
+async function verifyFile(task: FileTask, run: VerifyRun, surroundings: FileSurroundings): Promise<FileReport> {
   const read = tryRead(task);
   if ('status' in read) return read;
   const text = decodeUtf8(read.bytes);
   if (text === undefined) {
     return reportRefusal(task.path, refuseFile('not-utf8', 'a byte of it is no part of a character'));
   }
-  const secrets = findSecretValues(run);
-  const { builder, options } = run;
-  const images = await inspectImages(builder, options.timesBuilds);
-  const onOutput = (output: string): void => lines.pass(maskSecrets(output, secrets));
+  const { images, lines, signal, isWritten } = surroundings;
+  const { builder, options, secrets } = run;
   try {
     const verification = await verifyRewrite(
       makeVerifyRequest(text, task, run),
-      {
-        builder,
-        ...images,
-        onProgress: (what) => lines.say(`${task.path}: ${what}`),
-      },
-      { timeLimit: options.timeLimit, signal, onOutput },
+      { builder, ...images, onProgress: (what) => lines.say(`${task.path}: ${what}`) },
+      { timeLimit: options.timeLimit, signal, onOutput: (output) => lines.pass(output) },
     );
     const report = { ...reportRewrite(task.path, verification.rewrite), verification };
     const isWorthWriting = isWritten && verification.outcome === 'verified' && report.status === 'changed';
-    return isWorthWriting ? await tryWrite(task.path, read, report) : report;
+    return isWorthWriting && !signal.aborted ? await tryWrite(task.path, read, report) : report;
   } catch (error) {
-    if (signal.aborted) return reportError(task.path, 'Stopped before it was verified. The file is as it was.');
     const why = maskSecrets(describeError(error), secrets);
     return reportError(task.path, `Could not be verified: ${why}. The file is as it was.`);
   } finally {

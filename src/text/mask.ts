@@ -2,7 +2,8 @@
 export const MASK = '***';
 
 /** Names of variables and options whose values are nobody's business. */
-const SECRET_NAME = /secret|passw(?:or)?d|passwd|token|api[_-]?key|access[_-]?key|private[_-]?key|credential|auth/i;
+const SECRET_NAME =
+  /secret|passw(?:or)?d|passwd|passphrase|(?:^|[_-])(?:pass|pwd|pat)(?:$|[_-])|token|api[_-]?key|access[_-]?key|private[_-]?key|credential|auth/i;
 
 /** Shorter values are words of a log as well; masking them would tell where they stand. */
 const MIN_LENGTH = 4;
@@ -46,13 +47,33 @@ export function maskSecrets(text: string, values: readonly string[] = []): strin
   return maskAssignments(maskAddresses(masked));
 }
 
+const KEY_BEGIN = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----/;
+const KEY_END = /-----END [A-Z ]{0,40}PRIVATE KEY-----/;
+/** A longer one is none, but somebody who wants the rest of a log hidden. */
+const MAX_KEY_LINES = 300;
+
+/**
+ * Masks the lines of one log, handed over one after the other: the lines of a private key know nothing of each other.
+ * @param values as `maskSecrets` takes them
+ */
+export function maskLines(values: readonly string[]): (line: string) => string {
+  let left = 0;
+  return (line) => {
+    const isInside = left > 0;
+    left = KEY_END.test(line) ? 0 : Math.max(0, left - 1);
+    if (isInside) return MASK;
+    if (KEY_BEGIN.test(line) && !KEY_END.test(line)) left = MAX_KEY_LINES;
+    return maskSecrets(line, values);
+  };
+}
+
 /** A value as a log may have it: whole, each of its lines, and with one blank where a report puts one for several. */
 function formsOf(value: string): readonly string[] {
   return [value, ...value.split(/\r?\n/)].flatMap((form) => [form.trim(), form.trim().replace(/\s+/g, ' ')]);
 }
 
 /** What stands where a text was shortened, maybe in the midst of a value. */
-const CUT = /…/g;
+const CUT = '…';
 
 /** Masks what is left of a value beside a cut: its begin in front of one, its end behind one. */
 function maskCut(text: string, value: string): string {
@@ -65,7 +86,7 @@ function maskCut(text: string, value: string): string {
       const begin = i === pieces.length - 1 ? 0 : lengthOfOverlap(behind.trimEnd(), value);
       return begin < MIN_LENGTH ? behind : behind.trimEnd().slice(0, -begin) + MASK;
     })
-    .join('…');
+    .join(CUT);
 }
 
 /** How many characters the end of one text shares with the begin of another. */

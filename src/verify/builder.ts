@@ -87,6 +87,8 @@ export interface ContainerState {
   readonly exitCode: number | undefined;
   /** As the engine says: `none` where the image has no health check. */
   readonly health: 'none' | 'starting' | 'healthy' | 'unhealthy';
+  /** What the last health check printed; '' where there was none. Not masked. */
+  readonly healthOutput: string;
   /** Of its main process, as this machine sees it; `undefined` where the engine is on another one or it has ended. */
   readonly processId: number | undefined;
 }

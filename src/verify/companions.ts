@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Builder, Container, RunRequest, Watch } from './builder.ts';
 import type { Companion } from './compose.ts';
+import { EngineError } from './engine-error.ts';
 import { findListening, type Port } from './listening.ts';
 
 const POLL = 200;
@@ -34,21 +35,9 @@ export async function startCompanions(
   const hosts = companions.map(({ name }) => name);
   let own = network;
   try {
-    for (const { image, command, environment, environmentFiles } of companions) {
+    for (const companion of companions) {
       const isFirst = started.length === 0;
-      const container = await builder.start(
-        // A server of a stranger's image changes its user by itself, which needs what the engine gives by default.
-        {
-          image,
-          command,
-          environment,
-          environmentFiles,
-          network: own,
-          hosts: isFirst ? hosts : [],
-          capabilities: 'default',
-        },
-        watch,
-      );
+      const container = await startOne(builder, companion, { network: own, hosts: isFirst ? hosts : [] }, watch);
       started.push(container);
       if (isFirst) own = { container: container.id };
       await waitUntilReady(container, watch);
@@ -59,6 +48,22 @@ export async function startCompanions(
   }
   const processId = (await started.at(-1)?.look())?.processId;
   return { network: own, ports: processId === undefined ? new Set() : findListening(processId), remove };
+}
+
+async function startOne(
+  builder: Builder,
+  { name, ...request }: Companion,
+  where: Pick<RunRequest, 'network' | 'hosts'>,
+  watch: Watch,
+): Promise<Container> {
+  try {
+    // A server of a stranger's image changes its user by itself, which needs what the engine gives by default.
+    return await builder.start({ ...request, ...where, capabilities: 'default' }, watch);
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.trouble === 'aborted') throw error;
+    const because = `the service "${name}" cannot be started (${error.message}); pull its image, ${request.image}, and see that it runs`;
+    throw new EngineError('engine', because);
+  }
 }
 
 async function waitUntilReady(container: Container, { signal }: Watch): Promise<void> {

@@ -1,9 +1,12 @@
 import type { ImageConfig } from '../image/image.ts';
 import type { ImageConfig as TracedConfig } from '../trace/image-config.ts';
 
+/** Names of the user that a container has where none is set. */
+const ROOT = /^(?:0|root)(?::(?:0|root))?$/;
+
 /** Fields of an image's configuration, by the name that the trace has for them. */
 const FIELDS = {
-  user: ['User', ({ user }: ImageConfig) => user],
+  user: ['User', ({ user }: ImageConfig) => (ROOT.test(user) ? '' : user)],
   exposedPorts: ['ExposedPorts', ({ exposedPorts }: ImageConfig) => exposedPorts],
   entrypoint: ['Entrypoint', ({ entrypoint }: ImageConfig) => entrypoint],
   cmd: ['Cmd', ({ cmd }: ImageConfig) => cmd],

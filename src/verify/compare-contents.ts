@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ImageLook } from './image-look.ts';
-import { findOwnEntries, shippedInstructions } from './own-history.ts';
+import { findOwnEntries, type OwnEntry, shippedInstructions } from './own-history.ts';
 import type { Subject } from './trial.ts';
 import { scan } from '../dockerfile/scan.ts';
 import type { FileNode } from '../image/file-tree.ts';
@@ -29,11 +29,11 @@ export async function compareContents(
   const copiesOther = copiesOf(before.text) !== copiesOf(after.text);
   const gone: string[] = [];
   const changed: string[] = [];
-  for (const { path, node, isCopied } of findOwnFiles(before, looks.before)) {
+  for (const { path, node, isCopied, isOfContext } of findOwnFiles(before, looks.before)) {
     const found = findPath(looks.after.fileSystem, path, true);
     if (!found && isCopied && copiesOther) continue;
     if (!found) gone.push(path);
-    else if (isCopied && (await isOther(node, found.node, looks))) changed.push(path);
+    else if (isOfContext && (await isOther(node, found.node, looks))) changed.push(path);
   }
   return [...tell(gone, 'is missing from the image'), ...tell(changed, 'has another content')];
 }
@@ -57,27 +57,30 @@ function findLostNeeds(before: ImageLook, after: ImageLook): readonly string[] {
 interface OwnFile {
   readonly path: string;
   readonly node: FileNode;
-  /** Whether COPY or ADD brought it, so that its content is known not to change from build to build. */
+  /** Whether COPY or ADD brought it. */
   readonly isCopied: boolean;
+  /** Whether it is a file of the build's context, whose content does not change from build to build. */
+  readonly isOfContext: boolean;
 }
 
 /** What the Dockerfile itself has put into its working folder, and what it has copied anywhere. */
 function findOwnFiles({ text, config }: Subject, { fileSystem, figures }: ImageLook): readonly OwnFile[] {
   const own = findOwnEntries(text, config.history);
-  const madeBy = new Map<number, string>();
+  const madeBy = new Map<number, OwnEntry>();
   let layer = figures.layers.length;
-  for (const { keyword, isEmpty } of [...(own ?? [])].reverse()) {
-    if (isEmpty) continue;
+  for (const entry of [...(own ?? [])].reverse()) {
+    if (entry.isEmpty) continue;
     layer -= 1;
-    madeBy.set(layer, keyword);
+    madeBy.set(layer, entry);
   }
   const folder = config.workingDir.replace(/\/+$/, '');
   const files: OwnFile[] = [];
   for (const { path, node } of walk(fileSystem.root)) {
     if (node.type === 'folder' || NOISE.test(path)) continue;
-    const keyword = madeBy.get(node.content?.layer ?? node.layer);
-    const isCopied = keyword === 'copy' || keyword === 'add';
-    if (isCopied || (folder !== '' && path.startsWith(`${folder}/`))) files.push({ path, node, isCopied });
+    const maker = madeBy.get(node.content?.layer ?? node.layer);
+    const isCopied = maker?.keyword === 'copy' || maker?.keyword === 'add';
+    const isOfContext = maker?.isFromContext === true;
+    if (isCopied || (folder !== '' && path.startsWith(`${folder}/`))) files.push({ path, node, isCopied, isOfContext });
   }
   return files;
 }

@@ -81,10 +81,10 @@ function portDifferences(before: Exercise, after: Exercise): readonly string[] {
 
 const HEALTH = ['unhealthy', 'starting', 'healthy'] as const;
 
-function healthDifference({ health: before }: Exercise, { health: after }: Exercise): string | undefined {
+function healthDifference({ health: before }: Exercise, { health: after, healthOutput }: Exercise): string | undefined {
   if (before === 'none' || after === 'none') return undefined;
   return HEALTH.indexOf(after) < HEALTH.indexOf(before)
-    ? `its health check says "${after}" and said "${before}"`
+    ? `its health check says "${after}" and said "${before}": ${shorten(healthOutput)}`
     : undefined;
 }
 

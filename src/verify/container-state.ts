@@ -17,16 +17,24 @@ export function readInspectedContainer(json: unknown, id: string): InspectedCont
   const container = asObject(firstOf(json));
   const state = asObject(container['State']);
   const isRunning = state['Running'] === true;
-  const health = findString(asObject(state['Health'] ?? state['Healthcheck'])['Status']);
+  const checks = asObject(state['Health'] ?? state['Healthcheck']);
+  const health = findString(checks['Status']);
   return {
     state: {
       isRunning,
       exitCode: isRunning ? undefined : readNumber(state['ExitCode']),
       health: HEALTHS.find((known) => known === health) ?? 'none',
+      healthOutput: readLastOutput(checks['Log']),
       processId: isRunning ? findProcess(readNumber(state['Pid']), id) : undefined,
     },
     healthInterval: readNumber(asObject(asObject(container['Config'])['Healthcheck'])['Interval']),
   };
+}
+
+/** What the newest of the health checks printed. */
+function readLastOutput(log: unknown): string {
+  const last: unknown = Array.isArray(log) ? log.at(-1) : undefined;
+  return findString(asObject(last)['Output']) ?? '';
 }
 
 /** The process, where it is one of this machine: engines elsewhere count their own, and the number means another here. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Builder, Container, ContainerState, Executed, RunRequest, Watch } from './builder.ts';
 import { startCompanions } from './companions.ts';
 import type { Companion } from './compose.ts';
+import { EngineError } from './engine-error.ts';
 import { findListening, type Port, readUserId } from './listening.ts';
 import type { ImageConfig } from '../image/image.ts';
 
@@ -35,6 +36,8 @@ export interface Exercise {
   /** Of its main process; `undefined` where that cannot be seen. */
   readonly userId: number | undefined;
   readonly health: ContainerState['health'];
+  /** What the last health check printed. */
+  readonly healthOutput: string;
   readonly smoke: Executed | undefined;
   /** Set where it had to be stopped. */
   readonly stop: { readonly milliseconds: number; readonly exitCode: number | undefined } | undefined;
@@ -82,8 +85,8 @@ async function exerciseWithin(
   try {
     container = await builder.start({ image, ...request }, watch);
   } catch (error) {
-    watch.signal.throwIfAborted();
-    return { ...NOTHING, trouble: describe(error) };
+    if (!isOfImage(error)) throw error;
+    return { ...NOTHING, trouble: error.message };
   }
   try {
     return await observe(builder, container, image, options, watch, wanted);
@@ -92,8 +95,9 @@ async function exerciseWithin(
   }
 }
 
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** Whether it is the image's doing: what its surroundings are to blame for speaks against no fix. */
+function isOfImage(error: unknown): error is EngineError {
+  return error instanceof EngineError && error.trouble === 'cannot-start';
 }
 
 const NOTHING: Exercise = {
@@ -102,6 +106,7 @@ const NOTHING: Exercise = {
   listening: [],
   userId: undefined,
   health: 'none',
+  healthOutput: '',
   smoke: undefined,
   stop: undefined,
 };
@@ -124,10 +129,10 @@ async function observe(
   }
   const health = await waitForHealth(container, up.state, watch);
   const smoke = options.smoke === undefined ? undefined : await smokeInside(container, options.smoke, options.patience);
-  const { processId } = await container.look();
+  const { processId, healthOutput } = await container.look();
   const listening = processId === undefined ? [] : [...findListening(processId)].sort();
   const stop = isKilled ? undefined : await container.stop(STOP_SECONDS);
-  return { ...NOTHING, userId: up.userId, listening, health, smoke, stop };
+  return { ...NOTHING, userId: up.userId, listening, health, healthOutput, smoke, stop };
 }
 
 interface Up {
@@ -185,8 +190,14 @@ function smokeWords(smoke: string): readonly string[] {
 }
 
 async function smokeInside(container: Container, smoke: string, patience: number): Promise<Executed> {
-  const done = await container.execute(smokeWords(smoke), patience);
-  return done ?? { exitCode: 127, output: 'the image has no such program' };
+  try {
+    const done = await container.execute(smokeWords(smoke), patience);
+    return done ?? { exitCode: 127, output: 'the image has no such program' };
+  } catch (error) {
+    const { isRunning } = await container.look();
+    if (isRunning) throw error;
+    return { exitCode: 125, output: 'the container ended before it could be run' };
+  }
 }
 
 async function smokeAlone(
@@ -202,7 +213,8 @@ async function smokeAlone(
     const words = smokeWords(smoke);
     container = await builder.start({ image, environment, environmentFiles, network, capabilities, words }, watch);
   } catch (error) {
-    return { exitCode: 127, output: describe(error) };
+    if (!isOfImage(error)) throw error;
+    return { exitCode: 127, output: error.message };
   }
   try {
     const { state } = await waitUntilUp(container, { ...options, isJob: true }, watch, []);

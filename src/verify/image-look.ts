@@ -1,7 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Builder, Watch } from './builder.ts';
+import { EngineError } from './engine-error.ts';
 import type { Subject } from './trial.ts';
 import { type Contents, openContents } from '../image/contents.ts';
 import { findMissing, type MissingReport } from '../image/find-missing.ts';
@@ -23,29 +25,38 @@ export interface ImageLook extends Measured {
 export class ImageLooks {
   readonly #builder: Builder;
   readonly #looks = new Map<string, ImageLook & { readonly folder: string }>();
+  /** Those of images that are just being saved or read. */
+  readonly #folders = new Set<string>();
 
   constructor(builder: Builder) {
     this.#builder = builder;
   }
 
-  /** @throws EngineError, ImageError, or the system's error where there is no room */
+  /** @throws EngineError, also where there is no room for the image; ImageError */
   async look({ image: id, config }: Subject, watch: Watch): Promise<ImageLook> {
     const known = this.#looks.get(id);
     if (known) return known;
-    const folder = await mkdtemp(join(tmpdir(), 'dockoptimize-image-'));
+    watch.signal.throwIfAborted();
+    // At one go, so that `close` knows of it whenever it is called.
+    const folder = mkdtempSync(join(tmpdir(), 'dockoptimize-image-'));
+    this.#folders.add(folder);
     try {
       const file = join(folder, 'image.tar');
       await this.#builder.save(id, file, watch);
       const image = await openImage(file);
+      watch.signal.throwIfAborted();
       const measured = await measureImage(image);
+      watch.signal.throwIfAborted();
       const contents = openContents(image);
       const missing = await findMissing(measured.fileSystem, config, contents);
       const look = { ...measured, image, contents, missing, folder };
       this.#looks.set(id, look);
       return look;
     } catch (error) {
-      await rm(folder, { recursive: true, force: true });
-      throw error;
+      await removeFolder(folder);
+      throw describeRoom(error);
+    } finally {
+      this.#folders.delete(folder);
     }
   }
 
@@ -56,11 +67,27 @@ export class ImageLooks {
       if (kept.has(id)) continue;
       this.#looks.delete(id);
       await image.close();
-      await rm(folder, { recursive: true, force: true });
+      await removeFolder(folder);
     }
   }
 
-  close(): Promise<void> {
-    return this.keepOnly([]);
+  /** Lets go of all, also of one that is just being looked at: whoever waits for that gets an error. */
+  async close(): Promise<void> {
+    await this.keepOnly([]);
+    for (const folder of this.#folders) await removeFolder(folder);
   }
+}
+
+/** Tries again where a program that is being ended has just put a file there. */
+function removeFolder(folder: string): Promise<void> {
+  return rm(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** Says what to do where the disk is full; whoever noticed that first may be the engine's program. */
+function describeRoom(error: unknown): unknown {
+  if (!(error instanceof Error) || !/no space left on device|ENOSPC|quota exceeded|EDQUOT/i.test(error.message))
+    return error;
+  const advice =
+    'there is no room for a copy of the image; make some in the temporary folder, or set TMPDIR to another';
+  return new EngineError('engine', `${advice} (${error.message})`);
 }

@@ -11,6 +11,8 @@ export interface OwnEntry {
   readonly at: number;
   /** Whether it made no layer. */
   readonly isEmpty: boolean;
+  /** It brought files of the build's context, which are the same in every build. */
+  readonly isFromContext: boolean;
 }
 
 /** How a builder begins an entry: BuildKit with the keyword, older ones with a shell before it. */
@@ -30,7 +32,9 @@ export function findOwnEntries(text: string, history: readonly HistoryEntry[]): 
     const instruction = instructions[i]!;
     const { keyword } = instruction.content;
     if (keyword === undefined || ENTRY.exec(createdBy)?.[1]?.toLowerCase() !== keyword) return undefined;
-    own.push({ keyword, at: file.instructions.indexOf(instruction), isEmpty });
+    const isCopy = keyword === 'copy' || keyword === 'add';
+    const isFromContext = isCopy && !instruction.content.flags.some(({ name }) => name === 'from');
+    own.push({ keyword, at: file.instructions.indexOf(instruction), isEmpty, isFromContext });
   }
   return own;
 }

@@ -2,6 +2,7 @@ import type { Build, BuildRequest, Builder, Built, BuildTrouble, Watch } from '.
 import { compareConfigs, type Predicted } from './compare-config.ts';
 import { compareExercises, type ExerciseComparison } from './compare-exercise.ts';
 import { exercise, type Exercise, type ExerciseOptions, STOP_SECONDS } from './exercise.ts';
+import { readLogTail } from './log-tail.ts';
 import { type Depth, DEPTHS, type TrialVerdict } from './search.ts';
 import type { ImageConfig } from '../image/image.ts';
 import { readDockerfile } from '../dockerfile/dockerfile.ts';
@@ -37,8 +38,6 @@ interface Tried {
 
 /** What is not the Dockerfile's doing: it ends the work instead of speaking against a fix. */
 const OF_SURROUNDINGS: ReadonlySet<BuildTrouble> = new Set(['aborted', 'no-network', 'no-space', 'no-engine']);
-
-const LOG_LINES = 12;
 
 /** Builds texts and compares their images with that of the original. */
 export class Trials {
@@ -113,7 +112,7 @@ export class Trials {
       const built = await this.build(text);
       if (built.outcome !== 'built') {
         if (OF_SURROUNDINGS.has(built.outcome)) return { kind: 'stopped', because: built.because };
-        return { kind: 'fails', at: 'build', because: built.because, details: lastLines(built.log) };
+        return { kind: 'fails', at: 'build', because: built.because, details: readLogTail(built.log) };
       }
       tried = { subject: await this.examine(text, built), passed: 'build' };
       this.#keep(tried, onSubject);
@@ -158,10 +157,4 @@ export class Trials {
     const stage = stages.find(({ name }, i) => name?.toLowerCase() === target?.toLowerCase() || String(i) === target);
     return (target === undefined ? undefined : stage) ?? stages.at(-1)!;
   }
-}
-
-/** The end of a log: what a person looks at first. */
-export function lastLines(log: string): readonly string[] {
-  const lines = log.split(/\r?\n/).filter((line) => line.trim() !== '');
-  return lines.slice(-LOG_LINES);
 }

@@ -1,14 +1,15 @@
 import type { Builder, NotBuilt, Watch } from './builder.ts';
 import { reachOf } from './compare-exercise.ts';
+import { readLogTail } from './log-tail.ts';
 import { isWithin, lesser, needOf } from './reach.ts';
 import { type Depth, findHolding, nameOf, type SearchResult, type TrialVerdict } from './search.ts';
-import { type CompareContents, lastLines, type Subject, Trials, type TrialSettings } from './trial.ts';
+import { type CompareContents, type Subject, Trials, type TrialSettings } from './trial.ts';
 import type { ImageMeasures, Proof, UnprovenFix, Verification, VerificationOutcome } from './verification.ts';
 import type { Reach } from '../check/effects.ts';
 import { rewriteDockerfile } from '../pipeline/rewrite.ts';
 import type { FixText, Rewrite, Step } from '../pipeline/rewrite-result.ts';
 import { allowUnsafe, type DroppedFix, dropFixes, type Plan } from '../plan/plan.ts';
-import { maskSecrets } from '../text/mask.ts';
+import { maskLines, maskSecrets } from '../text/mask.ts';
 
 export interface VerifyRequest extends TrialSettings {
   /** The whole Dockerfile. */
@@ -136,7 +137,7 @@ class Verifying {
     const dropped = culprits.map(({ step, because, details }) => ({
       fix: textOf(step),
       because: this.#mask(because),
-      details: details.map((line) => this.#mask(line)),
+      details: this.#maskLines(details),
     }));
     const after = this.#subjects.get(rewrite.after)!;
     if (rewrite.steps.length === 0) {
@@ -185,7 +186,7 @@ class Verifying {
     return {
       outcome,
       because: trouble && this.#mask(trouble.because),
-      logTail: trouble ? lastLines(trouble.log).map((line) => this.#mask(line)) : [],
+      logTail: trouble ? readLogTail(trouble.log).map((line) => this.#mask(line)) : [],
       rewrite,
       reach: 'built',
       proofs: [],
@@ -216,6 +217,10 @@ class Verifying {
 
   #mask(text: string): string {
     return maskSecrets(text, this.#request.secrets);
+  }
+
+  #maskLines(lines: readonly string[]): readonly string[] {
+    return lines.map(maskLines(this.#request.secrets));
   }
 
   #tell(what: string): void {

@@ -8,6 +8,7 @@ const SERVES: Exercise = {
   listening: ['80/tcp'],
   userId: 0,
   health: 'none',
+  healthOutput: '',
   smoke: undefined,
   stop: { milliseconds: 300, exitCode: 143 },
 };
