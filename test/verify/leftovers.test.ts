@@ -17,6 +17,7 @@ describeEngine('after a verification', (lab) => {
   const dockerfile = `FROM busybox
 COPY pip later /bin/
 RUN pip install flask
+RUN mkdir -p /srv
 RUN later
 VOLUME /data
 EXPOSE 8080
@@ -70,12 +71,12 @@ mkdir -p /root/.cache/pip && echo > /root/.cache/pip/x
   };
 
   test.each([
-    ['that succeeds', 'exit 0', /-RUN pip install flask\n-RUN later\n\+RUN pip install --no-cache-dir flask/, []],
+    ['that succeeds', 'exit 0', /\+RUN pip install --no-cache-dir flask \\\n\+ +&& mkdir -p \/srv\n RUN later/, []],
     // What the clean-up leaves out is looked for by a later step.
     [
       'that finds a culprit',
       'test -f /root/.cache/pip/x',
-      /-RUN pip install flask\n-RUN later\n\+RUN pip install flask/,
+      /\+RUN pip install flask \\\n\+ +&& mkdir -p \/srv\n RUN later/,
       ['pip-no-cache'],
     ],
   ])('%s nothing is left, and the file is what the dry run showed', async (_, later, shown, dropped) => {

@@ -101,7 +101,7 @@ esac
       expect(`${stdout}${stderr}`.replace(/ +/g, ' ')).not.toContain(secret);
     }
     // Both culprits are told, with what they printed.
-    const told = (format === 'diff' ? stderr : stdout).replace(/[\\\s]+/g, ' ');
+    const told = (format === 'diff' ? stderr : stdout).replaceAll('\\', '').replace(/\s+/g, ' ');
     expect(told).toMatch(/did not complete successfully: exit code: 2/);
     expect(told).toContain('now ends otherwise: exit status 1, "***');
     if (isVerbose) expect(stderr).toMatch(/^#\d+ [\d.]+ \*\*\*$/m);

@@ -60,7 +60,9 @@ CMD ["httpd", "-f", "-p", "8080"]
       const { code, stdout } = await run(SERVICE, '--format', 'markdown', '--build-only');
       expect(code).toBe(0);
       expect(stdout).toMatch(/Verified by building both images: both build, and their configuration and files agree/);
-      expect(stdout).toMatch(/\n\| measured \| before \| after \| \|\n\| --- [^]*\| size \| [\d.]+ MB \| [\d.]+ MB \|/);
+      expect(stdout).toMatch(
+        /\n\| measured \| before \| after \| +\|\n\| --- [^]*\| size \| [\d.\\]+ MB \| [\d.\\]+ MB \|/,
+      );
     });
   });
 
