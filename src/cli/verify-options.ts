@@ -67,7 +67,7 @@ export function readVerifyOptions(given: Readonly<Record<string, unknown>>): Ver
   return {
     builder: text('builder'),
     context: text('context'),
-    buildArguments: Object.fromEntries(list('buildArg').map(readArgument)),
+    buildArguments: Object.fromEntries(list('buildArg').flatMap(readArgument)),
     secrets: list('secret'),
     ssh: list('ssh'),
     target: text('target'),
@@ -112,10 +112,12 @@ export function findUselessOption(given: Readonly<Record<string, unknown>>): str
   return name === undefined ? undefined : `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
-/** A name alone takes its value from the environment, as docker build does it. */
-function readArgument(text: string): readonly [string, string] {
+/** A name alone takes its value from the environment, as docker build does it; where it has none, the default stays. */
+function readArgument(text: string): readonly (readonly [string, string])[] {
   const at = text.indexOf('=');
-  return at === -1 ? [text, process.env[text] ?? ''] : [text.slice(0, at), text.slice(at + 1)];
+  if (at !== -1) return [[text.slice(0, at), text.slice(at + 1)]];
+  const value = process.env[text];
+  return value === undefined ? [] : [[text, value]];
 }
 
 function listOption(flags: string, description: string): Option {

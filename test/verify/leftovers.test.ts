@@ -71,14 +71,9 @@ mkdir -p /root/.cache/pip && echo > /root/.cache/pip/x
   };
 
   test.each([
-    ['that succeeds', 'exit 0', /\+RUN pip install --no-cache-dir flask \\\n\+ +&& mkdir -p \/srv\n RUN later/, []],
+    ['that succeeds', 'exit 0', /\n\+RUN pip install --no-cache-dir flask \\\n/, []],
     // What the clean-up leaves out is looked for by a later step.
-    [
-      'that finds a culprit',
-      'test -f /root/.cache/pip/x',
-      /\+RUN pip install flask \\\n\+ +&& mkdir -p \/srv\n RUN later/,
-      ['pip-no-cache'],
-    ],
+    ['that finds a culprit', 'test -f /root/.cache/pip/x', /\n\+RUN pip install flask \\\n/, ['pip-no-cache']],
   ])('%s nothing is left, and the file is what the dry run showed', async (_, later, shown, dropped) => {
     const files = {
       Dockerfile: dockerfile.replace('\n', '\nLABEL dkopt.leftovers=\n'),
