@@ -15,9 +15,8 @@ export interface Lab {
   readonly options: BuilderOptions;
 }
 
-/** The engine that answers already, or that of the lab where that is up; `undefined` where there is none, or DKOPT_ENGINE is `none`. */
+/** The engine that answers already, or that of the lab where that is up; `undefined` where there is none. */
 export function findLab(): Lab | undefined {
-  if (process.env['DKOPT_ENGINE'] === 'none') return undefined;
   const env = readLabEnvironment();
   const isLabAlready = env !== undefined && process.env['DOCKER_HOST'] === env['DOCKER_HOST'];
   if (!isLabAlready && answers({})) return { env: {}, options: {} };

@@ -59,7 +59,7 @@ async function printReport(
   { output, words }: PrintContext,
 ): Promise<void> {
   const { stderr } = output;
-  const told = options.quiet ? reports.filter(({ status }) => status === 'error') : reports;
+  const told = options.quiet ? reports.filter(isTrouble) : reports;
   if (options.quiet && told.length === 0) return;
   const report = formatReport(told, {
     colours: stderr.hasColours,
@@ -73,6 +73,11 @@ async function printReport(
     arguments: words.filter((word) => !REPLACED.has(word)),
   });
   stderr.write(report);
+}
+
+/** What has to be told however quiet a run is to be. */
+function isTrouble({ status, verification }: FileReport): boolean {
+  return status === 'error' || verification?.outcome === 'trouble' || verification?.outcome === 'original-fails';
 }
 
 /** Options that the commands to go on with bring along themselves. */

@@ -48,13 +48,18 @@ export function addVerifyOptions(program: Command): Command {
     .option('--job', "the container's own work ends; status and output have to be the same")
     .option('--build-only', 'build and compare, but run nothing')
     .addOption(
-      new Option('--run-network <name>', 'the network of the containers').choices(['none', 'host']).default('none'),
+      new Option('--run-network <name>', 'the network of the containers; none where not given').choices([
+        'none',
+        'host',
+      ]),
     )
     .option('--run-capabilities', "leave the containers the engine's default capabilities")
     .option('--time-builds', 'build both once more without a cache, to compare the times')
-    .addOption(new Option('--time-limit <seconds>', 'of one build').argParser(readSeconds).default(1800))
+    .addOption(new Option('--time-limit <seconds>', 'of one build; 1800 where not given').argParser(readSeconds))
     .addOption(
-      new Option('--patience <seconds>', 'how long a program may take to listen').argParser(readSeconds).default(20),
+      new Option('--patience <seconds>', 'how long a program may take to listen; 20 where not given').argParser(
+        readSeconds,
+      ),
     )
     .optionsGroup('Options:');
 }
@@ -78,11 +83,11 @@ export function readVerifyOptions(given: Readonly<Record<string, unknown>>): Ver
     smoke: text('smoke'),
     isJob: given['job'] === true,
     isBuildOnly: given['buildOnly'] === true,
-    network: given['runNetwork'] as 'none' | 'host',
+    network: (given['runNetwork'] as 'none' | 'host' | undefined) ?? 'none',
     hasCapabilities: given['runCapabilities'] === true,
     timesBuilds: given['timeBuilds'] === true,
-    timeLimit: (given['timeLimit'] as number) * 1000,
-    patience: (given['patience'] as number) * 1000,
+    timeLimit: ((given['timeLimit'] as number | undefined) ?? 1800) * 1000,
+    patience: ((given['patience'] as number | undefined) ?? 20) * 1000,
   };
 }
 
@@ -101,8 +106,11 @@ const VERIFY_ONLY: readonly string[] = [
   'smoke',
   'job',
   'buildOnly',
+  'runNetwork',
   'runCapabilities',
   'timeBuilds',
+  'timeLimit',
+  'patience',
 ];
 
 /** The first option that was given and means nothing without `--verify`, as a user writes it. */

@@ -1,5 +1,6 @@
 import { FILE_REFUSALS, type FileRefusal } from '../dockerfile/refusal.ts';
 import type { FixText, RefusedPlace, Rewrite } from '../pipeline/rewrite-result.ts';
+import type { Proof } from '../verify/verification.ts';
 import { type FileReport, proposedText } from './file-report.ts';
 import { codeBlock, codeSpan, escapeMarkdown } from './markdown-text.ts';
 import { colourPatch, formatFilePatch } from './patch.ts';
@@ -20,6 +21,7 @@ import {
   SAFETY,
 } from './wording.ts';
 import { verificationMarkdown } from './verification-markdown.ts';
+import { describeProof } from './verification-text.ts';
 
 /**
  * The report as Markdown, such as the body of a pull request carries: a summary, then per file the fixes with their
@@ -46,10 +48,15 @@ function fileBlocks({ path, status, rewrite, error, verification }: FileReport):
   return [
     heading,
     ...(verification ? verificationMarkdown(verification) : []),
-    ...rewrite.steps.map(fixItem),
+    ...rewrite.steps.map((step) =>
+      fixItem(
+        step,
+        verification?.proofs.find(({ key }) => key === step.key),
+      ),
+    ),
     ...diffBlock(path, rewrite.before, rewrite.after),
     ...proposalBlocks(path, rewrite),
-    ...rewrite.notes.map(fixItem),
+    ...rewrite.notes.map((note) => fixItem(note)),
     ...rewrite.declined.map(
       (fix) => `- line ${fix.line}, ${codeSpan(fix.transform)}: ${escapeMarkdown(describeDeclined(fix))}`,
     ),
@@ -58,10 +65,10 @@ function fileBlocks({ path, status, rewrite, error, verification }: FileReport):
   ];
 }
 
-function fixItem(fix: FixText): string {
+function fixItem(fix: FixText, proof?: Proof): string {
   const lines = [
     field('Why', [fix.why]),
-    field('Safety', [SAFETY[fix.applicability]]),
+    field('Safety', [proof ? describeProof(proof) : SAFETY[fix.applicability]]),
     field('Evidence', fix.evidence),
     field('Rests on', fix.assumptions),
     field('Saves', fix.savings ? [describeSavings(fix.savings)] : []),

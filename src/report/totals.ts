@@ -12,7 +12,7 @@ export interface Totals {
   /** Numbers of places. */
   readonly refusals: number;
   readonly ignored: number;
-  /** Notes, unused ignore comments and declined fixes. */
+  /** Notes, unused ignore comments, declined fixes and verifications. */
   readonly remarks: number;
 }
 
@@ -27,8 +27,10 @@ export function sumReports(reports: readonly FileReport[]): Totals {
     proposals: rewrites.flatMap(({ proposals }) => proposals),
     refusals: rewrites.reduce((sum, { refusals }) => sum + refusals.length, 0),
     ignored: rewrites.reduce((sum, { ignored }) => sum + ignored.length, 0),
-    remarks: rewrites.reduce((sum, { notes, unusedIgnores, declined }) => {
-      return sum + notes.length + unusedIgnores.length + declined.length;
-    }, 0),
+    remarks:
+      reports.filter(({ verification }) => verification && verification.outcome !== 'nothing-to-do').length +
+      rewrites.reduce((sum, { notes, unusedIgnores, declined }) => {
+        return sum + notes.length + unusedIgnores.length + declined.length;
+      }, 0),
   };
 }

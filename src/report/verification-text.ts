@@ -34,10 +34,14 @@ export function describeOutcome({ outcome, because, builder, builds, reach }: Ve
     verified: `Verified by building both images: ${REACHED[reach]} (${how}).`,
     'nothing-held': `None of the fixes held (${how}).`,
     'nothing-to-do': 'There is nothing to verify.',
-    'original-fails': `The original does not build, so that nothing can be compared: ${because} Only the safe fixes are shown, and none is written; without --verify they can be.`,
-    trouble: `Not verified, and nothing written: ${because}`,
+    'original-fails': `The original does not build, so that nothing can be compared: ${sentence(because)} Only the safe fixes are shown, and none is written; without --verify they can be.`,
+    trouble: `Not verified, and nothing written: ${sentence(because)}`,
   };
   return sentences[outcome];
+}
+
+function sentence(clause = ''): string {
+  return /[.!?]$/.test(clause) ? clause : `${clause}.`;
 }
 
 /** What a reader may do to get further, as a sentence; `undefined` where nothing is missing. */

@@ -102,7 +102,7 @@ const STEP_SIGNS: readonly Sign[] = [
   NO_SPACE,
   {
     pattern:
-      /temporary failure (?:resolving|in name resolution)|could not resolve host|EAI_AGAIN|getaddrinfo ENOTFOUND|NameResolutionError|name or service not known|dial tcp: lookup \S+|DNS lookup error|DNS: transient error|network is unreachable/i,
+      /temporary failure (?:resolving|in name resolution)|could not resolve host|EAI_AGAIN|getaddrinfo ENOTFOUND|NameResolutionError|name or service not known|dial tcp: lookup \S+|DNS lookup error|DNS: transient error|network is unreachable|wget: bad address|Could not resolve '/i,
     outcome: 'no-network',
     advice: 'the step has no network, or the name of a host in it cannot be resolved; look at the network of builds',
   },

@@ -65,8 +65,6 @@ export interface RunRequest {
   readonly image: string;
   /** In place of the image's own command; its entrypoint stays. */
   readonly command?: readonly string[] | undefined;
-  /** In place of entrypoint and command: a shell script for `/bin/sh -c` of the image. */
-  readonly script?: string | undefined;
   /** In place of entrypoint and command: a program and its arguments. */
   readonly words?: readonly string[] | undefined;
   /** `KEY=value` files and values that the container gets. */

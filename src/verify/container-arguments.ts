@@ -12,6 +12,7 @@ const HOST_NAME = /^[a-zA-Z0-9_](?:[a-zA-Z0-9_.-]{0,252})$/;
  */
 export function readCreateArguments(request: RunRequest, own: readonly string[]): readonly string[] {
   const { image, network } = request;
+  const [program, ...operands] = request.words ?? [];
   if (image.startsWith('-')) throw new EngineError('engine', `"${image}" is no name of an image`);
   const unknown = request.hosts?.find((host) => !HOST_NAME.test(host));
   if (unknown !== undefined) throw new EngineError('engine', `"${unknown}" is no name of a host`);
@@ -24,8 +25,8 @@ export function readCreateArguments(request: RunRequest, own: readonly string[])
     ...(request.environmentFiles ?? []).flatMap((file) => ['--env-file', file]),
     ...Object.entries(request.environment ?? {}).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
     ...own,
-    ...(request.script === undefined ? [] : ['--entrypoint', '/bin/sh']),
+    ...(program === undefined ? [] : ['--entrypoint', program]),
     image,
-    ...(request.script === undefined ? (request.command ?? []) : ['-c', request.script]),
+    ...(program === undefined ? (request.command ?? []) : operands),
   ];
 }

@@ -14,6 +14,7 @@ import {
 import { readHistory, readInspectedImage } from './inspected-image.ts';
 import { asObject, firstOf, type JsonObject } from './json-value.ts';
 import { readLines } from './last-word.ts';
+import { watchWrittenImages } from './step-watch.ts';
 import type { ImageConfig } from '../image/image.ts';
 import { findString } from '../image/json-fields.ts';
 
@@ -58,6 +59,7 @@ export async function openDocker(options: BuilderOptions, instance: string | und
       readLinesOf(
         await askEngine(program, { arguments: ['image', 'ls', '--all', '--quiet', '--no-trunc'], kept: LONG_ANSWER }),
       ),
+    watchSteps: watchWrittenImages,
     readConfig: (image) => readConfig(program, image),
     removeImage: (id) => removeImage(program, id),
     saveCommand: (image, file) => ({ program, arguments: ['image', 'save', '--output', file, image] }),
