@@ -35,7 +35,8 @@ function fileBlocks(
   const { steps, proposals, notes, refusals, ignored, unusedIgnores, declined } = rewrite;
   const listed = [...(view.showRefusals ? refusals : []), ...(view.verbose ? ignored : [])];
   const unused = unusedIgnores.map(({ line }) => ({ line, transform: '' }));
-  const columns = measureColumns([...steps, ...proposals, ...notes, ...declined, ...listed, ...unused]);
+  const tried = [...(verification?.culprits ?? []), ...(verification?.unproven ?? [])].map(({ fix }) => fix);
+  const columns = measureColumns([...steps, ...tried, ...proposals, ...notes, ...declined, ...listed, ...unused]);
   const proofs = new Map(verification?.proofs.map((proof) => [proof.key, proof]));
   const blocks = sortByLine(steps).map((step) => fixRows(step, columns, view, proofs.get(step.key)));
   if (verification) blocks.push(...verificationBlocks(verification, columns, view));

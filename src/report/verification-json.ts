@@ -29,6 +29,12 @@ function toPlace({ line, transform, title, key }: DroppedCulprit['fix']): object
 }
 
 function toMeasures(measures: ImageMeasures): object {
-  const { compressedSize, userId, stopTime, ...rest } = measures;
-  return { ...rest, compressedSize: compressedSize ?? null, userId: userId ?? null, stopTime: stopTime ?? null };
+  const { compressedSize, compressedLayerSizes, userId, stopTime, ...rest } = measures;
+  return {
+    ...rest,
+    compressedSize: compressedSize ?? null,
+    compressedLayerSizes: compressedLayerSizes ?? null,
+    userId: userId ?? null,
+    stopTime: stopTime ?? null,
+  };
 }

@@ -68,6 +68,7 @@ export function measureRows({ before, after }: Verification): readonly MeasureRo
     bytesRow('compressed', before.compressedSize, after.compressedSize),
     bytesRow('hidden', before.hiddenSize, after.hiddenSize),
     numberRow('layers', before.layers, after.layers),
+    bytesRow('waste (dive)', before.wastedSize, after.wastedSize),
     { label: 'efficiency', before: before.efficiency.toFixed(4), after: after.efficiency.toFixed(4), change: '' },
     timeRow(before.isFreshBuild && after.isFreshBuild ? 'build' : 'build, cached', before.buildTime, after.buildTime),
     { label: 'user', before: describeUser(before), after: describeUser(after), change: '' },

@@ -49,6 +49,8 @@ async function measure(
     size: figures.bytes,
     compressedSize: compressed.reduce((sum, bytes) => sum + bytes, 0),
     layers: figures.layers.length,
+    layerSizes: figures.layers.map(({ bytes }) => bytes),
+    compressedLayerSizes: compressed,
     hiddenSize: figures.hiddenBytes,
     efficiency: figures.efficiency,
     wastedSize: figures.wastedBytes,

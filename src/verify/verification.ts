@@ -62,6 +62,9 @@ export interface ImageMeasures {
   /** Of the layers as a registry holds them. */
   readonly compressedSize: number | undefined;
   readonly layers: number;
+  /** Of each layer, the lowest first. */
+  readonly layerSizes: readonly number[];
+  readonly compressedLayerSizes: readonly number[] | undefined;
   /** In the layers, and not in the file system that they make. */
   readonly hiddenSize: number;
   /** By dive's definition: 1 is best. */

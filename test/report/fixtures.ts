@@ -2,6 +2,7 @@ import type { FileReport } from '../../src/report/file-report.ts';
 import { reportError, reportRewrite } from '../../src/report/file-report.ts';
 import type { FixText, RefusedPlace, Rewrite, Step } from '../../src/pipeline/rewrite-result.ts';
 import { refuseFile } from '../../src/dockerfile/refusal.ts';
+import type { ImageMeasures, Verification } from '../../src/verify/verification.ts';
 
 export const BEFORE = [
   'FROM debian:12',
@@ -115,3 +116,61 @@ export const refused = reportRewrite(
   }),
 );
 export const failed = reportError('locked/Dockerfile', 'cannot be read: permission denied');
+
+const MEASURES: ImageMeasures = {
+  size: 1_000_000_000,
+  compressedSize: 400_000_000,
+  layers: 3,
+  layerSizes: [900_000_000, 60_000_000, 40_000_000],
+  compressedLayerSizes: [360_000_000, 24_000_000, 16_000_000],
+  hiddenSize: 20_000_000,
+  efficiency: 0.98,
+  wastedSize: 30_000_000,
+  buildTime: 12_345,
+  isFreshBuild: true,
+  user: '',
+  userId: 0,
+  stopTime: 10_100,
+  census: { packages: 88, setuidFiles: 8, shells: 3, packageManagers: 4 },
+};
+
+/** One fix held, one was dropped, one could not be tried. */
+export const verification: Verification = {
+  outcome: 'verified',
+  because: undefined,
+  logTail: [],
+  rewrite: makeRewrite({ steps: [pip] }),
+  reach: 'started',
+  proofs: [{ key: pip.key, reach: 'built', bytes: 20_000_000 }],
+  culprits: [
+    {
+      fix: { ...pipText, line: 4, key: 'k2', title: 'Do harm' },
+      because: 'it ends with 1',
+      details: ['no such *file*'],
+    },
+  ],
+  unproven: [{ fix: aptText, needs: 'served' }],
+  before: MEASURES,
+  after: { ...MEASURES, size: 250_000_000, stopTime: 90, user: 'node', userId: 1000 },
+  builder: 'Docker 26.1.5',
+  builds: 4,
+  remarks: ['The # syntax line was left out.'],
+};
+
+export const verified: FileReport = { ...reportRewrite('web/Dockerfile', verification.rewrite), verification };
+
+/** The engine was not there. */
+export const troubled: FileReport = {
+  ...reportRewrite('web/Dockerfile', makeRewrite()),
+  verification: {
+    ...verification,
+    outcome: 'trouble',
+    because: 'no engine answers',
+    rewrite: makeRewrite(),
+    proofs: [],
+    culprits: [],
+    unproven: [],
+    before: undefined,
+    after: undefined,
+  },
+};

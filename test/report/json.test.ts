@@ -1,7 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { toJsonReport } from '../../src/report/json.ts';
-import { apt, failed, full, leftAlone, makeRewrite, pip, proposalsOnly, refused, unchanged } from './fixtures.ts';
+import {
+  apt,
+  failed,
+  full,
+  leftAlone,
+  makeRewrite,
+  pip,
+  proposalsOnly,
+  refused,
+  unchanged,
+  verified,
+} from './fixtures.ts';
 import { reportRewrite } from '../../src/report/file-report.ts';
 
 const all = [full, unchanged, leftAlone, proposalsOnly, refused, failed];
@@ -29,7 +40,10 @@ describe('toJsonReport', () => {
         ? path
         : path.replace(/^files\[\]\.(?:proposals|notes|declined)\[\]/, 'files[].fixes[]');
     };
-    const emitted = memberPaths(parse(toJsonReport(all, { version: '1.0.0' }))).map(asFix);
+    const emitted = memberPaths(parse(toJsonReport([...all, verified], { version: '1.0.0' })))
+      .map(asFix)
+      // Those of the other image are alike.
+      .filter((path) => !path.startsWith('files[].verification.after.'));
     const containers = new Set(['summary', 'files']);
     expect([...new Set(emitted)].filter((path) => !containers.has(path)).sort()).toEqual([...described].sort());
   });

@@ -44,6 +44,8 @@ const NOTHING: ImageMeasures = {
   size: 0,
   compressedSize: undefined,
   layers: 0,
+  layerSizes: [],
+  compressedLayerSizes: undefined,
   hiddenSize: 0,
   efficiency: 1,
   wastedSize: 0,

@@ -238,7 +238,7 @@ describeEngine('Docker', ({ env, options }) => {
       expect(await run(image, { command: ['$x', '"y'] })).toMatchObject({ stdout: 'entry $x "y\n' });
       const script = 'echo "$FROM_FILE|$VALUE"; echo to err >&2; getent hosts db; exit 5';
       const more = { environmentFiles: [join(folder, 'values')], environment: { VALUE: '$a "b"\n`c`' }, hosts: ['db'] };
-      const result = await run(image, { script, ...more });
+      const result = await run(image, { words: ['/bin/sh', '-c', script], ...more });
       expect(result).toMatchObject({ stderr: 'to err\n', exitCode: 5 });
       expect(result.stdout).toMatch(/^a b\|\$a "b"\n`c`\n127\.0\.0\.1\s+db/);
       rmSync(join(folder, 'values'));
