@@ -38,7 +38,7 @@ export async function tryProject(
   { timesBuilds }: TryOptions,
 ): Promise<ProjectResult> {
   const context = mkdtempSync(join(tmpdir(), 'dockoptimize-results-'));
-  const images = await inspectImages(builder, timesBuilds);
+  const images = await inspectImages(builder, { isFreshBuild: timesBuilds, isCompressed: false });
   const watch: Watch = { timeLimit: TIME_LIMIT, signal: new AbortController().signal };
   const settings: TrialSettings = {
     timeLimit: TIME_LIMIT,

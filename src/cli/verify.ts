@@ -48,7 +48,7 @@ export async function verifyFiles(
   const run: VerifyRun = { options: verify, allowsUnproven: options.unsafe, service, builder, secrets, current };
   const { quiet: isQuiet, verbose: isVerbose } = options;
   const lines = new ProgressLines(output.stderr, { isQuiet, isVerbose, mask: maskLines(secrets) });
-  const images = await inspectImages(builder, verify.timesBuilds);
+  const images = await inspectImages(builder, { isFreshBuild: verify.timesBuilds, isCompressed: true });
   const controller = new AbortController();
   const { signal } = controller;
   // Once, whoever asks first: two that remove the same container are in each other's way.

@@ -1,7 +1,7 @@
 import type { Builder } from './builder.ts';
 import { compareContents } from './compare-contents.ts';
 import { ImageLooks } from './image-look.ts';
-import { measureImages } from './measure.ts';
+import { measureImages, type MeasureOptions } from './measure.ts';
 import type { VerifyPorts } from './verify.ts';
 import { cacheFolder, openSizeCache } from '../image/size-cache.ts';
 
@@ -11,8 +11,7 @@ export interface ImageInspection extends Pick<VerifyPorts, 'compareContents' | '
   close(): Promise<void>;
 }
 
-/** @param isFreshBuild whether the times of the builds mean something */
-export async function inspectImages(builder: Builder, isFreshBuild: boolean): Promise<ImageInspection> {
+export async function inspectImages(builder: Builder, options: MeasureOptions): Promise<ImageInspection> {
   const looks = new ImageLooks(builder);
   const cache = await openSizeCache(cacheFolder(process.env));
   return {
@@ -24,7 +23,7 @@ export async function inspectImages(builder: Builder, isFreshBuild: boolean): Pr
         after: await looks.look(after, watch),
       });
     },
-    measure: (before, after, steps, watch) => measureImages(looks, before, after, steps, isFreshBuild, cache, watch),
+    measure: (before, after, steps, watch) => measureImages(looks, before, after, steps, options, cache, watch),
     close: () => looks.close(),
   };
 }

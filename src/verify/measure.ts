@@ -9,9 +9,16 @@ import { measureCompressed } from '../image/measure-compressed.ts';
 import type { StoredSizeCache } from '../image/size-cache.ts';
 import type { Step } from '../pipeline/rewrite-result.ts';
 
+/** How images are measured. */
+export interface MeasureOptions {
+  /** Whether the times of the builds are those of builds without a cache. */
+  readonly isFreshBuild: boolean;
+  /** Whether to compress layers, to know how large they are in a registry: about 40 s per GB, once for each layer. */
+  readonly isCompressed: boolean;
+}
+
 /**
  * Measures two images that were compared, and what each step took from the layers.
- * @param isFreshBuild whether the times of the builds are those of builds without a cache
  * @param cache sizes of compressed layers; compressing takes most of the time
  */
 export async function measureImages(
@@ -19,14 +26,14 @@ export async function measureImages(
   before: Subject,
   after: Subject,
   steps: readonly Step[],
-  isFreshBuild: boolean,
+  options: MeasureOptions,
   cache: StoredSizeCache,
   watch: Watch,
 ): Promise<Measured> {
   const [was, is] = [await looks.look(before, watch), await looks.look(after, watch)];
   const measured = {
-    before: await measure(before, was, isFreshBuild, cache),
-    after: await measure(after, is, isFreshBuild, cache),
+    before: await measure(before, was, options, cache),
+    after: await measure(after, is, options, cache),
     bytes: attributeBytes(steps, sizedHistory(before, was), sizedHistory(after, is)),
   };
   await cache.save();
@@ -40,14 +47,14 @@ function sizedHistory({ config }: Subject, { figures }: ImageLook): Parameters<t
 async function measure(
   { config, exercise, buildTime }: Subject,
   { image, figures, fileSystem, contents }: ImageLook,
-  isFreshBuild: boolean,
+  { isFreshBuild, isCompressed }: MeasureOptions,
   cache: StoredSizeCache,
 ): Promise<ImageMeasures> {
-  const compressed = await measureCompressed(image, cache);
+  const compressed = isCompressed ? await measureCompressed(image, cache) : undefined;
   const census = await takeCensus(fileSystem, contents);
   return {
     size: figures.bytes,
-    compressedSize: compressed.reduce((sum, bytes) => sum + bytes, 0),
+    compressedSize: compressed?.reduce((sum, bytes) => sum + bytes, 0),
     layers: figures.layers.length,
     layerSizes: figures.layers.map(({ bytes }) => bytes),
     compressedLayerSizes: compressed,

@@ -65,7 +65,7 @@ describeEngine('wrong rewrites that only a build can find', ({ options }) => {
     const chosen = await chooseBuilder(undefined, options);
     if ('outcome' in chosen) throw new Error(chosen.because);
     builder = chosen;
-    images = await inspectImages(builder, false);
+    images = await inspectImages(builder, { isFreshBuild: false, isCompressed: false });
   });
   afterAll(async () => {
     await images.close();
