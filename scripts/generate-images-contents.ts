@@ -26,8 +26,8 @@ export function makeContents(): ContentsData {
   const data = readKnowledge('packages.json');
   const providers = readKnowledge('commands.json').commands;
   return {
-    source: `packages installed with debootstrap and apt as the Dockerfiles do; ${commitsIn(data._meta)}`,
-    date: data._meta.generated,
+    source: `packages installed with debootstrap and apt as the Dockerfiles do; ${commitsIn(data.meta)}`,
+    date: data.meta.generated,
     suites: Object.fromEntries(SUITES.map((suite) => [suite, suiteContents(data.suites[suite], suite, providers)])),
     images: imageContents(data),
   };
@@ -93,5 +93,5 @@ export function makeLibraries(): LibraryData {
       entriesOf(names).map(([suite, name]) => [suite, `${levels[suite] ?? '-'} ${name}`]),
     );
   }
-  return { source: "Debian's indices of contents", date: data._meta.generated, libraries };
+  return { source: "Debian's indices of contents", date: data.meta.generated, libraries };
 }

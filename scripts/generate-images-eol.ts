@@ -46,7 +46,7 @@ const LABELS: Readonly<Record<string, string>> = {
 
 /** eol.json: the products that an image of the catalogue is of or stands on. */
 export function makeEndOfLife(): EndOfLifeData {
-  const { _meta: meta, products: all } = readKnowledge('eol.json');
+  const { meta, products: all } = readKnowledge('eol.json');
   const known: Json = readKnowledge('images.json').images;
   // An image that is no longer made ends before what is in it: openjdk:8 is not Eclipse Temurin 8.
   const isMade = (path: string): boolean =>

@@ -29,7 +29,7 @@ const PLATFORMS: Readonly<Record<string, string>> = {
 
 /** images.json */
 export function makeImages(codenames: Codenames): ImageData {
-  const { _meta: meta, bases, images: all } = readKnowledge('images.json');
+  const { meta, bases, images: all } = readKnowledge('images.json');
   const platforms: string[] = [];
   const images: Record<string, ImageRow> = {};
   for (const [path, image] of entriesOf(all)) images[path] = makeImage(path, image, platforms, codenames);
@@ -151,7 +151,7 @@ function ownUserOf(convention: Json): ImageRow['ownUser'] {
 
 /** distroless.json */
 export function makeDistroless(): DistrolessData {
-  const { _meta: meta, images: all } = readKnowledge('distroless.json');
+  const { meta, images: all } = readKnowledge('distroless.json');
   const images: Record<string, DistrolessRow> = {};
   const tags = new Set<string>();
   for (const [name, image] of entriesOf(all)) {

@@ -48,8 +48,8 @@ export function makeCommands(): CommandData {
     if (isKnown && row.alpine?.length === 0) commands[name] = { ...commands[name], alpine: [] };
   }
   return {
-    source: `Debian's indices of contents, the images of bullseye, bookworm and trixie; ${commitsIn(data._meta)}; tcely/aports`,
-    date: data._meta.generated,
+    source: `Debian's indices of contents, the images of bullseye, bookworm and trixie; ${commitsIn(data.meta)}; tcely/aports`,
+    date: data.meta.generated,
     commands,
   };
 }
@@ -69,8 +69,8 @@ export function makeAlpine(): AlpineData {
     if (alpine?.length === 0 || !alpine) packages[name] = { ...packages[name], to: [] };
   }
   return {
-    source: `by hand, each name looked up in Alpine's edge; ${commitsIn(data._meta)}`,
-    date: data._meta.generated,
+    source: `by hand, each name looked up in Alpine's edge; ${commitsIn(data.meta)}`,
+    date: data.meta.generated,
     packages,
   };
 }
@@ -82,8 +82,8 @@ export function makeNative(): NativeData {
   const ruby = readKnowledge('ruby-native.json');
   const php = readKnowledge('php-ext.json');
   return {
-    source: `by hand, against Debian's source packages and the npm registry; ${commitsIn(php._meta)} for PHP 8.4`,
-    date: python._meta.generated,
+    source: `by hand, against Debian's source packages and the npm registry; ${commitsIn(php.meta)} for PHP 8.4`,
+    date: python.meta.generated,
     needs: {
       python: mapRows(python.packages, pep503, (row) => needsOf(row, row.manylinux_wheel, row.musllinux_wheel)),
       node: mapRows(node.packages, same, (row) => {
@@ -92,7 +92,7 @@ export function makeNative(): NativeData {
       ruby: mapRows(ruby.gems, same, (row) => needsOf(row, row.precompiled_gnu, row.precompiled_musl)),
       php: {
         ...Object.fromEntries(
-          (php._meta.bundled_in_official_image as string[]).map((name) => [name.toLowerCase(), BUNDLED]),
+          (php.meta.bundled_in_official_image as string[]).map((name) => [name.toLowerCase(), BUNDLED]),
         ),
         ...mapRows(php.extensions, lower, extensionOf),
       },
@@ -147,9 +147,16 @@ function readPrebuilt(sign: string): Prebuilt {
 function browserList({ apt_runtime: list }: Json, node: Json): SuiteList {
   if (!Array.isArray(list) || !list.includes('BROWSER')) return list as SuiteList;
   const rest = (list as string[]).filter((name) => name !== 'BROWSER');
-  const releases = SUITES.map((suite, i) => [suite, node._meta.browser_runtime_libs[`debian${11 + i}-x64`]] as const);
+  const releases = SUITES.map((suite, i) => [suite, node.meta.browser_runtime_libs[`debian${11 + i}-x64`]] as const);
   const known = releases.filter(([, libraries]) => libraries !== undefined);
   return Object.fromEntries(known.map(([suite, { chromium }]) => [suite, [...(chromium as string[]), ...rest]]));
+}
+
+/** Some names stand there as a pattern that only they match: `^libdb5\\.3-dev$`. */
+function readPattern(pattern: string): string {
+  const name = pattern.replace(/^\^|\$$/g, '').replaceAll('\\.', '.');
+  if (!/^[a-z0-9][\w.+-]*$/.test(name)) throw new Error(`${pattern} is no name of a package; resolve it in the data`);
+  return name;
 }
 
 /** Packages for PHP 8.4; what is not packaged has to be compiled besides. */
@@ -158,7 +165,8 @@ function extensionOf({ targets }: Json): NativeNeeds {
   const sources = [
     ...new Set([alpine, ...debian].flatMap((target) => (target.compiled_from_source as string[]) ?? [])),
   ];
-  const lists = (key: string): SuiteList => ({ bookworm: debian[0][key], trixie: debian[1][key] });
+  const named = (names: Json): string[] => (names as string[]).map(readPattern);
+  const lists = (key: string): SuiteList => ({ bookworm: named(debian[0][key]), trixie: named(debian[1][key]) });
   const merge = (list: SuiteList): SuiteList => {
     const [one, other] = Object.values(list) as string[][];
     return JSON.stringify(one) === JSON.stringify(other) ? one! : list;
@@ -167,9 +175,9 @@ function extensionOf({ targets }: Json): NativeNeeds {
     glibc: 'never',
     musl: 'never',
     debianBuild: merge(lists('build')),
-    alpineBuild: alpine.build,
+    alpineBuild: named(alpine.build),
     debianRuntime: merge(lists('runtime_resolved')),
-    alpineRuntime: alpine.runtime,
+    alpineRuntime: named(alpine.runtime),
     ...(sources.length > 0 && { compiledFromSource: sources }),
   };
 }

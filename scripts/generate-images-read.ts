@@ -12,9 +12,10 @@ export const WHOLE_PACKAGES: Readonly<Record<string, string>> = { python3: 'pyth
 
 export type Json = any; // oxlint-disable-line typescript/no-explicit-any -- foreign data, read once
 
-/** A file of the data. */
+/** A file of the data; what it says of itself is its `meta`. */
 export function readKnowledge(name: string): Json {
-  return JSON.parse(readFileSync(KNOWLEDGE + name, 'utf8'));
+  const { ['_meta']: meta, ...tables } = JSON.parse(readFileSync(KNOWLEDGE + name, 'utf8'));
+  return { meta, ...tables };
 }
 
 /** The newest of the dates in a text, `2026-08-21`. */

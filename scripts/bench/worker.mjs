@@ -1,17 +1,9 @@
 // One thread of the bench: plain JavaScript, so that what is measured is the built library and no loader's work.
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import { gunzipSync } from 'node:zlib';
+import { readTexts } from './texts.mjs';
 
 const { job, slice, slices } = workerData;
-const corpus = fileURLToPath(new URL('../../../shared/corpus/dockerfiles.jsonl.gz', import.meta.url));
-const texts = gunzipSync(readFileSync(corpus))
-  .toString('utf8')
-  .trimEnd()
-  .split('\n')
-  .filter((_, i) => i % slices === slice)
-  .map((line) => JSON.parse(line).text);
+const texts = readTexts(slice, slices);
 
 // At its speed all of them would take minutes.
 if (job.startsWith('@tdurieux/dinghy')) texts.splice(0, texts.length, ...texts.filter((_, i) => i % 10 === 0));

@@ -69,29 +69,28 @@ export function findCompanions(
   use: StageUse,
   planned: readonly string[],
 ): readonly NamedPackage[] {
-  const present = [...names, ...planned, ...installedBefore(run)];
-  const base = findBaseImage(file, run.stage);
   const found: NamedPackage[] = [];
   const wanted = companionsOf(names);
+  // Most installs need none of them, and what is there already need not be looked up.
+  let present: readonly string[] | undefined;
+  const isPresent = (isIt: (name: string) => boolean): boolean => {
+    present ??= [...names, ...planned, ...installedBefore(run)];
+    return present.some(isIt) || found.some(({ name }) => isIt(name));
+  };
   for (const companion of COMPANIONS) {
-    const added = found.map(({ name }) => name);
-    const isWanted = wanted.has(companion) || added.some((name) => companion.comesWith.test(name));
+    const isWanted = wanted.has(companion) || found.some(({ name }) => companion.comesWith.test(name));
     if (!isWanted || !isNeeded(companion, use)) continue;
-    const all = [...present, ...added];
-    if (all.some((name) => name === companion.name || companion.impliedBy.test(name))) continue;
+    if (isPresent((name) => name === companion.name || companion.impliedBy.test(name))) continue;
+    const base = findBaseImage(file, run.stage);
     if (base && isInBase(companion, base.reference.path, base.reference.tag)) continue;
     found.push(companion);
   }
   // Beyond what is listed: a recommended package whose name is a command that is called here.
-  for (const name of names.flatMap((other) => findRecommends(other) ?? [])) {
-    if (
-      LISTED.has(name) ||
-      !use.programs.has(name) ||
-      present.includes(name) ||
-      found.some((other) => other.name === name)
-    )
-      continue;
-    found.push({ name, because: `${name} is called here` });
+  for (const other of names) {
+    for (const name of findRecommends(other) ?? []) {
+      if (LISTED.has(name) || !use.programs.has(name) || isPresent((own) => own === name)) continue;
+      found.push({ name, because: `${name} is called here` });
+    }
   }
   return found;
 }

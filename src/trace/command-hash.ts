@@ -18,17 +18,33 @@ import type { ScriptEvent } from './script-event.ts';
  * @returns why that may be so, as a clause
  */
 export function findStaleProgram(first: readonly ScriptEvent[], second: readonly ScriptEvent[]): string | undefined {
+  const bringers = first.flatMap(findBringers);
+  if (bringers.length === 0) return undefined;
   const called = new Set(first.flatMap(namesOf));
   const shared = [...new Set(second.flatMap(namesOf))].filter((name) => called.has(name));
   if (shared.length === 0) return undefined;
-  for (const command of first.flatMap(({ commands }) => commands)) {
-    const invocation = readInvocation(command);
-    if (!invocation) continue;
+  for (const { invocation, command } of bringers) {
     const name = shared.find((shared) => mayBring(invocation, command, shared));
     if (name !== undefined) return `"${invocation.program}" may bring another "${name}" than the shell remembers`;
   }
   return undefined;
 }
+
+interface Bringer {
+  readonly invocation: Invocation;
+  readonly command: Command;
+}
+
+/** The commands that may bring a program of whatever name; most bring none. */
+const findBringers = memoize(({ commands }: ScriptEvent): readonly Bringer[] =>
+  commands.flatMap((command) => {
+    const invocation = readInvocation(command);
+    if (!invocation) return [];
+    const { program } = invocation;
+    const isMaker = program === 'apk' || NAMING_INSTALLERS.test(program) || MAKERS.has(program) || PLACERS.has(program);
+    return isMaker || pathsOf(command).length > 0 ? [{ invocation, command }] : [];
+  }),
+);
 
 /** Names that the shell itself looks up in PATH. */
 const namesOf = memoize(({ commands }: ScriptEvent): readonly string[] => {
