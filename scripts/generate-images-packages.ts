@@ -152,9 +152,17 @@ function browserList({ apt_runtime: list }: Json, node: Json): SuiteList {
   return Object.fromEntries(known.map(([suite, { chromium }]) => [suite, [...(chromium as string[]), ...rest]]));
 }
 
+/** Patterns that match several names, and the one that Debian bookworm has (its index, 2026-11-21). */
+const PATTERNS: Readonly<Record<string, string>> = {
+  '^libgcrypt[0-9]+-dev$': 'libgcrypt20-dev',
+  '^libgpgme[0-9]*-dev$': 'libgpgme-dev',
+  '^libidn2-[0-9+]-dev$': 'libidn2-dev',
+  '^libssh2(-[0-9]+)*-dev$': 'libssh2-1-dev',
+};
+
 /** Some names stand there as a pattern that only they match: `^libdb5\\.3-dev$`. */
 function readPattern(pattern: string): string {
-  const name = pattern.replace(/^\^|\$$/g, '').replaceAll('\\.', '.');
+  const name = PATTERNS[pattern] ?? pattern.replace(/^\^|\$$/g, '').replaceAll('\\.', '.');
   if (!/^[a-z0-9][\w.+-]*$/.test(name)) throw new Error(`${pattern} is no name of a package; resolve it in the data`);
   return name;
 }
