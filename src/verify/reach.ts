@@ -10,7 +10,7 @@ export function isWithin(need: Reach, reach: Reach): boolean {
   return REACHES.indexOf(need) <= REACHES.indexOf(reach);
 }
 
-/** The one that did not get as far. */
-export function lesser(a: Reach, b: Reach): Reach {
-  return isWithin(a, b) ? a : b;
+/** How far a run has exercised what the effects change: where a build says enough of them, the run says nothing more. */
+export function proofOf(effects: readonly Effect[], reach: Reach): Reach {
+  return needOf(effects) === 'built' ? 'built' : reach;
 }

@@ -1,7 +1,7 @@
 import type { Builder, NotBuilt, Watch } from './builder.ts';
 import { reachOf } from './compare-exercise.ts';
 import { readLogTail } from './log-tail.ts';
-import { isWithin, lesser, needOf } from './reach.ts';
+import { isWithin, needOf, proofOf } from './reach.ts';
 import { type Depth, findHolding, nameOf, type SearchResult, type TrialVerdict } from './search.ts';
 import { type CompareContents, type Subject, Trials, type TrialSettings } from './trial.ts';
 import type { ImageMeasures, Proof, UnprovenFix, Verification, VerificationOutcome } from './verification.ts';
@@ -148,7 +148,7 @@ class Verifying {
     const timed = await this.#time(original, await this.#stopOnce(after, original));
     const measured = await this.#ports.measure(timed.original, timed.after, rewrite.steps, this.#watch);
     const proofs = rewrite.steps.map(({ key, effects }, i): Proof => {
-      return { key, reach: lesser(needOf(effects), reach), bytes: measured.bytes[i] };
+      return { key, reach: proofOf(effects, reach), bytes: measured.bytes[i] };
     });
     return {
       ...this.#end('verified', { ...rewrite, steps: withMeasuredSavings(rewrite.steps, measured.bytes) }),
