@@ -27,6 +27,8 @@ export interface ProjectResult {
 export interface TryOptions {
   /** Whether to build all three once more without a cache, to compare the times. */
   readonly timesBuilds: boolean;
+  /** Whether to build and ask the expert's as well. */
+  readonly hasExpert: boolean;
 }
 
 const TIME_LIMIT = 600_000;
@@ -35,7 +37,7 @@ const TIME_LIMIT = 600_000;
 export async function tryProject(
   project: Project,
   builder: Builder,
-  { timesBuilds }: TryOptions,
+  { timesBuilds, hasExpert }: TryOptions,
 ): Promise<ProjectResult> {
   const context = mkdtempSync(join(tmpdir(), 'dockoptimize-results-'));
   const images = await inspectImages(builder, { isFreshBuild: timesBuilds, isCompressed: false });
@@ -61,7 +63,8 @@ export async function tryProject(
   };
   try {
     copyContext(project, context);
-    return await new ProjectTrial(project, builder, images, settings, watch, timesBuilds).run();
+    const tried = hasExpert ? project : { ...project, expert: undefined };
+    return await new ProjectTrial(tried, builder, images, settings, watch, timesBuilds).run();
   } finally {
     await images.close();
     await builder.removeAll();
