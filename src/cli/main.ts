@@ -22,6 +22,10 @@ const commands: Commands = {
   explain: async (id) => (await import('./explain.ts')).explain(id, output),
   trace: async (path, format) => (await import('./trace.ts')).trace(path, format, output),
   analyze,
+  image: async (reference, format) => {
+    const today = new Date().toISOString().slice(0, 10);
+    return (await import('./image.ts')).image(reference, format, { output, version, today });
+  },
   init: async () => (await import('./init.ts')).init(process.cwd(), output),
 };
 

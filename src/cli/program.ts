@@ -13,6 +13,7 @@ export interface Commands {
   init(): Promise<number>;
   trace(path: string, format: 'text' | 'json'): Promise<number>;
   analyze(image: string, options: AnalyzeOptions): Promise<number>;
+  image(reference: string, format: 'text' | 'json'): Promise<number>;
 }
 
 /**
@@ -100,6 +101,14 @@ export async function runProgram(
     .addOption(new Option('--top <number>', 'how many files to list').argParser(readTop).default(10))
     .action(async (image: string, options: AnalyzeOptions) => {
       code = await commands.analyze(image, options);
+    });
+  program
+    .command('image')
+    .description('print what is known of a base image: its variants, sizes, users, end of support')
+    .argument('<reference>', 'as FROM names it, such as node:20')
+    .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'json']).default('text'))
+    .action(async (reference: string, { format }: { format: 'text' | 'json' }) => {
+      code = await commands.image(reference, format);
     });
   program
     .command('init')

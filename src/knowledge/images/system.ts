@@ -26,19 +26,39 @@ export function readSystem(suite: string, codenames: Codenames): System | undefi
   const alpine = /^alpine-?(3\.\d+)?$/.exec(suite);
   if (alpine) {
     const name = `alpine${alpine[1] ?? ''}`;
-    return { distribution: 'alpine', suite: name, libc: 'musl', sh: 'busybox ash', hasBash: false, packageManager: 'apk' };
+    return {
+      distribution: 'alpine',
+      suite: name,
+      libc: 'musl',
+      sh: 'busybox ash',
+      hasBash: false,
+      packageManager: 'apk',
+    };
   }
   if (suite === 'sid') return { distribution: 'debian', suite, ...APT };
   const product = Object.hasOwn(codenames, suite) ? codenames[suite]![0] : undefined;
   if (product === 'debian' || product === 'ubuntu') return { distribution: product, suite, ...APT };
   if (/^(?:windowsservercore|nanoserver)/.test(suite)) {
-    return { distribution: 'windows', suite, libc: undefined, sh: undefined, hasBash: undefined, packageManager: undefined };
+    return {
+      distribution: 'windows',
+      suite,
+      libc: undefined,
+      sh: undefined,
+      hasBash: undefined,
+      packageManager: undefined,
+    };
   }
-  return /^(?:al\d+|amazonlinux|centos|fedora|oracle|ubi\d|rhel)/.test(suite) ? readRedHat(suite) : undefined;
+  return /^(?:al\d+|amazonlinux|almalinux|centos|fedora|oracle|rockylinux|ubi\d|rhel)/.test(suite)
+    ? readRedHat(suite)
+    : undefined;
 }
 
 /** By images.json: Amazon's have yum or dnf, UBI has microdnf, Oracle's slim image has microdnf. */
 function readRedHat(suite: string): System {
-  const manager = /^(?:al2$|amazonlinux2$|centos[567])/.test(suite) ? 'yum' : /^(?:ubi|rhel|oracle)/.test(suite) ? 'microdnf' : 'dnf';
+  const manager = /^(?:al2$|amazonlinux2$|centos[567]|oraclelinux[567])/.test(suite)
+    ? 'yum'
+    : /^(?:ubi|rhel|oracle)/.test(suite)
+      ? 'microdnf'
+      : 'dnf';
   return { distribution: 'red hat', suite, libc: 'glibc', sh: 'bash', hasBash: true, packageManager: manager };
 }
