@@ -1,8 +1,15 @@
 import { pathToFileURL } from 'node:url';
 import type { rewrite as Rewrite } from '../../src/index.ts';
 
-/** How much longer a file of 10,000 lines should take than one of 1,000 (not met for all shapes yet), and the most for 1 MB. */
+/** How much longer a file of 10,000 lines may take than one of 1,000, and the most for 1 MB. */
 export const SIZE_TARGETS = { ratio: 12, milliseconds: 5000 } as const;
+
+/**
+ * Not met for this shape, and said aloud in each run: its 1,000 lines take two or three milliseconds, all within the
+ * processor's cache and between two collections of garbage, its 10,000 lines are neither. What a line takes does not
+ * grow from there on: 40,000 lines take four times as long as 10,000.
+ */
+const OPEN_SHAPE = 'plain lines';
 
 /** Instructions of a stage as people write them, with places for most transforms. */
 function block(i: number): string {
@@ -47,27 +54,30 @@ const LARGE: Readonly<Record<string, string>> = {
   'a RUN of many lines': `FROM debian:12\nRUN true${repeat(MB / 32, (i) => ` \\\n    && mkdir /a${String(i).padStart(12, '0')}`)}\n`,
 };
 
-function leastTime(work: () => unknown, runs: number): number {
+/** The least mean time of some rounds, in milliseconds: in each, the collections of garbage that the work causes count. */
+function leastTime(work: () => unknown, rounds: number, times = 1): number {
   let least = Infinity;
-  for (let i = 0; i < runs; i += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     const start = performance.now();
-    work();
-    least = Math.min(least, performance.now() - start);
+    for (let i = 0; i < times; i += 1) work();
+    least = Math.min(least, (performance.now() - start) / times);
   }
   return least;
 }
 
-/** Prints how time grows with size. @returns whether no input of 1 MB takes too long */
+/** Prints how time grows with size. @returns whether the targets are met */
 export async function measureSizes(library: string): Promise<boolean> {
   const { rewrite } = (await import(pathToFileURL(library).href)) as { readonly rewrite: typeof Rewrite };
   let isMet = true;
   for (const [name, make] of Object.entries(SHAPES)) {
     const [small, large] = [make(1000), make(10_000)];
-    const [one, ten] = [leastTime(() => rewrite(small), 7), leastTime(() => rewrite(large), 2)];
+    const [one, ten] = [leastTime(() => rewrite(small), 5, 10), leastTime(() => rewrite(large), 5)];
     const ratio = ten / one;
-    console.log(
-      `${name.padEnd(34)} ${one.toFixed(0).padStart(5)} ms for 1,000 lines, ${ten.toFixed(0).padStart(6)} for 10,000: ${ratio.toFixed(1)} x${ratio > SIZE_TARGETS.ratio ? `  OPEN: wanted at most ${SIZE_TARGETS.ratio}` : ''}`,
-    );
+    const isOver = ratio > SIZE_TARGETS.ratio;
+    if (name !== OPEN_SHAPE) isMet &&= !isOver;
+    const note = isOver ? `  ${name === OPEN_SHAPE ? 'OPEN' : 'FAILED'}: wanted at most ${SIZE_TARGETS.ratio}` : '';
+    const times = `${one.toFixed(1).padStart(6)} ms for 1,000 lines, ${ten.toFixed(0).padStart(6)} for 10,000`;
+    console.log(`${name.padEnd(34)} ${times}: ${ratio.toFixed(1)} x${note}`);
   }
   for (const [name, text] of Object.entries(LARGE)) {
     const time = leastTime(() => rewrite(text), 1);

@@ -53,7 +53,7 @@ class Walk {
   readonly #state = new StateInForce();
   #isErrexit: boolean;
   /** Errexit may have been switched where the walk does not follow: `set -e && a || b; c`. */
-  #isErrexitUnknown = false;
+  #isErrexitUnknown: boolean;
 
   constructor(script: RunScript, isErrexit: boolean) {
     this.#script = script;
@@ -61,6 +61,9 @@ class Walk {
     this.#functions = findFunctions(script);
     this.#switches = new Set(this.#sites.flatMap(({ command }) => (mayChangeErrexit(command) ? [command] : [])));
     this.#isErrexit = isErrexit;
+    // What a trap runs in the end sees the errexit of then, whatever stands between.
+    this.#isErrexitUnknown =
+      this.#switches.size > 0 && this.#sites.some(({ command }) => command.words[0]?.value === 'trap');
   }
 
   trace(): ScriptTrace {

@@ -214,6 +214,11 @@ export const LINK_SABOTEURS: readonly HandRewrite[] = [
     on('FROM debian:12\nSHELL ["/bin/bash", "-ec"]', 'set +e', "trap 'touch /p' EXIT"),
     on('FROM debian:12\nSHELL ["/bin/bash", "-ec"]', "set +e && trap 'touch /p' EXIT"),
   ],
+  [
+    'B2: a trap whose errexit the second script switches off',
+    runs("set -e; trap 'touch /p' EXIT", 'set -e; set +e'),
+    runs("set -e; trap 'touch /p' EXIT; set +e"),
+  ],
   ...[
     'set -e && mkdir /a || touch /p; touch /q; touch /r',
     'set -eux && touch /p || :; mv /src /q; chmod 755 /r',
