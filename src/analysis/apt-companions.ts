@@ -14,8 +14,8 @@ import { memoize } from '../text/memo.ts';
 export interface StageUse {
   /** Names of the commands called. */
   readonly programs: ReadonlySet<string>;
-  /** All of it as text. */
-  readonly text: string;
+  /** Whether something stands in all of it as text; a long one is not searched twice for the same. */
+  readonly mentions: (what: RegExp) => boolean;
 }
 
 const usesOf = memoize((_file: Dockerfile) => new Map<Stage, StageUse>());
@@ -28,7 +28,14 @@ export function readUse(file: Dockerfile, { stage }: PackageRun): StageUse {
     const instructions = [...stage.instructions, ...instructionsAfter(file, stage.instructions.at(-1) ?? stage.from)];
     const programs = new Set<string>();
     for (const { content } of instructions) for (const program of readPrograms(content)) programs.add(program);
-    use = { programs, text: instructions.map(({ content }) => content.joined.text).join('\n') };
+    const text = instructions.map(({ content }) => content.joined.text).join('\n');
+    const known = new Map<RegExp, boolean>();
+    const mentions = (what: RegExp): boolean => {
+      const found = known.get(what) ?? what.test(text);
+      known.set(what, found);
+      return found;
+    };
+    use = { programs, mentions };
     uses.set(stage, use);
   }
   return use;
@@ -102,7 +109,7 @@ const companionsOf = memoize((names: readonly string[]): ReadonlySet<Companion> 
 
 function isNeeded({ neededBy, text }: Companion, use: StageUse): boolean {
   if (neededBy === 'always') return true;
-  return neededBy.some((program) => use.programs.has(program)) || (text?.test(use.text) ?? false);
+  return neededBy.some((program) => use.programs.has(program)) || (text !== undefined && use.mentions(text));
 }
 
 /** Names of the packages that apt installs before the RUN, in its stage and in those it inherits from, each once. */

@@ -32,28 +32,39 @@ const NEW_OPTIONS = [
 
 /** A pip command that runs before: one that upgrades pip, or one that an old pip would not understand. */
 function readEarlierPip(runs: readonly PackageRun[], run: PackageRun, site: PackageSite): PipAge | undefined {
+  const telling = findTelling(runs);
+  if (telling.length === 0) return undefined;
   const lineage = lineageOf(run.stage);
-  for (const other of runs) {
+  for (const other of telling) {
     if (!lineage.includes(other.stage) || other.instruction.start > run.instruction.start) continue;
-    for (const { packages, command } of other.sites) {
-      if (other.instruction.start === run.instruction.start && command.span.start >= site.command.span.start) break;
-      const version = findOwnVersion(packages.operands.map(({ value, text }) => value ?? text));
-      if (version !== undefined && version < 6)
-        return { kind: 'old', because: `an earlier command installs pip ${version}` };
-      const isUpgrade = hasOption(packages, '-U', '--upgrade') && version === Infinity;
-      if (isUpgrade || (version !== undefined && version !== Infinity)) {
-        return { kind: 'new', because: 'an earlier command upgrades pip' };
-      }
-      const known = NEW_OPTIONS.find((option) => hasOption(packages, option));
-      if (known !== undefined)
-        return {
-          kind: 'new',
-          because: `an earlier command uses ${known}, which pip knows since 6.0 or later`,
-        };
+    for (const earlier of other.sites) {
+      const isOwn = other.instruction.start === run.instruction.start;
+      if (isOwn && earlier.command.span.start >= site.command.span.start) break;
+      const age = readOwnAge(earlier);
+      if (age) return age;
     }
   }
   return undefined;
 }
+
+/** Those of the RUNs that say something of the age of what runs behind them: in most files none. */
+const findTelling = memoize((runs: readonly PackageRun[]): readonly PackageRun[] => {
+  return runs.filter(({ sites }) => sites.some((site) => readOwnAge(site) !== undefined));
+});
+
+/** What a pip command says of the pip that runs after it. */
+const readOwnAge = memoize(({ packages }: PackageSite): PipAge | undefined => {
+  const version = findOwnVersion(packages.operands.map(({ value, text }) => value ?? text));
+  if (version !== undefined && version < 6)
+    return { kind: 'old', because: `an earlier command installs pip ${version}` };
+  const isUpgrade = hasOption(packages, '-U', '--upgrade') && version === Infinity;
+  if (isUpgrade || (version !== undefined && version !== Infinity)) {
+    return { kind: 'new', because: 'an earlier command upgrades pip' };
+  }
+  const known = NEW_OPTIONS.find((option) => hasOption(packages, option));
+  if (known === undefined) return undefined;
+  return { kind: 'new', because: `an earlier command uses ${known}, which pip knows since 6.0 or later` };
+});
 
 /** The major version among the operands that name pip itself; `Infinity` where none is pinned. */
 function findOwnVersion(operands: readonly string[]): number | undefined {

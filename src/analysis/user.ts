@@ -3,7 +3,7 @@ import { findBefore, type Stage } from '../dockerfile/stages.ts';
 
 /** The user that the last USER before an instruction names, without its group; `undefined` where the image decides. */
 export function findUser(stage: Stage, instruction: Instruction): string | undefined {
-  const last = findBefore(stage, instruction, ({ keyword }) => keyword === 'user');
+  const last = findBefore(stage, instruction, 'user');
   return last && argumentsText(last.content).split(':')[0];
 }
 

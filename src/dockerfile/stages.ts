@@ -1,5 +1,5 @@
 import { ARGUMENT_SEPARATOR } from './blanks.ts';
-import { argumentsText, type Instruction, type InstructionContent } from './instruction.ts';
+import { argumentsText, type Instruction, type Keyword } from './instruction.ts';
 import { type ImageReference, parseReference } from './reference.ts';
 import type { Scan } from './scan.ts';
 import { memoize } from '../text/memo.ts';
@@ -101,19 +101,34 @@ export function lineageOf(stage: Stage): readonly Stage[] {
   return lineage.reverse();
 }
 
-/** The last instruction before another one that is wanted, in its stage or in the local stages below it. */
-export function findBefore(
-  stage: Stage,
-  instruction: Instruction,
-  isWanted: (content: InstructionContent) => boolean,
-): Instruction | undefined {
+/** Where in a stage the first instruction stands that starts behind an offset of the file. */
+export function placeBehind({ instructions }: Stage, offset: number): number {
+  let low = 0;
+  let high = instructions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (instructions[middle]!.start > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** The last instruction with a keyword before another one, in its stage or in the local stages below it. */
+export function findBefore(stage: Stage, { start }: Instruction, keyword: Keyword): Instruction | undefined {
   let below: Stage | undefined = stage;
   while (below) {
-    const found: Instruction | undefined = below.instructions.findLast(
-      ({ start, content }) => start < instruction.start && isWanted(content),
-    );
+    const found = instructionsOf(below, keyword).findLast((instruction) => instruction.start < start);
     if (found) return found;
     below = below.base.kind === 'stage' ? below.base.stage : undefined;
   }
   return undefined;
+}
+
+const byKeyword = memoize((_stage: Stage) => new Map<Keyword, readonly Instruction[]>());
+
+function instructionsOf(stage: Stage, keyword: Keyword): readonly Instruction[] {
+  const known = byKeyword(stage);
+  let found = known.get(keyword);
+  if (!found) known.set(keyword, (found = stage.instructions.filter(({ content }) => content.keyword === keyword)));
+  return found;
 }

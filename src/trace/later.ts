@@ -3,7 +3,7 @@ import { findNeeds } from './needs.ts';
 import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
 import { isUnread, readRun, runContent } from '../dockerfile/run-script.ts';
 import type { Scan } from '../dockerfile/scan.ts';
-import { lineageOf, readStages, type Stage } from '../dockerfile/stages.ts';
+import { lineageOf, placeBehind, readStages, type Stage } from '../dockerfile/stages.ts';
 import type { Cleanup } from '../knowledge/cleanups.ts';
 import type { PackageManager } from '../knowledge/package-managers.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
@@ -27,18 +27,19 @@ export function findNeeder(scan: Scan, instruction: Instruction, cleanup: Cleanu
   /** Stages that begin with the folders as the clean-up has left them. */
   const emptied = new Set<Stage>();
   for (const stage of readStages(scan)) {
-    const isOwn = stage.instructions.some(({ start }) => start === instruction.start);
+    const first = placeBehind(stage, instruction.start);
+    const isOwn = stage.instructions[first - 1]?.start === instruction.start;
     if (!isOwn && !(stage.base.kind === 'stage' && emptied.has(stage.base.stage))) continue;
-    const after = stage.instructions.filter(({ start }) => start > instruction.start);
-    const found = findFirst(after, cleanup);
+    const found = findFirst(stage.instructions, first, cleanup);
     if (found === 'none') emptied.add(stage);
     else if (found !== 'filled') return found;
   }
   return undefined;
 }
 
-function findFirst(instructions: readonly Instruction[], cleanup: Cleanup): Needer | 'filled' | 'none' {
-  for (const instruction of instructions) {
+function findFirst(instructions: readonly Instruction[], from: number, cleanup: Cleanup): Needer | 'filled' | 'none' {
+  for (let at = from; at < instructions.length; at += 1) {
+    const instruction = instructions[at]!;
     const content = runContent(instruction);
     const reading = content && readRun(content);
     if (reading === undefined || isUnread(reading)) {
