@@ -4,10 +4,10 @@ import { sortEdits } from '../text/edit.ts';
 /** The edits of all steps so far, so that a place in the text of today can be named by its line in the first text. */
 export class History {
   readonly #lineStarts: readonly number[];
-  readonly #steps: (readonly Edit[])[];
+  readonly #steps: Made[];
 
   /** @param original the text before any step */
-  constructor(original: string, steps: readonly (readonly Edit[])[] = [], lineStarts = findLineStarts(original)) {
+  constructor(original: string, steps: readonly Made[] = [], lineStarts = findLineStarts(original)) {
     this.#lineStarts = lineStarts;
     this.#steps = [...steps];
   }
@@ -19,12 +19,12 @@ export class History {
 
   /** @param edits of one step, in offsets of the text before it */
   record(edits: readonly Edit[]): void {
-    this.#steps.push(sortEdits(edits));
+    this.#steps.push(placeEdits(sortEdits(edits)));
   }
 
   /** The number, from 1, of the line of the first text at which `offset` of the present text stands or was put in. */
   originalLine(offset: number): number {
-    const original = this.#steps.reduceRight((at, edits) => undo(at, edits), offset);
+    const original = this.#steps.reduceRight((at, made) => undo(at, made), offset);
     let low = 0;
     let high = this.#lineStarts.length - 1;
     while (low < high) {
@@ -42,14 +42,39 @@ function findLineStarts(text: string): readonly number[] {
   return starts;
 }
 
-/** Where an offset after some edits stood before them; inside new text, the place where that was put in. */
-function undo(offset: number, edits: readonly Edit[]): number {
+/** The edits of one step, in the order of the text that they made. */
+type Made = readonly PlacedEdit[];
+
+interface PlacedEdit {
+  /** Where the new text stands. */
+  readonly start: number;
+  readonly end: number;
+  /** Where the old text began. */
+  readonly was: number;
+  /** How much further behind everything stands that follows. */
+  readonly shift: number;
+}
+
+/** @param edits sorted by their place */
+function placeEdits(edits: readonly Edit[]): Made {
   let shift = 0;
-  for (const { span, text } of edits) {
+  return edits.map(({ span, text }) => {
     const start = span.start + shift;
-    if (offset < start) break;
-    if (offset < start + text.length) return span.start;
     shift += text.length - (span.end - span.start);
+    return { start, end: start + text.length, was: span.start, shift };
+  });
+}
+
+/** Where an offset after some edits stood before them; inside new text, the place where that was put in. */
+function undo(offset: number, made: Made): number {
+  let low = 0;
+  let high = made.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (made[middle]!.start > offset) high = middle;
+    else low = middle + 1;
   }
-  return offset - shift;
+  const last = made[low - 1];
+  if (!last) return offset;
+  return offset < last.end ? last.was : offset - last.shift;
 }
