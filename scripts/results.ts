@@ -9,6 +9,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
 import { formatResults } from './results/table.ts';
 import { type ProjectResult, tryProject } from './results/try-project.ts';
 import { chooseBuilder, isEngineTrouble } from '../src/verify/choose-builder.ts';
@@ -46,7 +47,10 @@ async function tryAll(): Promise<void> {
     );
     for (const fault of faults) console.log(`  FAULT: ${fault}`);
   }
-  if (isWhole && timesBuilds) writeFileSync(RESULTS, formatResults(results, builder.version, timesBuilds));
+  if (isWhole && timesBuilds) {
+    const text = formatResults(results, builder.version, timesBuilds);
+    writeFileSync(RESULTS, await format(text, { ...(await resolveConfig(RESULTS)), parser: 'markdown' }));
+  }
   if (results.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
 }
 
