@@ -2,7 +2,7 @@
  * What a run costs, in ratios that hold on any machine:
  *   npm run bench            prints the table
  *   npm run bench -- --check fails where a figure misses its target
- * Sizes: how time grows from 1,000 to 10,000 lines, and inputs of 1 MB.
+ * Sizes: how time grows from 1,000 to 10,000 lines, each in a process of its own, and inputs of 1 MB.
  * Throughput: all of ../shared/corpus (for dinghy every tenth file) on two threads, ours and others in turn. Ratio: ours
  * and dockerfile-ast alone in one thread, in turns. Start: from process start to the diff.
  */
