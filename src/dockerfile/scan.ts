@@ -7,6 +7,7 @@ import { skipBlanks } from './blanks.ts';
 import { type Edit, sortEdits } from '../text/edit.ts';
 import { BYTE_ORDER_MARK, type Line, readLine } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
+import { countLeading } from '../text/halving.ts';
 
 /** A line outside of all instructions that begins with `#`; `span` is the line without its line end. */
 export interface CommentLine {
@@ -111,14 +112,7 @@ function findUntouched(
 
 /** The ordinal of the first instruction that starts at `offset` or behind it; their number where none does. */
 function findFirstFrom(instructions: readonly Instruction[], offset: number): number {
-  let low = 0;
-  let high = instructions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (instructions[middle]!.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countLeading(instructions, ({ start }) => start < offset);
 }
 
 interface Head {

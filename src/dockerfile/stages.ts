@@ -3,6 +3,7 @@ import { argumentsText, type Instruction, type Keyword } from './instruction.ts'
 import { type ImageReference, parseReference } from './reference.ts';
 import type { Scan } from './scan.ts';
 import { memoize } from '../text/memo.ts';
+import { countLeading } from '../text/halving.ts';
 
 /** What a stage starts from. */
 export type StageBase =
@@ -103,14 +104,7 @@ export function lineageOf(stage: Stage): readonly Stage[] {
 
 /** Where in a stage the first instruction stands that starts behind an offset of the file. */
 export function placeBehind({ instructions }: Stage, offset: number): number {
-  let low = 0;
-  let high = instructions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (instructions[middle]!.start > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return countLeading(instructions, ({ start }) => start <= offset);
 }
 
 /** The last instruction with a keyword before another one, in its stage or in the local stages below it. */

@@ -1,5 +1,6 @@
 import type { Edit } from '../text/edit.ts';
 import { sortEdits } from '../text/edit.ts';
+import { countLeading } from '../text/halving.ts';
 
 /** The edits of all steps so far, so that a place in the text of today can be named by its line in the first text. */
 export class History {
@@ -25,14 +26,7 @@ export class History {
   /** The number, from 1, of the line of the first text at which `offset` of the present text stands or was put in. */
   originalLine(offset: number): number {
     const original = this.#steps.reduceRight((at, made) => undo(at, made), offset);
-    let low = 0;
-    let high = this.#lineStarts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#lineStarts[middle]! <= original) low = middle;
-      else high = middle - 1;
-    }
-    return low + 1;
+    return countLeading(this.#lineStarts, (start) => start <= original);
   }
 }
 
@@ -67,14 +61,7 @@ function placeEdits(edits: readonly Edit[]): Made {
 
 /** Where an offset after some edits stood before them; inside new text, the place where that was put in. */
 function undo(offset: number, made: Made): number {
-  let low = 0;
-  let high = made.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (made[middle]!.start > offset) high = middle;
-    else low = middle + 1;
-  }
-  const last = made[low - 1];
+  const last = made[countLeading(made, ({ start }) => start <= offset) - 1];
   if (!last) return offset;
   return offset < last.end ? last.was : offset - last.shift;
 }

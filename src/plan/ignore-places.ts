@@ -2,6 +2,7 @@ import { type IgnoreSyntax, readIgnoreSyntax } from './ignore-syntax.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import { readStages, type Stage } from '../dockerfile/stages.ts';
+import { countLeading } from '../text/halving.ts';
 
 /** An ignore comment and where it stands. */
 export interface PlacedIgnore extends IgnoreSyntax {
@@ -64,14 +65,5 @@ function* ignoresWithin(file: Dockerfile, instruction: Instruction): Generator<P
 /** Gives the stage of an offset: the last one whose FROM starts at or before it. */
 function stageFinder(file: Dockerfile): (offset: number) => Stage | undefined {
   const stages = readStages(file);
-  return (offset) => {
-    let low = 0;
-    let high = stages.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (stages[middle]!.from.start <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return stages[low - 1];
-  };
+  return (offset) => stages[countLeading(stages, ({ from }) => from.start <= offset) - 1];
 }

@@ -1,4 +1,5 @@
 import type { Span } from './span.ts';
+import { countLeading } from './halving.ts';
 
 /** A run of code units that stands in the source as it stands in the text made from it. */
 export interface Segment {
@@ -87,12 +88,5 @@ export function sliceMapped(mapped: MappedText, span: Span): MappedText {
 }
 
 function segmentIndex(segments: readonly Segment[], offset: number): number {
-  let low = 0;
-  let high = segments.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (segments[middle]!.at <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return Math.max(0, countLeading(segments, ({ at }) => at <= offset) - 1);
 }
