@@ -2,6 +2,7 @@ import type { Output } from './output.ts';
 import { readFileBytes } from './read-file.ts';
 import { describeError, UsageError } from './usage-error.ts';
 import { readDockerfile } from '../dockerfile/dockerfile.ts';
+import { toJsonText } from '../report/json-text.ts';
 import { formatTrace } from '../report/trace-table.ts';
 import { decodeUtf8 } from '../text/decode.ts';
 import { traceBuild } from '../trace/build-trace.ts';
@@ -17,7 +18,7 @@ export function trace(path: string, format: 'text' | 'json', { stdout }: Output)
   const file = readDockerfile(text);
   if (file.kind === 'refused') throw new UsageError(`"${path}" is left alone as a whole: ${file.detail}`);
   const build = traceBuild(file);
-  stdout.write(format === 'json' ? `${JSON.stringify(build, undefined, 2)}\n` : formatTrace(build));
+  stdout.write(format === 'json' ? toJsonText(build) : formatTrace(build));
   return 0;
 }
 

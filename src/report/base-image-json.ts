@@ -1,4 +1,5 @@
 import type { BaseImageReport } from './base-image.ts';
+import { toJsonText } from './json-text.ts';
 
 /** Raised whenever a field goes or changes its meaning; a new field does not raise it. */
 const SCHEMA_VERSION = 1;
@@ -40,5 +41,5 @@ export function formatBaseImageJson(report: BaseImageReport, meta: { readonly ve
     notes: image.notes,
     sources: image.source === undefined ? sources : [...sources, { what: 'Dockerfiles', source: image.source }],
   };
-  return `${JSON.stringify(json, null, 2)}\n`;
+  return toJsonText(json);
 }

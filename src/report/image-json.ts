@@ -1,5 +1,6 @@
 import { describeOrigin } from './image-origin.ts';
 import type { FileCost, ImageReport } from './image-report.ts';
+import { toJsonText } from './json-text.ts';
 
 /** Raised whenever a field goes or changes its meaning; a new field does not raise it. */
 const SCHEMA_VERSION = 1;
@@ -38,18 +39,9 @@ export function formatImageJson(report: ImageReport, meta: { readonly version: s
     answers: report.answers,
     census,
   };
-  return `${escapeInvisible(JSON.stringify(json, null, 2))}\n`;
+  return toJsonText(json);
 }
 
 function toFile({ path, bytes, layer, hiddenBy, transform }: FileCost): object {
   return { path, bytes, layer, hiddenBy: hiddenBy ?? null, transform: transform ?? null };
-}
-
-/** A terminal shows what a program reads: what would act on it is written by its number. */
-function escapeInvisible(json: string): string {
-  return json.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) =>
-    [...Array(character.length).keys()]
-      .map((i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`)
-      .join(''),
-  );
 }

@@ -1,6 +1,7 @@
 import { FILE_REFUSALS, type FileRefusal } from '../dockerfile/refusal.ts';
 import type { FixText, Rewrite } from '../pipeline/rewrite-result.ts';
 import { type FileReport, proposedText } from './file-report.ts';
+import { toJsonText } from './json-text.ts';
 import { formatFilePatch } from './patch.ts';
 import { sumReports } from './totals.ts';
 import { toVerificationJson } from './verification-json.ts';
@@ -21,7 +22,7 @@ export function toJsonReport(reports: readonly FileReport[], meta: { readonly ve
     summary: { files, ...statuses, fixes: steps.length, proposals: proposals.length, refusals },
     files: reports.map(toFile),
   };
-  return `${escapeInvisible(JSON.stringify(report, null, 2))}\n`;
+  return toJsonText(report);
 }
 
 function toFile({ path, status, rewrite, error, verification }: FileReport): object {
@@ -72,11 +73,4 @@ function toFileRefusal({ reason, detail, line }: FileRefusal): object {
 function toPatch(path: string, before: string | undefined, after: string | undefined): string | null {
   if (before === undefined || after === undefined || before === after) return null;
   return formatFilePatch(path, before, after);
-}
-
-/** JSON lets these stand as they are, but a terminal acts on them; escaped they mean the same to a reader of JSON. */
-function escapeInvisible(json: string): string {
-  return json.replace(/[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
 }
