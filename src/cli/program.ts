@@ -64,7 +64,7 @@ export async function runProgram(
     .option('--stdin-filepath <path>', 'where standard input belongs, for configuration and messages')
     .addHelpText('after', EPILOGUE);
   addVerifyOptions(program).action(async (paths: string[]) => {
-    const useless = findUselessOption(program.opts());
+    const useless = findUselessOption(program);
     if (useless !== undefined)
       throw new UsageError(`${useless} means something only with --verify; add that, or leave it out`);
     code = await commands.run(paths, runOptions(program.opts()));
@@ -72,7 +72,7 @@ export async function runProgram(
   program
     .command('list')
     .description('list the transforms')
-    .addOption(new Option('--format <format>', 'how to print them').choices(['text', 'json']).default('text'))
+    .addOption(formatOption('how to print them'))
     .action(async ({ format }: { format: 'text' | 'json' }) => {
       code = await commands.list(format);
     });
@@ -87,7 +87,7 @@ export async function runProgram(
     .command('trace')
     .description('print what a Dockerfile means to the checker')
     .argument('<file>', 'the Dockerfile')
-    .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'json']).default('text'))
+    .addOption(formatOption('how to print it'))
     .action(async (path: string, { format }: { format: 'text' | 'json' }) => {
       code = await commands.trace(path, format);
     });
@@ -95,7 +95,7 @@ export async function runProgram(
     .command('analyze')
     .description('show the layers of an image, what is hidden in them, and which transform would answer that')
     .argument('<image>', 'an image of the engine, an archive of docker save, an OCI archive or OCI folder')
-    .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'json']).default('text'))
+    .addOption(formatOption('how to print it'))
     .option('--platform <os/arch>', 'which image, where the archive holds several')
     .option('--compressed', 'measure compressed sizes too: about 40 s per GB, once for each layer', false)
     .addOption(new Option('--top <number>', 'how many files to list').argParser(readTop).default(10))
@@ -106,7 +106,7 @@ export async function runProgram(
     .command('image')
     .description('print what is known of a base image: its variants, sizes, users, end of support')
     .argument('<reference>', 'as FROM names it, such as node:20')
-    .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'json']).default('text'))
+    .addOption(formatOption('how to print it'))
     .action(async (reference: string, { format }: { format: 'text' | 'json' }) => {
       code = await commands.image(reference, format);
     });
@@ -151,6 +151,10 @@ function runOptions(given: Record<string, unknown>): RunOptions {
 
 function listOf(value: unknown): readonly string[] {
   return (value as readonly string[] | undefined) ?? [];
+}
+
+function formatOption(description: string): Option {
+  return new Option('--format <format>', description).choices(['text', 'json']).default('text');
 }
 
 function listOption(flags: string, description: string): Option {

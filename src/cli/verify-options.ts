@@ -91,33 +91,11 @@ export function readVerifyOptions(given: Readonly<Record<string, unknown>>): Ver
   };
 }
 
-/** Names of the options that mean nothing without `--verify`, as commander keeps them. */
-const VERIFY_ONLY: readonly string[] = [
-  'builder',
-  'context',
-  'buildArg',
-  'secret',
-  'ssh',
-  'target',
-  'platform',
-  'envFile',
-  'compose',
-  'service',
-  'smoke',
-  'job',
-  'buildOnly',
-  'runNetwork',
-  'runCapabilities',
-  'timeBuilds',
-  'timeLimit',
-  'patience',
-];
-
 /** The first option that was given and means nothing without `--verify`, as a user writes it. */
-export function findUselessOption(given: Readonly<Record<string, unknown>>): string | undefined {
-  if (given['verify'] === true) return undefined;
-  const name = VERIFY_ONLY.find((key) => given[key] !== undefined);
-  return name === undefined ? undefined : `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+export function findUselessOption(program: Command): string | undefined {
+  if (program.getOptionValue('verify') === true) return undefined;
+  const own = program.options.filter(({ helpGroupHeading }) => helpGroupHeading === GROUP);
+  return own.find((option) => program.getOptionValue(option.attributeName()) !== undefined)?.long;
 }
 
 /** A name alone takes its value from the environment, as docker build does it; where it has none, the default stays. */

@@ -1,9 +1,10 @@
 /** What stands in place of a secret. */
 export const MASK = '***';
 
+const NAME_PART = 'secret|passw(?:or)?d|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?';
+
 /** Names of variables and options whose values are nobody's business. */
-const SECRET_NAME =
-  /secret|passw(?:or)?d|passwd|passphrase|(?:^|[_-])(?:pass|pwd|pat)(?:$|[_-])|token|api[_-]?key|access[_-]?key|private[_-]?key|credential|auth/i;
+const SECRET_NAME = new RegExp(`${NAME_PART}|passphrase|(?:^|[_-])(?:pass|pwd|pat)(?:$|[_-])|auth`, 'i');
 
 /** Shorter values are words of a log as well; masking them would tell where they stand. */
 const MIN_LENGTH = 4;
@@ -103,7 +104,6 @@ function maskAddresses(text: string): string {
   return text.replace(/(:\/\/)[^\s/@:]{0,256}:[^\s/@]{1,512}(@)/g, `$1${MASK}$2`);
 }
 
-const NAME_PART = 'secret|passw(?:or)?d|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?';
 const AUTHORIZATION = /(authorization["']?\s{0,4}[=:]\s{0,4}["']?(?:(?:basic|bearer|token)\s{1,4})?)[^\s"']{4,4096}/gi;
 const ASSIGNED = new RegExp(
   `((?:${NAME_PART})[\\w.-]{0,32}["']?\\s{0,4}[=:]\\s{0,4}["']?)(?![$"'\\s])[^\\s"'&;,]{4,512}`,

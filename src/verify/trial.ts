@@ -97,16 +97,13 @@ export class Trials {
     return { ...subject, exercise: seen };
   }
 
-  /**
-   * Builds a text and holds it against the original, cheapest first. What an earlier trial has done is not done again.
-   * @param onSubject is told of one that was built, before it is judged
-   */
-  async attempt(
-    text: string,
-    original: Subject,
-    depth: Depth,
-    onSubject: (subject: Subject) => void,
-  ): Promise<TrialVerdict> {
+  /** What was seen of a text that was tried, as far as its trial has come; `undefined` where it was not built. */
+  subjectOf(text: string): Subject | undefined {
+    return this.#tried.get(text)?.subject;
+  }
+
+  /** Builds a text and holds it against the original, cheapest first. What an earlier trial has done is not done again. */
+  async attempt(text: string, original: Subject, depth: Depth): Promise<TrialVerdict> {
     let tried = this.#tried.get(text);
     if (!tried) {
       const built = await this.build(text);
@@ -115,24 +112,16 @@ export class Trials {
         return { kind: 'fails', at: 'build', because: built.because, details: readLogTail(built.log) };
       }
       tried = { subject: await this.examine(text, built), passed: 'build' };
-      this.#keep(tried, onSubject);
+      this.#tried.set(text, tried);
     }
     for (const next of DEPTHS.slice(DEPTHS.indexOf(tried.passed) + 1, DEPTHS.indexOf(depth) + 1)) {
-      if (next === 'run') {
-        tried = { ...tried, subject: await this.run(tried.subject, original) };
-        this.#keep(tried, onSubject);
-      }
+      if (next === 'run') tried = { ...tried, subject: await this.run(tried.subject, original) };
       const [because, ...details] = await this.#compare(original, tried.subject, next);
       if (because !== undefined) return { kind: 'fails', at: next, because, details };
       tried = { ...tried, passed: next };
-      this.#keep(tried, onSubject);
+      this.#tried.set(text, tried);
     }
     return { kind: 'holds' };
-  }
-
-  #keep(tried: Tried, onSubject: (subject: Subject) => void): void {
-    this.#tried.set(tried.subject.text, tried);
-    onSubject(tried.subject);
   }
 
   async #compare(before: Subject, after: Subject, depth: Depth): Promise<readonly string[]> {

@@ -10,6 +10,7 @@ import { rewriteDockerfile } from '../pipeline/rewrite.ts';
 import type { FixText, Rewrite, Step } from '../pipeline/rewrite-result.ts';
 import { allowUnsafe, type DroppedFix, dropFixes, type Plan } from '../plan/plan.ts';
 import { maskLines, maskSecrets } from '../text/mask.ts';
+import { namesFrontend } from './without-frontend.ts';
 
 export interface VerifyRequest extends TrialSettings {
   /** The whole Dockerfile. */
@@ -55,7 +56,6 @@ class Verifying {
   readonly #ports: VerifyPorts;
   readonly #watch: Watch;
   readonly #trials: Trials;
-  readonly #subjects = new Map<string, Subject>();
 
   constructor(request: VerifyRequest, ports: VerifyPorts, watch: Watch) {
     this.#request = request;
@@ -73,7 +73,6 @@ class Verifying {
     if (built.outcome !== 'built') return this.#endWithoutOriginal(built);
     this.#tell('looks at the original');
     const original = await this.#trials.run(await this.#trials.examine(text, built));
-    this.#subjects.set(text, original);
     const reach = this.#reach(original);
     const { dropped, unproven } = this.#leaveOutUnproven(reach);
     const found = await findHolding({
@@ -88,7 +87,7 @@ class Verifying {
 
   #attempt(text: string, fixes: number, depth: Depth, original: Subject): Promise<TrialVerdict> {
     this.#tell(`builds and compares with ${fixes} ${fixes === 1 ? 'fix' : 'fixes'}`);
-    return this.#trials.attempt(text, original, depth, (subject) => this.#subjects.set(text, subject));
+    return this.#trials.attempt(text, original, depth);
   }
 
   #reach({ exercise }: Subject): Reach {
@@ -117,10 +116,8 @@ class Verifying {
 
   #endWithoutOriginal({ outcome, because, log }: NotBuilt): Verification {
     const { text, plan } = this.#request;
-    const isItsOwn = outcome === 'failed' || outcome === 'missing-base' || outcome === 'timed-out';
-    if (outcome === 'failed') {
-      return this.#end('original-fails', this.#rewrite(plan), { because, log });
-    }
+    if (outcome === 'failed') return this.#end('original-fails', this.#rewrite(plan), { because, log });
+    const isItsOwn = outcome === 'missing-base' || outcome === 'timed-out';
     const why = isItsOwn ? `The original could not be built: ${because}` : because;
     return this.#end('trouble', unchanged(text, plan), { because: why, log });
   }
@@ -139,10 +136,10 @@ class Verifying {
       because: this.#mask(because),
       details: this.#maskLines(details),
     }));
-    const after = this.#subjects.get(rewrite.after)!;
     if (rewrite.steps.length === 0) {
       return { ...this.#end('nothing-held', rewrite), culprits: dropped, unproven };
     }
+    const after = this.#trials.subjectOf(rewrite.after)!;
     const reach = this.#trials.compareRuns(original, after)?.reach ?? 'built';
     this.#tell('measures both images');
     const timed = await this.#time(original, await this.#stopOnce(after, original));
@@ -202,7 +199,7 @@ class Verifying {
 
   #remarks(): readonly string[] {
     const remarks: string[] = [];
-    if (/^\s*#\s*syntax\s*=/im.test(this.#request.text.slice(0, 4096))) {
+    if (namesFrontend(this.#request.text)) {
       remarks.push('The # syntax line was left out of both builds, since it makes the builder fetch a frontend.');
     }
     if (!this.#ports.builder.canRun)
