@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { JOBS, type Job, type JobResult } from './bench/jobs.ts';
 import { measureSizes, SIZE_TARGETS } from './bench/sizes.ts';
+import { THREAD_LIMITS } from '../src/cli/pool.ts';
 import { hasShared } from '../test/shared-files.ts';
 
 const THREADS = 2;
@@ -19,8 +20,6 @@ const PROGRAM = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url));
 const LIBRARY = fileURLToPath(new URL('../dist/index.js', import.meta.url));
 const EXAMPLE = fileURLToPath(new URL('../examples/web/Dockerfile', import.meta.url));
 const START_RUNS = 25;
-/** As the threads of the program have it (src/cli/pool.ts). */
-const LIMITS = { maxYoungGenerationSizeMb: 64 } as const;
 const TARGETS = { filesPerSecond: 1000, ratio: 3, startRatio: 2 } as const;
 
 interface Throughput {
@@ -43,7 +42,7 @@ function runJob(job: Job, slice: number): Promise<JobResult> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./bench/worker.mjs', import.meta.url), {
       workerData: { job, slice, slices: THREADS },
-      resourceLimits: LIMITS,
+      resourceLimits: THREAD_LIMITS,
     });
     worker.once('message', resolve).once('error', reject);
   });
@@ -88,7 +87,7 @@ async function measureThroughput(): Promise<Readonly<Record<Job, Throughput>> | 
 /** The time of the default preset by that of dockerfile-ast alone, on the same files in one thread. */
 async function measureRatio(): Promise<number> {
   const { ratio, files } = await new Promise<{ readonly ratio: number; readonly files: number }>((resolve, reject) => {
-    const worker = new Worker(new URL('./bench/alternate.mjs', import.meta.url), { resourceLimits: LIMITS });
+    const worker = new Worker(new URL('./bench/alternate.mjs', import.meta.url), { resourceLimits: THREAD_LIMITS });
     worker.once('message', resolve).once('error', reject);
   });
   console.log(`default and dockerfile-ast in turns, in one thread, ${files} files: ${ratio.toFixed(2)} x`);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFault } from './ask.ts';
 import { copyContext, type Project } from '../../test/projects/read-projects.ts';
+import { trialSettings } from '../../test/projects/trial-settings.ts';
 import { preset } from '../../transforms/index.ts';
 import { makePlan } from '../../src/plan/plan.ts';
 import type { Builder, Watch } from '../../src/verify/builder.ts';
@@ -42,25 +43,7 @@ export async function tryProject(
   const context = mkdtempSync(join(tmpdir(), 'dockoptimize-results-'));
   const images = await inspectImages(builder, { isFreshBuild: timesBuilds, isCompressed: false });
   const watch: Watch = { timeLimit: TIME_LIMIT, signal: new AbortController().signal };
-  const settings: TrialSettings = {
-    timeLimit: TIME_LIMIT,
-    build: {
-      context,
-      dockerignore: undefined,
-      buildArguments: {},
-      secrets: [],
-      ssh: [],
-      target: undefined,
-      platform: undefined,
-    },
-    exercise: {
-      network: 'none',
-      capabilities: project.capabilities,
-      smoke: project.smoke,
-      isJob: project.does.kind === 'job',
-      patience: 20_000,
-    },
-  };
+  const settings = trialSettings(project, context, TIME_LIMIT);
   try {
     copyContext(project, context);
     const tried = hasExpert ? project : { ...project, expert: undefined };

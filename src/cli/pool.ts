@@ -16,8 +16,8 @@ export class TookTooLong extends Error {
   override readonly name = 'TookTooLong';
 }
 
-/** In MB. What is known of a file is large and soon forgotten: with V8's own 16 a tenth of the time goes into copying it. */
-const YOUNG_GENERATION = 64;
+/** What is known of a file is large and soon forgotten: with V8's own 16 a tenth of the time goes into copying it. */
+export const THREAD_LIMITS = { maxYoungGenerationSizeMb: 64 } as const;
 
 /** The built worker; it is there only beside the built program, since a thread cannot run TypeScript. */
 export const WORKER_FILE = fileURLToPath(new URL('./worker.js', import.meta.url));
@@ -29,8 +29,12 @@ export const WORKER_FILE = fileURLToPath(new URL('./worker.js', import.meta.url)
  */
 export function openPool(threads: number, limit: number, workerFile = WORKER_FILE): RewritePool | undefined {
   if (!existsSync(workerFile)) return undefined;
-  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_GENERATION };
-  const pool = new Tinypool({ filename: workerFile, minThreads: threads, maxThreads: threads, resourceLimits });
+  const pool = new Tinypool({
+    filename: workerFile,
+    minThreads: threads,
+    maxThreads: threads,
+    resourceLimits: THREAD_LIMITS,
+  });
   return {
     async rewrite(task) {
       const signal = AbortSignal.timeout(limit);

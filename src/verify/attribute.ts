@@ -74,14 +74,6 @@ function followStep(origins: readonly Origin[], sources: readonly string[], step
 
 /** The bytes of the layer of each instruction of a text, by its place in the file; `undefined` where the history does not tell. */
 function instructionSizes(text: string, { history, layers }: SizedHistory): ReadonlyMap<number, number> | undefined {
-  const own = findOwnEntries(text, history);
-  if (!own) return undefined;
-  const sizes = new Map<number, number>();
-  let layer = layers.length;
-  for (const { at, isEmpty } of [...own].reverse()) {
-    if (isEmpty) continue;
-    layer -= 1;
-    sizes.set(at, layers[layer] ?? 0);
-  }
-  return sizes;
+  const own = findOwnEntries(text, history, layers.length);
+  return own && new Map(own.flatMap(({ at, layer }) => (layer === undefined ? [] : [[at, layers[layer] ?? 0]])));
 }

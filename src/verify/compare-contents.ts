@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ImageLook } from './image-look.ts';
-import { findOwnEntries, type OwnEntry, shippedInstructions } from './own-history.ts';
+import { findOwnEntries, shippedInstructions } from './own-history.ts';
 import type { Subject } from './trial.ts';
 import { scan } from '../dockerfile/scan.ts';
 import type { FileNode } from '../image/file-tree.ts';
@@ -65,14 +65,8 @@ interface OwnFile {
 
 /** What the Dockerfile itself has put into its working folder, and what it has copied anywhere. */
 function findOwnFiles({ text, config }: Subject, { fileSystem, figures }: ImageLook): readonly OwnFile[] {
-  const own = findOwnEntries(text, config.history);
-  const madeBy = new Map<number, OwnEntry>();
-  let layer = figures.layers.length;
-  for (const entry of [...(own ?? [])].reverse()) {
-    if (entry.isEmpty) continue;
-    layer -= 1;
-    madeBy.set(layer, entry);
-  }
+  const own = findOwnEntries(text, config.history, figures.layers.length) ?? [];
+  const madeBy = new Map(own.map((entry) => [entry.layer, entry]));
   const folder = config.workingDir.replace(/\/+$/, '');
   const files: OwnFile[] = [];
   for (const { path, node } of walk(fileSystem.root)) {

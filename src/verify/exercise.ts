@@ -80,10 +80,9 @@ async function exerciseWithin(
   watch: Watch,
   wanted: readonly string[],
 ): Promise<Exercise> {
-  const { companions: _, smoke: _smoke, isJob: _isJob, isKilled: _isKilled, patience: _patience, ...request } = options;
   let container: Container;
   try {
-    container = await builder.start({ image, ...request }, watch);
+    container = await builder.start({ ...requestOf(image, options), command: options.command }, watch);
   } catch (error) {
     if (!isOfImage(error)) throw error;
     return { ...NOTHING, trouble: error.message };
@@ -93,6 +92,14 @@ async function exerciseWithin(
   } finally {
     await container.remove();
   }
+}
+
+/** What is the same for every container of the image. */
+function requestOf(
+  image: string,
+  { environment, environmentFiles, network, capabilities }: ExerciseOptions,
+): RunRequest {
+  return { image, environment, environmentFiles, network, capabilities };
 }
 
 /** Whether it is the image's doing: what its surroundings are to blame for speaks against no fix. */
@@ -209,9 +216,7 @@ async function smokeAlone(
 ): Promise<Executed> {
   let container: Container;
   try {
-    const { environment, environmentFiles, network, capabilities } = options;
-    const words = smokeWords(smoke);
-    container = await builder.start({ image, environment, environmentFiles, network, capabilities, words }, watch);
+    container = await builder.start({ ...requestOf(image, options), words: smokeWords(smoke) }, watch);
   } catch (error) {
     if (!isOfImage(error)) throw error;
     return { exitCode: 127, output: error.message };

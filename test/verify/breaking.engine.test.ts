@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeEngine } from '../lab.ts';
 import { type BreakingProject, copyContext, readBreakingProjects, type TextEdit } from '../projects/read-projects.ts';
+import { trialSettings } from '../projects/trial-settings.ts';
 import { rewriteDockerfile } from '../../src/pipeline/rewrite.ts';
 import type { Rewrite, Step } from '../../src/pipeline/rewrite-result.ts';
 import { makePlan, type Plan } from '../../src/plan/plan.ts';
@@ -57,6 +58,8 @@ const NOTHING: ImageMeasures = {
   census: { packages: 0, setuidFiles: 0, shells: 0, packageManagers: 0 },
 };
 
+const TIME_LIMIT = 300_000;
+
 describeEngine('wrong rewrites that only a build can find', ({ options }) => {
   let builder: Builder;
   let images: ImageInspection;
@@ -78,28 +81,12 @@ describeEngine('wrong rewrites that only a build can find', ({ options }) => {
       copyContext(project, context);
       return await verifyRewrite(
         {
+          ...trialSettings(project, context, TIME_LIMIT),
           text: project.dockerfile,
           plan: makePlan([]),
           allowsUnproven: true,
           timesBuilds: false,
           secrets: [],
-          timeLimit: 300_000,
-          build: {
-            context,
-            dockerignore: undefined,
-            buildArguments: {},
-            secrets: [],
-            ssh: [],
-            target: undefined,
-            platform: undefined,
-          },
-          exercise: {
-            network: 'none',
-            capabilities: project.capabilities,
-            smoke: project.smoke,
-            isJob: project.does.kind === 'job',
-            patience: 20_000,
-          },
         },
         {
           builder,
@@ -108,7 +95,7 @@ describeEngine('wrong rewrites that only a build can find', ({ options }) => {
           // What is found counts here, not what is saved.
           measure: () => Promise.resolve({ before: NOTHING, after: NOTHING, bytes: [] }),
         },
-        { timeLimit: 300_000, signal: new AbortController().signal },
+        { timeLimit: TIME_LIMIT, signal: new AbortController().signal },
       );
     } finally {
       rmSync(context, { recursive: true, force: true });
