@@ -2,7 +2,7 @@
 //   node scripts/build.mjs                        dist/ and types/
 //   node scripts/build.mjs --js-only --out DIR    the JavaScript alone, to another folder
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -53,6 +53,7 @@ const builds = [
   ),
 ];
 chmodSync(join(out, 'cli.cjs'), 0o755);
+copyCatalogue();
 writeFileSync(join(out, 'THIRD-PARTY-NOTICES.txt'), notices(bundledPackages(builds)));
 if (!values['js-only']) emitTypes();
 
@@ -108,6 +109,15 @@ function withoutUnused() {
     resolveId: (id, importer) => (isUnused(id, importer) ? '\0empty' : undefined),
     load: (id) => (id === '\0empty' ? 'export default {};' : undefined),
   };
+}
+
+/** The files of the catalogue, without the blanks that are there for people; they are read when they are asked for. */
+function copyCatalogue() {
+  const [from, to] = [join(root, 'src/knowledge/images'), join(out, 'catalogue')];
+  mkdirSync(to, { recursive: true });
+  for (const name of readdirSync(from).filter((entry) => entry.endsWith('.json'))) {
+    writeFileSync(join(to, name), JSON.stringify(JSON.parse(readFileSync(join(from, name), 'utf8'))));
+  }
 }
 
 /** The folders, in node_modules, of the packages of which a byte is in the bundle. */

@@ -1,3 +1,6 @@
+import { openCatalogueFor } from './cli/surroundings.ts';
+import type { BuildContext } from './context/build-context.ts';
+import type { Catalogue } from './knowledge/images/catalogue.ts';
 import { rewriteDockerfile } from './pipeline/rewrite.ts';
 import type { Rewrite } from './pipeline/rewrite-result.ts';
 import { type Choices, makePlan } from './plan/plan.ts';
@@ -8,17 +11,25 @@ import type { Transform } from './transform/transform.ts';
 export interface RewriteOptions extends Choices {
   /** The transforms to choose from, in the order in which they run. By default those that come with dockoptimize. */
   readonly preset?: readonly Transform[] | undefined;
+  /** The files that the build may copy; without them, what depends on their content is refused. */
+  readonly context?: BuildContext | undefined;
+  /** The day, `2026-11-21`, to say whose support is over; nothing is said of that without it. */
+  readonly today?: string | undefined;
 }
 
 /**
- * Rewrites the text of one Dockerfile. Pure: no file, process, network or clock is touched.
+ * Rewrites the text of one Dockerfile. No process, network or clock is touched, and no file but those of the catalogue of
+ * images that comes with the package.
  * @param text the whole file, byte order mark and carriage returns included
  * @param options the choices of the command line and the configuration file, by the same names
  * @returns what became of it; `after` is the text to write where `status` is `changed`
  * @throws PlanError when a choice names an unknown transform; BrokenPromise for a bug of ours or of a passed transform
  */
 export function rewrite(text: string, options: RewriteOptions = {}): Rewrite {
-  return rewriteDockerfile(text, makePlan(options.preset ?? preset, options));
+  const { context, today } = options;
+  const catalogue = (): Catalogue => openCatalogueFor(options);
+  const surroundings = { catalogue, context, today, policy: options };
+  return rewriteDockerfile(text, makePlan(options.preset ?? preset, options), surroundings);
 }
 
 export { preset } from '../transforms/index.ts';

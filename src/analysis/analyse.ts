@@ -1,12 +1,25 @@
 import type { Analysis, RunSite } from './analysis.ts';
 import { readRuns } from './runs.ts';
+import { NO_SURROUNDINGS, type Surroundings } from '../context/surroundings.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { readStages, type Stage } from '../dockerfile/stages.ts';
 import { type FileStyle, readStyle } from '../dockerfile/style.ts';
 import { memoize } from '../text/memo.ts';
 
 /** What is known of a file, worked out once for each version of it. */
-export const analyse: (file: Dockerfile) => Analysis = memoize((file) => new FileAnalysis(file));
+export const analyse: (file: Dockerfile) => Omit<Analysis, 'surroundings'> = memoize(
+  (file) => new FileAnalysis(file, NO_SURROUNDINGS),
+);
+
+const analysesOf = memoize((_file: Dockerfile) => new Map<Surroundings, Analysis>());
+
+/** The same with what is known beside the text. */
+export function analyseIn(file: Dockerfile, surroundings: Surroundings): Analysis {
+  const known = analysesOf(file);
+  let analysis = known.get(surroundings);
+  if (!analysis) known.set(surroundings, (analysis = new FileAnalysis(file, surroundings)));
+  return analysis;
+}
 
 /**
  * A class, since a getter in an object literal costs a hidden class of its own for each object, which keeps the whole
@@ -15,10 +28,12 @@ export const analyse: (file: Dockerfile) => Analysis = memoize((file) => new Fil
 class FileAnalysis implements Analysis {
   readonly stages: readonly Stage[];
   readonly runs: readonly RunSite[];
+  readonly surroundings: Surroundings;
   readonly #file: Dockerfile;
   #style: FileStyle | undefined;
 
-  constructor(file: Dockerfile) {
+  constructor(file: Dockerfile, surroundings: Surroundings) {
+    this.surroundings = surroundings;
     this.stages = readStages(file);
     this.runs = readRuns(file, this.stages);
     this.#file = file;

@@ -1,3 +1,4 @@
+import type { Surroundings } from '../context/surroundings.ts';
 import type { Environment } from './environment.ts';
 import type { ShellKind } from '../dockerfile/shells.ts';
 import type { FileStyle } from '../dockerfile/style.ts';
@@ -11,6 +12,8 @@ export interface Analysis {
   readonly style: FileStyle;
   /** Every RUN, also those that an ONBUILD holds, in the order of the file. */
   readonly runs: readonly RunSite[];
+  /** What is known beside the text. */
+  readonly surroundings: Surroundings;
 }
 
 /** A RUN and the state in which it runs. */

@@ -2,6 +2,7 @@ import type { Effect } from './effects.ts';
 import { findLetterDifference, heredocsOf } from './letters.ts';
 import { findDifferenceOutside, findTextDifference, findWindow } from './text-invariants.ts';
 import { compareTraces, type Group, type Window } from './trace-difference.ts';
+import { NO_SURROUNDINGS, type Surroundings } from '../context/surroundings.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import type { Instruction, InstructionContent } from '../dockerfile/instruction.ts';
 import { isUnread, readRun } from '../dockerfile/run-script.ts';
@@ -12,10 +13,16 @@ import { sequenceOf } from '../trace/script-tokens.ts';
  * @param before the file before the fix
  * @param after the file with all edits of the fix made
  * @param effects all that the fix says it changes
+ * @param surroundings what is known beside the two texts: claims about images and files are held against it
  * @returns why the fix must not be applied, as a clause; `undefined` where nothing speaks against it
  */
-export function check(before: Dockerfile, after: Dockerfile, effects: readonly Effect[]): string | undefined {
-  const window = findWindow(before, after);
+export function check(
+  before: Dockerfile,
+  after: Dockerfile,
+  effects: readonly Effect[],
+  surroundings: Surroundings = NO_SURROUNDINGS,
+): string | undefined {
+  const window = findWindow(before, after, surroundings);
   if (typeof window === 'string') return window;
   return window.old.length === 0 ? undefined : checkWindow(window, effects);
 }
@@ -33,11 +40,16 @@ export interface Part {
  * @param parts in the order of the file; they do not overlap
  * @returns the first reason against one of them, as a clause; which one it is does not matter, since each is then judged alone
  */
-export function checkParts(before: Dockerfile, after: Dockerfile, parts: readonly Part[]): string | undefined {
+export function checkParts(
+  before: Dockerfile,
+  after: Dockerfile,
+  parts: readonly Part[],
+  surroundings: Surroundings = NO_SURROUNDINGS,
+): string | undefined {
   const difference = findDifferenceOutside(before, after, parts);
   if (difference !== undefined) return difference;
   for (const { old, fresh, effects } of parts) {
-    const objection = checkWindow({ before, after, old, fresh }, effects);
+    const objection = checkWindow({ before, after, old, fresh, surroundings }, effects);
     if (objection !== undefined) return objection;
   }
   return undefined;
@@ -50,7 +62,7 @@ function checkWindow(window: Window, effects: readonly Effect[]): string | undef
   if (difference !== undefined) return difference;
   for (const group of groups) {
     const change = findLoss(group, window.after, effects);
-    if (change !== undefined) return `${change} (${group.fresh.content.keywordText} in line ${group.fresh.line})`;
+    if (change !== undefined) return `${change} (${group.fresh!.content.keywordText} in line ${group.fresh!.line})`;
   }
   return undefined;
 }
@@ -60,7 +72,7 @@ function checkWindow(window: Window, effects: readonly Effect[]): string | undef
  * boundary went, each letter between the commands has to stay.
  */
 function findLoss({ old, fresh, kind }: Group, after: Dockerfile, effects: readonly Effect[]): string | undefined {
-  if (kind === 'same-by-letters') return undefined;
+  if (kind === 'same-by-letters' || kind === 'ruled' || !fresh) return undefined;
   if (kind === 'same-by-events') return findLetterDifference(after, old[0]!, fresh, effects);
   if (old.some(({ content }) => heredocsOf(content) !== heredocsOf(fresh.content))) return 'its heredocs changed';
   const was = old.flatMap(({ content }) => shellComments(content));

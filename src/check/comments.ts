@@ -39,6 +39,11 @@ export function areSamePlaces(
   return old.every(({ text, next }, i) => text === fresh[i]!.text && isSame(next, fresh[i]!.next, isWordOnly));
 }
 
+/** Whether the comments are the same, whatever they stand before. */
+export function hasSameTexts(old: readonly PlacedComment[], fresh: readonly PlacedComment[]): boolean {
+  return old.length === fresh.length && old.every(({ text }, i) => text === fresh[i]!.text);
+}
+
 function isSame(old: NextWord, fresh: NextWord, isWordOnly: boolean): boolean {
   const cut = (phrase: string): string => (isWordOnly ? phrase.replace(/ .*/, '') : phrase);
   const was = [old.phrase, old.behindSet].map(cut);

@@ -1,5 +1,6 @@
-import { hasNewLineEnd, areSamePlaces, readComments } from './comments.ts';
+import { areSamePlaces, hasNewLineEnd, hasSameTexts, readComments } from './comments.ts';
 import type { Group, Window } from './trace-difference.ts';
+import type { Surroundings } from '../context/surroundings.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { type Instruction, instructionEnd } from '../dockerfile/instruction.ts';
 
@@ -8,19 +9,22 @@ import { type Instruction, instructionEnd } from '../dockerfile/instruction.ts';
  * (traps A1 to A3), byte order mark (A4), final newline (A6), comments and blank lines.
  * @returns what else changed, as a clause
  */
-export function findWindow(before: Dockerfile, after: Dockerfile): Window | string {
+export function findWindow(before: Dockerfile, after: Dockerfile, surroundings: Surroundings): Window | string {
   const [old, fresh] = [before.instructions, after.instructions];
   const shorter = Math.min(old.length, fresh.length);
   let first = 0;
   while (first < shorter && isSame(old[first]!, fresh[first]!)) first += 1;
   if (first === shorter && old.length === fresh.length) {
-    return before.text === after.text ? { before, after, old: [], fresh: [] } : OUTSIDE;
+    return before.text === after.text ? { before, after, surroundings, old: [], fresh: [] } : OUTSIDE;
   }
   let last = 0;
   while (last < shorter - first && isSame(old.at(-1 - last)!, fresh.at(-1 - last)!)) last += 1;
+  // What only came or only went is looked at together with the instruction before it, which gives it its place.
+  if (first > 0 && first + last === shorter) first -= 1;
   const window = {
     before,
     after,
+    surroundings,
     old: old.slice(first, old.length - last),
     fresh: fresh.slice(first, fresh.length - last),
   };
@@ -59,21 +63,69 @@ function isSame(a: Instruction, b: Instruction): boolean {
  * @returns what changed, as a clause
  */
 export function findTextDifference({ before, after }: Window, groups: readonly Group[]): string | undefined {
-  for (const [i, { old, fresh, kind }] of groups.entries()) {
-    const previous = groups[i - 1];
-    if (previous && between(before, previous.old.at(-1)!, old[0]!) !== between(after, previous.fresh, fresh))
-      return OUTSIDE;
+  const gaps = new Gaps(before, after);
+  for (const group of groups) {
+    const { old, fresh } = group;
+    if (gaps.hasDifference(group)) return OUTSIDE;
+    if (!fresh || old.length === 0) continue;
     if (old.length === 1 && old[0]!.content.source === fresh.content.source) continue;
-    const difference = findInnerDifference(before, after, { old, fresh, kind });
+    const difference = findInnerDifference(before, after, group, fresh);
     if (difference !== undefined) return `${difference} (${fresh.content.keywordText} in line ${fresh.line})`;
   }
-  return undefined;
+  return gaps.isEven ? undefined : OUTSIDE;
 }
 
-function findInnerDifference(before: Dockerfile, after: Dockerfile, { old, fresh, kind }: Group): string | undefined {
+/**
+ * What stands between the instructions, which has to stay. Beside one that came or went nothing but line ends may come or
+ * go: a comment keeps its place before what it stands before, or behind what it stands behind.
+ */
+class Gaps {
+  readonly #before: Dockerfile;
+  readonly #after: Dockerfile;
+  #old: Instruction | undefined;
+  #fresh: Instruction | undefined;
+  /** Since the last instruction that is on both sides. */
+  #oldGaps: string[] = [];
+  #freshGaps: string[] = [];
+
+  constructor(before: Dockerfile, after: Dockerfile) {
+    this.#before = before;
+    this.#after = after;
+  }
+
+  /** What stood and stands since the last instruction of both sides differs by nothing but line ends. */
+  get isEven(): boolean {
+    const isSimple = this.#oldGaps.length <= 1 && this.#freshGaps.length <= 1;
+    if (isSimple && this.#oldGaps.length === this.#freshGaps.length) return this.#oldGaps[0] === this.#freshGaps[0];
+    return withoutBlanks(this.#oldGaps) === withoutBlanks(this.#freshGaps);
+  }
+
+  hasDifference({ old, fresh }: Group): boolean {
+    if (this.#old && old[0]) this.#oldGaps.push(between(this.#before, this.#old, old[0]));
+    if (this.#fresh && fresh) this.#freshGaps.push(between(this.#after, this.#fresh, fresh));
+    this.#old = old.at(-1) ?? this.#old;
+    this.#fresh = fresh ?? this.#fresh;
+    if (old.length === 0 || !fresh) return false;
+    const isDifferent = !this.isEven;
+    [this.#oldGaps, this.#freshGaps] = [[], []];
+    return isDifferent;
+  }
+}
+
+function withoutBlanks(gaps: readonly string[]): string {
+  return gaps.filter((gap) => /\S/.test(gap)).join('');
+}
+
+function findInnerDifference(
+  before: Dockerfile,
+  after: Dockerfile,
+  { old, kind }: Group,
+  fresh: Instruction,
+): string | undefined {
   const was = before.text.slice(old[0]!.start, instructionEnd(old.at(-1)!));
   if (hasNewLineEnd(was, fresh.content.source, before.text)) return 'its line ends changed';
   const [comments, freshComments] = [readComments(before.text, old), readComments(after.text, [fresh])];
+  if (kind === 'ruled') return hasSameTexts(comments, freshComments) ? undefined : 'a comment in it changed';
   return areSamePlaces(comments, freshComments, kind !== 'restructured')
     ? undefined
     : 'a comment in it changed, or stands before other words';

@@ -2,8 +2,10 @@ import { findAdditionObjection } from './additions.ts';
 import { findSequenceDifference, untilIndexIsGone } from './script-difference.ts';
 import { isAllowedRemoval, type Later } from './command-difference.ts';
 import type { Effect } from './effects.ts';
+import { findBrokenClaim, findRuleObjection, hasRule } from './instruction-rules.ts';
 import { findJoinObjection, flagsOf } from './joins.ts';
 import { findLetterDifference } from './letters.ts';
+import type { Surroundings } from '../context/surroundings.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import { findCommandAfter, isUnread, readRun } from '../dockerfile/run-script.ts';
@@ -19,17 +21,19 @@ export interface Window {
   readonly after: Dockerfile;
   readonly old: readonly Instruction[];
   readonly fresh: readonly Instruction[];
+  readonly surroundings: Surroundings;
 }
 
-/** An instruction and those that it was made of. */
+/** An instruction and those that it was made of: none of one that is new. */
 export interface Group {
   readonly old: readonly Instruction[];
-  readonly fresh: Instruction;
+  /** `undefined` of one that is gone. */
+  readonly fresh: Instruction | undefined;
   /**
    * `same-by-letters`: but for words that an effect covers, nothing changed. `same-by-events`: no command came, no boundary
-   * went. `restructured`: RUNs were joined, or commands added.
+   * went. `restructured`: RUNs were joined, or commands added. `ruled`: the rule of an effect covers it as a whole.
    */
-  readonly kind: 'same-by-letters' | 'same-by-events' | 'restructured';
+  readonly kind: 'same-by-letters' | 'same-by-events' | 'restructured' | 'ruled';
 }
 
 /**
@@ -39,9 +43,17 @@ export interface Group {
  */
 export function compareTraces(window: Window, effects: readonly Effect[]): readonly Group[] | string {
   const groups: Group[] = [];
+  const isRuled = hasRule(effects);
   let at = 0;
   for (const [j, fresh] of window.fresh.entries()) {
+    if (isRuled) at += takeRemoved(window, at, fresh, effects, groups);
     const first = window.old[at];
+    const ruled = isRuled ? findRuled(window, first, fresh, effects) : undefined;
+    if (ruled) {
+      groups.push(ruled);
+      at += ruled.old.length;
+      continue;
+    }
     if (!first) return `"${fresh.content.source}" in line ${fresh.line} is new`;
     const surplus = window.old.length - at - (window.fresh.length - j);
     // What is the same by letters is the same by events, too.
@@ -55,8 +67,42 @@ export function compareTraces(window: Window, effects: readonly Effect[]): reado
     groups.push(joined);
     at += joined.old.length;
   }
+  if (isRuled) at += takeRemoved(window, at, undefined, effects, groups);
   const rest = window.old[at];
-  return rest ? `the ${rest.content.keywordText} in line ${rest.line} is missing` : groups;
+  if (rest) return `the ${rest.content.keywordText} in line ${rest.line} is missing`;
+  return (isRuled ? findBrokenClaim(window, effects) : undefined) ?? groups;
+}
+
+/** The instruction as what it became, or as a new one, where the rule of an effect covers that. */
+function findRuled(
+  window: Window,
+  first: Instruction | undefined,
+  fresh: Instruction,
+  effects: readonly Effect[],
+): Group | undefined {
+  if (first?.content.source === fresh.content.source) return undefined;
+  if (first && findRuleObjection('change', effects, first, fresh, window) === undefined)
+    return { old: [first], fresh, kind: 'ruled' };
+  return findRuleObjection('addition', effects, fresh, window) === undefined
+    ? { old: [], fresh, kind: 'ruled' }
+    : undefined;
+}
+
+/** Takes the instructions that are gone by the rule of an effect, up to the one that is still there. */
+function takeRemoved(
+  window: Window,
+  from: number,
+  fresh: Instruction | undefined,
+  effects: readonly Effect[],
+  groups: Group[],
+): number {
+  let at = from;
+  for (let old = window.old[at]; old && old.content.source !== fresh?.content.source; old = window.old[at]) {
+    if (findRuleObjection('removal', effects, old, window) !== undefined) break;
+    groups.push({ old: [old], fresh: undefined, kind: 'ruled' });
+    at += 1;
+  }
+  return at - from;
 }
 
 /** No more commands than before: comparing by letters would find out, and takes longer. */

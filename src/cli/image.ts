@@ -1,8 +1,8 @@
+import { openBundledCatalogue } from './catalogue-files.ts';
 import type { Output } from './output.ts';
 import { UsageError } from './usage-error.ts';
 import { parseReference } from '../dockerfile/reference.ts';
 import type { Catalogue, KnownImage } from '../knowledge/images/catalogue.ts';
-import { loadCatalogue } from '../knowledge/images/load-catalogue.ts';
 import { formatBaseImageJson } from '../report/base-image-json.ts';
 import { formatBaseImage } from '../report/base-image-text.ts';
 import { makeBaseImageReport } from '../report/base-image.ts';
@@ -29,7 +29,7 @@ const WIDTH_OF_NO_TERMINAL = 100;
  */
 export async function image(name: string, format: 'text' | 'json', context: ImageContext): Promise<number> {
   const { output, version, today } = context;
-  const catalogue = context.catalogue ?? (await loadCatalogue());
+  const catalogue = context.catalogue ?? openBundledCatalogue();
   const report = makeBaseImageReport(catalogue, findImage(name, catalogue), today);
   if (format === 'json') {
     output.stdout.write(formatBaseImageJson(report, { version }));

@@ -16,18 +16,29 @@ const atEnd: (() => void | Promise<void>)[] = [];
 const commands: Commands = {
   run: (paths, options) => {
     const onEnd = (end: () => void | Promise<void>): void => void atEnd.push(end);
-    return run(paths, options, { current: process.cwd(), output, stdin: process.stdin, onEnd, words, version });
+    return run(paths, options, {
+      current: process.cwd(),
+      output,
+      stdin: process.stdin,
+      onEnd,
+      words,
+      version,
+      today: today(),
+    });
   },
   list: async (format) => (await import('./list.ts')).list(format, output),
   explain: async (id) => (await import('./explain.ts')).explain(id, output),
   trace: async (path, format) => (await import('./trace.ts')).trace(path, format, output),
   analyze,
   image: async (reference, format) => {
-    const today = new Date().toISOString().slice(0, 10);
-    return (await import('./image.ts')).image(reference, format, { output, version, today });
+    return (await import('./image.ts')).image(reference, format, { output, version, today: today() });
   },
   init: async () => (await import('./init.ts')).init(process.cwd(), output),
 };
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
 
 async function analyze(image: string, options: AnalyzeOptions): Promise<number> {
   const controller = new AbortController();

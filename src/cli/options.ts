@@ -17,6 +17,8 @@ export interface RunOptions {
   /** Glob patterns, relative to the current folder. */
   readonly exclude: readonly string[];
   readonly format: Format;
+  /** The folder that the build may COPY from; that of the Dockerfile where not given. */
+  readonly context: string | undefined;
   /** A folder for the step patches. */
   readonly steps: string | undefined;
   readonly refused: boolean;

@@ -56,6 +56,7 @@ export async function runProgram(
     .option('--config <file>', 'use this configuration for all files')
     .addOption(new Option('--exclude <glob>', 'leave out what matches; may be repeated').argParser(collect))
     .addOption(new Option('--format <format>', 'what to print on standard output').choices(FORMATS).default('diff'))
+    .option('--context <folder>', "the build's context; the folder of the Dockerfile where not given")
     .option('--steps <folder>', 'write one patch per fix to a new or empty folder')
     .option('--refused', 'list the places that were left alone, with reasons')
     .addOption(new Option('-q, --quiet', 'report nothing but errors').conflicts('verbose'))
@@ -137,6 +138,7 @@ function runOptions(given: Record<string, unknown>): RunOptions {
     skip: listOf(given['skip']),
     enable: listOf(given['enable']),
     config: given['config'] as string | undefined,
+    context: given['context'] as string | undefined,
     exclude: listOf(given['exclude']),
     format: given['format'] as Format,
     steps: given['steps'] as string | undefined,

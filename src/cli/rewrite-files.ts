@@ -2,6 +2,7 @@ import type { FoundFile } from './discover.ts';
 import { type FileBytes, MAX_FILE_BYTES, NotAFile, readFileBytes } from './read-file.ts';
 import type { RewritePool } from './pool.ts';
 import { rewriteText, type TextTask } from './rewrite-text.ts';
+import type { Place } from './surroundings.ts';
 import { describeError, errorCode } from './usage-error.ts';
 import { type FileRefusal, refuseFile } from '../dockerfile/refusal.ts';
 import { refuse } from '../pipeline/rewrite.ts';
@@ -13,6 +14,7 @@ import { decodeUtf8 } from '../text/decode.ts';
 /** A file and what the user chose for it. */
 export interface FileTask extends FoundFile {
   readonly choices: Choices;
+  readonly place: Place;
 }
 
 export interface RewriteFilesOptions {
@@ -73,22 +75,21 @@ async function openPoolFor(files: number, jobs: number): Promise<RewritePool | u
 async function rewriteFile(task: FileTask, write: boolean, rewrite: RewriteText): Promise<FileReport> {
   const read = tryRead(task);
   if ('status' in read) return read;
-  const result = await rewriteBytes(task.path, read.bytes, task.choices, rewrite);
+  const result = await rewriteBytes(task, read.bytes, rewrite);
   if (!write || result.status !== 'changed') return result;
   return tryWrite(task.path, read, result);
 }
 
 /** What the choices make of a file's bytes. Never throws. */
 export async function rewriteBytes(
-  path: string,
+  { path, choices, place }: Pick<FileTask, 'path' | 'choices' | 'place'>,
   bytes: Uint8Array,
-  choices: Choices,
   rewrite: RewriteText,
 ): Promise<FileReport> {
   const text = decodeUtf8(bytes);
   if (text === undefined) return reportRefusal(path, refuseFile('not-utf8', 'a byte of it is no part of a character'));
   try {
-    return reportRewrite(path, await rewrite({ text, choices }));
+    return reportRewrite(path, await rewrite({ text, choices, place }));
   } catch (error) {
     return reportError(path, describeBug(error));
   }

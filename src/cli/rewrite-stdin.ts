@@ -2,6 +2,7 @@ import type { Output } from './output.ts';
 import { refuseSize, reportRefusal, rewriteBytes } from './rewrite-files.ts';
 import { rewriteText } from './rewrite-text.ts';
 import { readStream } from './stdin.ts';
+import type { Place } from './surroundings.ts';
 import { describeError } from './usage-error.ts';
 import type { Choices } from '../plan/plan.ts';
 import { type FileReport, reportError } from '../report/file-report.ts';
@@ -10,6 +11,7 @@ export interface StdinTask {
   /** Where the text belongs. */
   readonly path: string;
   readonly choices: Choices;
+  readonly place: Place;
   /** Whether to print what becomes of the text. */
   readonly write: boolean;
 }
@@ -19,7 +21,7 @@ export interface StdinTask {
  * nothing changes, so that a filter never eats a text.
  */
 export async function rewriteStdin(
-  { path, choices, write }: StdinTask,
+  { path, choices, place, write }: StdinTask,
   { stdin, output }: { readonly stdin: AsyncIterable<Uint8Array | string>; readonly output: Output },
 ): Promise<FileReport> {
   const bytes = await tryReadStream(stdin);
@@ -29,7 +31,7 @@ export async function rewriteStdin(
     if (write) return reportError(path, 'Standard input is too large to be a Dockerfile. Nothing was printed.');
     return reportRefusal(path, refuseSize(bytes.tooLarge));
   }
-  const report = await rewriteBytes(path, bytes, choices, rewriteText);
+  const report = await rewriteBytes({ path, choices, place }, bytes, rewriteText);
   if (write && report.rewrite) output.stdout.write(report.status === 'changed' ? report.rewrite.after : bytes);
   return report;
 }

@@ -10,6 +10,7 @@ import { beginProgress } from './progress.ts';
 import { printRun } from './print.ts';
 import { type FileTask, rewriteFiles } from './rewrite-files.ts';
 import { rewriteStdin } from './rewrite-stdin.ts';
+import type { Place } from './surroundings.ts';
 import { checkStepsFolder, writeSteps } from './write-steps.ts';
 import { UsageError } from './usage-error.ts';
 import type { Choices } from '../plan/plan.ts';
@@ -18,7 +19,7 @@ import { findNearest } from '../plan/nearest.ts';
 import { type FileReport, reportError } from '../report/file-report.ts';
 
 /** What a run needs of the process. */
-export interface Surroundings {
+export interface RunSurroundings {
   /** The current folder, absolute. */
   readonly current: string;
   readonly output: Output;
@@ -29,6 +30,8 @@ export interface Surroundings {
   readonly words: readonly string[];
   /** Of the program. */
   readonly version: string;
+  /** The day: `2026-11-21`. */
+  readonly today: string;
 }
 
 /**
@@ -36,7 +39,11 @@ export interface Surroundings {
  * options and configurations is found before anything is written.
  * @throws UsageError or ConfigError, and then nothing was done
  */
-export async function run(paths: readonly string[], options: RunOptions, surroundings: Surroundings): Promise<number> {
+export async function run(
+  paths: readonly string[],
+  options: RunOptions,
+  surroundings: RunSurroundings,
+): Promise<number> {
   checkOptions(paths, options);
   checkIds(options);
   const { current } = surroundings;
@@ -55,27 +62,39 @@ export async function run(paths: readonly string[], options: RunOptions, surroun
 async function rewriteInput(
   options: RunOptions,
   findConfig: FindConfig,
-  surroundings: Surroundings,
+  surroundings: RunSurroundings,
 ): Promise<FileReport> {
   const path = options.stdinFilepath ?? 'Dockerfile';
   const absolute = resolve(surroundings.current, path);
   const choices = await chooseFor(absolute, options, findConfig);
-  return rewriteStdin({ path, choices, write: options.write }, surroundings);
+  // Where the text belongs is known only where somebody said it.
+  const folder = options.stdinFilepath === undefined ? undefined : resolve(absolute, '..');
+  const place = placeOf(absolute, folder, options, surroundings);
+  return rewriteStdin({ path, choices, place, write: options.write }, surroundings);
 }
 
 async function rewritePaths(
   paths: readonly string[],
   options: RunOptions,
   findConfig: FindConfig,
-  { current, output, onEnd }: Surroundings,
+  surroundings: RunSurroundings,
 ): Promise<readonly FileReport[]> {
+  const { current, output, onEnd } = surroundings;
   const isExcluded = await makeExclusion(options.exclude, current, findConfig);
   const { files, failures } = await discover(paths.length === 0 ? ['.'] : paths, current, isExcluded);
   const tasks: FileTask[] = [];
-  for (const file of files) tasks.push({ ...file, choices: await chooseFor(file.absolute, options, findConfig) });
+  for (const file of files) {
+    const place = placeOf(file.absolute, resolve(file.absolute, '..'), options, surroundings);
+    tasks.push({ ...file, place, choices: await chooseFor(file.absolute, options, findConfig) });
+  }
   if (options.verify) {
     const { verifyFiles } = await import('./verify.ts');
-    const verified = await verifyFiles(tasks, options, options.verify, { output, onEnd, current });
+    const verified = await verifyFiles(tasks, options, options.verify, {
+      output,
+      onEnd,
+      current,
+      context: contextOf(options, current),
+    });
     return [...verified, ...failures.map(reportFailure)];
   }
   const progress = beginProgress(output.stderr, tasks.length, options.quiet);
@@ -84,6 +103,20 @@ async function rewritePaths(
   const reports = await rewriteFiles(tasks, { write: options.write, jobs, onDone: progress.advance });
   progress.end();
   return [...reports, ...failures.map(reportFailure)];
+}
+
+/** @param folder the context where none was given, absolute */
+function placeOf(
+  dockerfile: string,
+  folder: string | undefined,
+  options: RunOptions,
+  { current, today }: RunSurroundings,
+): Place {
+  return { dockerfile, context: contextOf(options, current) ?? folder, today };
+}
+
+function contextOf({ context }: RunOptions, current: string): string | undefined {
+  return context === undefined ? undefined : resolve(current, context);
 }
 
 /** What the configuration of the file's folder and the command line choose. @throws UsageError, ConfigError */

@@ -4,8 +4,6 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 export interface VerifyOptions {
   /** `docker`, `podman`, `buildah`, or `docker:NAME` for a builder of buildx; the first that answers where not given. */
   readonly builder: string | undefined;
-  /** The folder that the build may COPY from; that of the Dockerfile where not given. */
-  readonly context: string | undefined;
   readonly buildArguments: Readonly<Record<string, string>>;
   readonly secrets: readonly string[];
   readonly ssh: readonly string[];
@@ -35,7 +33,6 @@ export function addVerifyOptions(program: Command): Command {
     .option('--verify', 'build both images, compare and run them, and keep the fixes that hold, unsafe ones too')
     .optionsGroup(GROUP)
     .option('--builder <name>', 'docker, podman, buildah, or docker:NAME for a builder of buildx')
-    .option('--context <folder>', "the build's context; the folder of the Dockerfile where not given")
     .addOption(listOption('--build-arg <name=value>', 'a build argument'))
     .addOption(listOption('--secret <spec>', 'a secret for the build, as docker build takes it'))
     .addOption(listOption('--ssh <spec>', 'an SSH agent for the build, as docker build takes it'))
@@ -71,7 +68,6 @@ export function readVerifyOptions(given: Readonly<Record<string, unknown>>): Ver
   const list = (name: string): readonly string[] => (given[name] as readonly string[] | undefined) ?? [];
   return {
     builder: text('builder'),
-    context: text('context'),
     buildArguments: Object.fromEntries(list('buildArg').flatMap(readArgument)),
     secrets: list('secret'),
     ssh: list('ssh'),

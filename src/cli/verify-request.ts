@@ -18,13 +18,15 @@ export interface VerifyRun {
   readonly builder: Builder;
   /** Values that no output may show. */
   readonly secrets: readonly string[];
+  /** The folder to COPY from, absolute, where one was given. */
+  readonly context: string | undefined;
   /** The current folder, absolute. */
   readonly current: string;
 }
 
 /** What to build and how to run it, from the command line, which goes before the Compose service. */
 export function makeVerifyRequest(text: string, task: FileTask, run: VerifyRun): VerifyRequest {
-  const { options, allowsUnproven, service, builder, secrets, current } = run;
+  const { options, allowsUnproven, service, builder, secrets } = run;
   const folder = dirname(task.absolute);
   return {
     text,
@@ -34,7 +36,7 @@ export function makeVerifyRequest(text: string, task: FileTask, run: VerifyRun):
     secrets,
     timeLimit: options.timeLimit,
     build: {
-      context: options.context === undefined ? (service?.context ?? folder) : resolve(current, options.context),
+      context: run.context ?? service?.context ?? folder,
       dockerignore: readIgnoreBeside(task.absolute),
       buildArguments: { ...service?.buildArguments, ...options.buildArguments },
       secrets: options.secrets,

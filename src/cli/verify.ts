@@ -6,10 +6,14 @@ import type { Output } from './output.ts';
 import { ProgressLines } from './progress-lines.ts';
 import { type FileTask, reportRefusal, tryRead, tryWrite } from './rewrite-files.ts';
 import { findSecretValues } from './secret-values.ts';
+import { openSurroundings } from './surroundings.ts';
 import { describeError, UsageError } from './usage-error.ts';
 import type { VerifyOptions } from './verify-options.ts';
 import { makeVerifyRequest, type VerifyRun } from './verify-request.ts';
 import { refuseFile } from '../dockerfile/refusal.ts';
+import { rewriteDockerfile } from '../pipeline/rewrite.ts';
+import type { Rewrite } from '../pipeline/rewrite-result.ts';
+import type { Plan } from '../plan/plan.ts';
 import { type FileReport, reportError, reportRewrite } from '../report/file-report.ts';
 import { decodeUtf8 } from '../text/decode.ts';
 import { maskLines, maskSecrets } from '../text/mask.ts';
@@ -24,6 +28,8 @@ import { verifyRewrite } from '../verify/verify.ts';
 export interface VerifySurroundings {
   /** The current folder, absolute. */
   readonly current: string;
+  /** The folder to COPY from, absolute, where one was given. */
+  readonly context: string | undefined;
   readonly output: Output;
   readonly onEnd: (end: () => void | Promise<void>) => void;
 }
@@ -37,7 +43,7 @@ export async function verifyFiles(
   tasks: readonly FileTask[],
   options: RunOptions,
   verify: VerifyOptions,
-  { current, output, onEnd }: VerifySurroundings,
+  { current, context, output, onEnd }: VerifySurroundings,
 ): Promise<readonly FileReport[]> {
   if (verify.compose !== undefined && tasks.length > 1) {
     throw new UsageError('--compose describes the build of one Dockerfile; name that file');
@@ -45,7 +51,15 @@ export async function verifyFiles(
   const service = verify.compose === undefined ? undefined : readService(verify, current);
   const builder = await openBuilder(verify);
   const secrets = findSecretValues(verify, service, current);
-  const run: VerifyRun = { options: verify, allowsUnproven: options.unsafe, service, builder, secrets, current };
+  const run: VerifyRun = {
+    options: verify,
+    allowsUnproven: options.unsafe,
+    service,
+    builder,
+    secrets,
+    context,
+    current,
+  };
   const { quiet: isQuiet, verbose: isVerbose } = options;
   const lines = new ProgressLines(output.stderr, { isQuiet, isVerbose, mask: maskLines(secrets) });
   const images = await inspectImages(builder, { isFreshBuild: verify.timesBuilds, isCompressed: true });
@@ -138,10 +152,13 @@ async function verifyFile(task: FileTask, run: VerifyRun, surroundings: FileSurr
   }
   const { images, lines, signal, isWritten } = surroundings;
   const { builder, options, secrets } = run;
+  const request = makeVerifyRequest(text, task, run);
+  const known = openSurroundings({ ...task.place, context: request.build.context }, task.choices);
+  const rewrite = (was: string, plan: Plan): Rewrite => rewriteDockerfile(was, plan, known);
   try {
     const verification = await verifyRewrite(
-      makeVerifyRequest(text, task, run),
-      { builder, ...images, onProgress: (what) => lines.say(`${task.path}: ${what}`) },
+      request,
+      { builder, ...images, rewrite, onProgress: (what) => lines.say(`${task.path}: ${what}`) },
       { timeLimit: options.timeLimit, signal, onOutput: (output) => lines.pass(output) },
     );
     const report = { ...reportRewrite(task.path, verification.rewrite), verification };

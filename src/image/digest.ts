@@ -12,7 +12,8 @@ export function readDigest(value: unknown, what: string): string {
   throw new ImageError(`the digest of ${what} is not a sha256 digest, so that it cannot be verified`);
 }
 
-function digestOf(bytes: Uint8Array): string {
+/** The sha256 digest of some bytes, as images write it. */
+export function digestOf(bytes: Uint8Array): string {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }
 

@@ -1,7 +1,6 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import type { SizeCache } from './measure-compressed.ts';
+import { readRows, replaceRows } from './row-file.ts';
 
 /** A cache that outlives the run. */
 export interface StoredSizeCache extends SizeCache {
@@ -10,16 +9,7 @@ export interface StoredSizeCache extends SizeCache {
 }
 
 const MOST_ROWS = 5000;
-const MOST_FILE_BYTES = 1024 * 1024;
 const ROW = /^(sha256:[0-9a-f]{64}) (\d{1,15})$/;
-
-/** The folder for files that can be made again, as the XDG specification has it. */
-export function cacheFolder(environment: Readonly<Record<string, string | undefined>>): string {
-  const given = environment['XDG_CACHE_HOME'];
-  // The specification has relative ones ignored.
-  const parent = given !== undefined && isAbsolute(given) ? given : join(homedir(), '.cache');
-  return join(parent, 'dockoptimize');
-}
 
 /**
  * Opens the sizes of compressed layers in a folder: a text file with a digest and a number per row, newest last. What
@@ -34,23 +24,18 @@ export async function openSizeCache(folder: string): Promise<StoredSizeCache> {
     set: (diffId, bytes) => added.set(diffId, bytes),
     async save() {
       if (added.size === 0) return;
-      const draft = `${file}.${process.pid}`;
-      try {
-        await mkdir(folder, { recursive: true });
-        // Another run may have written meanwhile.
-        const rows = [...new Map([...(await readSizes(file)), ...added])].slice(-MOST_ROWS);
-        await writeFile(draft, rows.map(([diffId, bytes]) => `${diffId} ${bytes}\n`).join(''));
-        await rename(draft, file);
-      } catch {
-        await rm(draft, { force: true }).catch(() => undefined);
-      }
+      // Another run may have written meanwhile.
+      const rows = [...new Map([...(await readSizes(file)), ...added])].slice(-MOST_ROWS);
+      await replaceRows(
+        file,
+        rows.map(([diffId, bytes]) => `${diffId} ${bytes}`),
+      );
     },
   };
 }
 
 async function readSizes(file: string): Promise<ReadonlyMap<string, number>> {
-  const text = await readFile(file, 'utf8').catch(() => '');
-  const rows = text.length > MOST_FILE_BYTES ? [] : text.split('\n');
+  const rows = await readRows(file);
   return new Map(
     rows.flatMap((row): [string, number][] => {
       const [, diffId, bytes] = ROW.exec(row) ?? [];

@@ -8,6 +8,7 @@ import type { DeclinedFix, FixText, IgnoredPlace, Note, RefusedPlace, Step, Unus
 import { shiftEdits } from './shift-edits.ts';
 import { judge, judgeTogether, leastOf } from './judge.ts';
 import { EFFECTS } from '../check/effects.ts';
+import type { Surroundings } from '../context/surroundings.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import { readIgnores } from '../plan/ignore-comments.ts';
@@ -47,8 +48,8 @@ export interface Improvement {
  * @param earlier an improvement that this one continues: its history and its declined fixes count
  * @throws BrokenPromise where that does not come to an end
  */
-export function improve(file: Dockerfile, plan: Plan, earlier?: Improvement): Improvement {
-  return new Run(file, plan, earlier).toEnd();
+export function improve(file: Dockerfile, plan: Plan, surroundings: Surroundings, earlier?: Improvement): Improvement {
+  return new Run(file, plan, surroundings, earlier).toEnd();
 }
 
 /** Nothing that it finds may be applied in this run: no look of it changes anything. */
@@ -68,6 +69,7 @@ interface Remainder {
 class Run {
   #file: Dockerfile;
   readonly #plan: Plan;
+  readonly #surroundings: Surroundings;
   readonly #history: History;
   readonly #steps: Step[] = [];
   readonly #declined = new Map<string, DeclinedFix>();
@@ -75,9 +77,10 @@ class Run {
   readonly #usedIgnores: Set<number>;
   readonly #isOver: ReadonlySet<string>;
 
-  constructor(file: Dockerfile, plan: Plan, earlier: Improvement | undefined) {
+  constructor(file: Dockerfile, plan: Plan, surroundings: Surroundings, earlier: Improvement | undefined) {
     this.#file = file;
     this.#plan = plan;
+    this.#surroundings = surroundings;
     this.#history = earlier?.history.fork() ?? new History(file.text);
     this.#usedIgnores = new Set(earlier?.usedIgnores);
     this.#isOver = new Set(earlier?.declined.map(({ key }) => key));
@@ -122,7 +125,7 @@ class Run {
   /** One inspection: fixes that do not overlap are applied and checked. Says whether any was applied. */
   #look(planned: PlannedTransform): boolean {
     const { transform } = planned;
-    const findings = inspect(this.#file, planned);
+    const findings = inspect(this.#file, planned, this.#surroundings);
     // Most transforms have nothing to say of most files.
     if (findings.length === 0) {
       this.#remainders.delete(transform.id);
@@ -171,6 +174,7 @@ class Run {
       this.#file,
       candidates.map(({ fix }) => fix),
       planned,
+      this.#surroundings,
     );
     if (!file) return false;
     const texts = candidates.map(({ fix, key }) => this.#describe(fix, key, planned, fix.edits));
@@ -200,7 +204,7 @@ class Run {
   #consider(fix: Fix, key: string, planned: PlannedTransform, done: Edit[], remainder: Remainder): void {
     const edits = shiftEdits(fix.edits, done);
     const text = this.#describe(fix, key, planned, edits);
-    const verdict = judge(this.#file, fix, edits, planned);
+    const verdict = judge(this.#file, fix, edits, planned, this.#surroundings);
     if (verdict.kind === 'too-long') {
       remainder.refusals.push({ line: text.line, transform: text.transform, ...TOO_LONG });
       return;

@@ -1,4 +1,5 @@
-import { analyse } from '../analysis/analyse.ts';
+import { analyseIn } from '../analysis/analyse.ts';
+import type { Surroundings } from '../context/surroundings.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import type { PlannedTransform } from '../plan/plan.ts';
 import { memoize } from '../text/memo.ts';
@@ -16,11 +17,15 @@ const inspectionsOf = memoize((_file: Dockerfile) => new Map<Transform, Inspecti
  * What a transform finds in a file, in the order of the file. It is asked in every round, and once more for the
  * proposals; where the file is still the same, so is the answer, since `inspect` is pure.
  */
-export function inspect(file: Dockerfile, { transform, options }: PlannedTransform): readonly Finding[] {
+export function inspect(
+  file: Dockerfile,
+  { transform, options }: PlannedTransform,
+  surroundings: Surroundings,
+): readonly Finding[] {
   const known = inspectionsOf(file);
   const earlier = known.get(transform);
   if (earlier?.options === options) return earlier.findings;
-  const findings = [...transform.inspect(file, analyse(file), options)];
+  const findings = [...transform.inspect(file, analyseIn(file, surroundings), options)];
   known.set(transform, { options, findings });
   return findings;
 }

@@ -1,5 +1,6 @@
 import { check, checkParts, type Part } from '../check/check.ts';
 import { EFFECTS } from '../check/effects.ts';
+import type { Surroundings } from '../context/surroundings.ts';
 import { type Dockerfile, MAX_FILE_LENGTH, rereadDockerfile } from '../dockerfile/dockerfile.ts';
 import { instructionEnd } from '../dockerfile/instruction.ts';
 import type { FileRefusal } from '../dockerfile/refusal.ts';
@@ -18,7 +19,13 @@ export type Verdict =
  * Makes the edits of a fix and lets the checker look at the result. A fix is never more than its transform, its effects
  * and itself say at the least.
  */
-export function judge(file: Dockerfile, fix: Fix, edits: readonly Edit[], { transform }: PlannedTransform): Verdict {
+export function judge(
+  file: Dockerfile,
+  fix: Fix,
+  edits: readonly Edit[],
+  { transform }: PlannedTransform,
+  surroundings: Surroundings,
+): Verdict {
   const problem = findProblem(fix, transform);
   if (problem !== undefined) return declined(problem);
   const applicability = leastOf(fix, transform);
@@ -27,7 +34,7 @@ export function judge(file: Dockerfile, fix: Fix, edits: readonly Edit[], { tran
   if (candidate === 'conflict') return declined('its edits touch each other');
   if (candidate === 'too-long') return { kind: 'too-long' };
   if (candidate.kind === 'refused') return declined(`the result cannot be read: ${candidate.detail}`);
-  const because = check(file, candidate, fix.effects);
+  const because = check(file, candidate, fix.effects, surroundings);
   return because === undefined ? { kind: 'accepted', file: candidate, applicability } : declined(because);
 }
 
@@ -41,6 +48,7 @@ export function judgeTogether(
   file: Dockerfile,
   fixes: readonly Fix[],
   { transform }: PlannedTransform,
+  surroundings: Surroundings,
 ): Dockerfile | undefined {
   const isOrdinary = fixes.every((fix) => {
     return findProblem(fix, transform) === undefined && leastOf(fix, transform) !== 'display-only';
@@ -52,7 +60,7 @@ export function judgeTogether(
   );
   if (candidate === 'conflict' || candidate === 'too-long' || candidate.kind === 'refused') return undefined;
   const parts = findParts(file, candidate, fixes);
-  return parts && checkParts(file, candidate, parts) === undefined ? candidate : undefined;
+  return parts && checkParts(file, candidate, parts, surroundings) === undefined ? candidate : undefined;
 }
 
 function findProblem(fix: Fix, transform: Transform): string | undefined {

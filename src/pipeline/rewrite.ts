@@ -1,23 +1,25 @@
 import { BrokenPromise } from './broken-promise.ts';
 import { improve } from './improve.ts';
 import type { Rewrite } from './rewrite-result.ts';
+import { NO_SURROUNDINGS, type Surroundings } from '../context/surroundings.ts';
 import { type Dockerfile, findNewDisagreement, readDockerfile } from '../dockerfile/dockerfile.ts';
 import { scan, type Scan } from '../dockerfile/scan.ts';
 import type { FileRefusal } from '../dockerfile/refusal.ts';
 import { allowUnsafe, type Plan } from '../plan/plan.ts';
 
 /**
- * Runs a plan over the text of one Dockerfile. Pure: the same text and plan give the same result.
+ * Runs a plan over the text of one Dockerfile. Pure: the same text, plan and surroundings give the same result.
  * @param text the whole file, byte order mark and carriage returns included
+ * @param surroundings what is known beside the text
  * @throws BrokenPromise where the software breaks one of its own promises: a bug of ours, and no part of it is applied
  */
-export function rewriteDockerfile(text: string, plan: Plan): Rewrite {
+export function rewriteDockerfile(text: string, plan: Plan, surroundings: Surroundings = NO_SURROUNDINGS): Rewrite {
   const file = readDockerfile(text);
   if (file.kind === 'refused') return refuse(text, file);
-  const main = improve(file, plan);
+  const main = improve(file, plan, surroundings);
   if (main.file !== file) checkEnd(main.file, file);
   const isAllAllowed = plan.transforms.every(({ allowed }) => allowed === 'unsafe');
-  const further = isAllAllowed ? undefined : improve(main.file, allowUnsafe(plan), main);
+  const further = isAllAllowed ? undefined : improve(main.file, allowUnsafe(plan), surroundings, main);
   if (further && further.file !== main.file) checkEnd(further.file, main.file);
   const last = further ?? main;
   return {

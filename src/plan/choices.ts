@@ -52,14 +52,23 @@ export function mergeChoices(base: Choices, flags: Choices): Choices {
       flags.skip,
     ),
     enable: addList(base.enable, flags.enable),
+    base: flags.base ?? base.base,
+    bases: flags.bases ?? base.bases,
+    runtime: flags.runtime ?? base.runtime,
+    mirrors: flags.mirrors ?? base.mirrors,
+    images: flags.images ?? base.images,
     ...joinOptions(base, flags),
   };
   return pickChoices(merged);
 }
 
+const KEYS = [
+  'unsafe', 'allow', 'only', 'skip', 'enable', 'transforms', 'base', 'bases', 'runtime', 'mirrors', 'images',
+] as const satisfies readonly (keyof Choices)[]; // prettier-ignore
+
 /** The choices alone, without other keys and without keys that choose nothing. */
-function pickChoices({ unsafe, allow, only, skip, enable, transforms }: Choices): Choices {
-  const all = Object.entries({ unsafe, allow, only, skip, enable, transforms });
+function pickChoices(choices: Choices): Choices {
+  const all = KEYS.map((key) => [key, choices[key]] as const);
   return Object.fromEntries(all.filter(([, value]) => value !== undefined));
 }
 

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { BASE_KINDS, RUNTIMES } from '../context/policy.ts';
+import { parseReference } from '../dockerfile/reference.ts';
 import { describeValue, quote } from './describe-value.ts';
 import { findGlobProblem } from './globs.ts';
 import { MAX_GLOBS } from './globs.ts';
@@ -63,7 +65,59 @@ function choices({ transformId, options }: Parts) {
     skip: key(ids(), 'Never run these transforms.'),
     enable: key(ids(), 'Run these transforms, too, though they are off by default.'),
     transforms: v.optional(options),
+    ...imageChoices(),
   };
+}
+
+function imageChoices() {
+  const images = (value: Schema): Schema => v.record(reference('the name of an image'), value);
+  return {
+    base: key(
+      v.union(
+        [kindOfBase(), v.record(v.string(), kindOfBase())],
+        expected(`one of ${BASE_KINDS.join(', ')}, or an object that says it by image`),
+      ),
+      'What base images are changed into: one for all, or by image; "*" stands for all others. By default slim.',
+    ),
+    bases: key(images(reference('an image')), 'Images to be used in the place of others; what is in none is reported.'),
+    runtime: key(
+      v.picklist(RUNTIMES, expected(`one of ${RUNTIMES.join(', ')}`)),
+      'Where the images run: kubernetes lets no user but root open a port below 1024. By default docker.',
+    ),
+    mirrors: key(
+      v.record(v.string(), v.string(expected('the name of an image'))),
+      'Copies of images: "registry.example.com/node": "node", or "registry.example.com/hub/*": "*".',
+    ),
+    images: key(images(ownImage()), 'Images of your own, and what they are like.'),
+  };
+}
+
+function kindOfBase(): Schema {
+  return v.picklist(BASE_KINDS, expected(`one of ${BASE_KINDS.join(', ')}`));
+}
+
+function reference(what: string) {
+  return v.pipe(
+    v.string(expected(what)),
+    v.check((text) => parseReference(text) !== undefined, expected(what)),
+  );
+}
+
+function ownImage(): Schema {
+  const id = v.pipe(v.number(expected('a number')), v.integer(expected('a whole number')), v.minValue(0));
+  const user = v.strictObject({
+    name: v.string(expected('a text')),
+    uid: v.optional(id),
+    gid: v.optional(id),
+    home: v.optional(v.string(expected('a path'))),
+  });
+  return v.strictObject({
+    like: v.pipe(reference('an image'), v.description('The image that it behaves as.')),
+    tags: key(v.array(v.string(expected('a tag')), expected('a list of tags')), 'The tags that there are.'),
+    ownUser: key(user, 'The user that it brings for programs.'),
+    dropsPrivileges: key(v.boolean(expected('true or false')), 'Its entrypoint starts as root and changes the user.'),
+    replacement: key(v.string(expected('an image')), 'What to use in its place.'),
+  });
 }
 
 function overrideSchema(parts: Parts): Schema {

@@ -1,7 +1,9 @@
+import type { Policy } from '../context/policy.ts';
+import type { Mirrors, OwnImage } from '../knowledge/images/mirrors.ts';
 import type { Transform } from '../transform/transform.ts';
 
 /** What a user may choose, from the configuration or the command line; ids are those of transforms. */
-export interface Choices {
+export interface Choices extends Policy {
   /** Apply fixes that rest on an assumption, too. */
   readonly unsafe?: boolean | undefined;
   /** Transforms whose unsafe fixes are applied without `unsafe`. */
@@ -14,6 +16,10 @@ export interface Choices {
   readonly enable?: readonly string[] | undefined;
   /** Options per transform. */
   readonly transforms?: Readonly<Record<string, object>> | undefined;
+  /** Copies of images under other names: `registry.example.com/node` of `node`. */
+  readonly mirrors?: Mirrors | undefined;
+  /** Images of the user's own, and what they are like. */
+  readonly images?: Readonly<Record<string, OwnImage>> | undefined;
 }
 
 export interface PlannedTransform {
@@ -56,7 +62,7 @@ export function makePlan(preset: readonly Transform[], choices: Choices = {}): P
   const isChosen = ({ id, isDefault }: Transform): boolean => {
     if (skip.includes(id)) return false;
     if (only && only.length > 0) return only.includes(id);
-    return isDefault || enable.includes(id);
+    return isDefault || enable.includes(id) || isWantedBase(id, choices);
   };
   const transforms = preset.filter(isChosen).map((transform) => ({
     transform,
@@ -64,6 +70,13 @@ export function makePlan(preset: readonly Transform[], choices: Choices = {}): P
     allowed: unsafe || allow.includes(transform.id) ? ('unsafe' as const) : ('safe' as const),
   }));
   return { transforms, known: preset };
+}
+
+/** `base: alpine` switches `alpine-base` on, for whatever image it is said of. */
+function isWantedBase(id: string, { base }: Choices): boolean {
+  if (base === undefined) return false;
+  const kinds: readonly string[] = typeof base === 'string' ? [base] : Object.values(base);
+  return kinds.some((kind) => id === `${kind}-base`);
 }
 
 /** The same plan with every unsafe fix allowed. */

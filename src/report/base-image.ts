@@ -61,7 +61,7 @@ export function makeBaseImageReport(catalogue: Catalogue, image: KnownImage, tod
     variants: tag === undefined ? [] : variantsOf(catalogue, path, tag),
     slim: facts && slimOf(catalogue, facts),
     distroless,
-    sources: catalogue.sources.filter(({ what }) => (distroless ? what === DISTROLESS_PART : PARTS.has(what))),
+    sources: catalogue.sources().filter(({ what }) => (distroless ? what === DISTROLESS_PART : PARTS.has(what))),
   };
 }
 

@@ -3,7 +3,8 @@ import { compareContents } from './compare-contents.ts';
 import { ImageLooks } from './image-look.ts';
 import { measureImages, type MeasureOptions } from './measure.ts';
 import type { VerifyPorts } from './verify.ts';
-import { cacheFolder, openSizeCache } from '../image/size-cache.ts';
+import { cacheFolder } from '../image/row-file.ts';
+import { openSizeCache } from '../image/size-cache.ts';
 
 /** The parts of a verification that read saved images. Whoever asks for them closes them. */
 export interface ImageInspection extends Pick<VerifyPorts, 'compareContents' | 'measure'> {

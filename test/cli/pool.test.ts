@@ -16,7 +16,7 @@ test('gives up what takes too long and what fails, and goes on', async () => {
   const results = [];
   for (const text of texts) {
     results.push(
-      await pool.rewrite({ text, choices: {} }).then(
+      await pool.rewrite({ text, choices: {}, place: { dockerfile: '/Dockerfile', context: undefined, today: '2026-11-21' } }).then(
         ({ before }) => before,
         (error: Error) => error.name,
       ),

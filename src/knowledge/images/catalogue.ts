@@ -70,7 +70,7 @@ export interface ImageVariant {
 }
 
 /**
- * What is known of images and packages. It is loaded once, by `loadCatalogue`, where a plan needs it, and handed down:
+ * What is known of images and packages. It is opened once, where a transform asks for it, and handed down:
  * every look-up is a pure function, ready at once, and takes the same time whatever the size of the data. A first
  * question about an image or a suite unpacks what is known of it.
  *
@@ -78,7 +78,7 @@ export interface ImageVariant {
  * which is not the same as not there.
  */
 export interface Catalogue {
-  readonly sources: readonly Source[];
+  sources(): readonly Source[];
   findImage(reference: ImageReference): KnownImage | undefined;
   /** Whether there is, or was until the end of its support, such a tag. */
   hasTag(path: string, tag: string): boolean;
@@ -107,7 +107,29 @@ export interface Catalogue {
   findDistroless(path: string): DistrolessImage | undefined;
 }
 
-/** Makes the catalogue of its files; costs next to nothing until it is asked. */
+/** A catalogue without a single entry. */
+export const NOTHING_KNOWN: Catalogue = {
+  sources: () => [],
+  findImage: () => undefined,
+  hasTag: () => false,
+  findFacts: () => undefined,
+  findVariants: () => [],
+  findSibling: () => undefined,
+  findSize: () => undefined,
+  endOfLife: () => undefined,
+  missingInSlim: () => undefined,
+  ownCommands: () => [],
+  findCommandPackage: () => undefined,
+  mapAptToApk: () => undefined,
+  needsToBuild: () => undefined,
+  findLibrary: () => undefined,
+  findDistroless: () => undefined,
+};
+
+/**
+ * Makes the catalogue of its files; costs next to nothing until it is asked.
+ * @param data each part of which may be read when it is first looked at
+ */
 export function openCatalogue(data: CatalogueData): Catalogue {
   const { codenames } = data.endOfLife;
   const tagsOf = once((path): Tags | undefined => {
@@ -115,6 +137,8 @@ export function openCatalogue(data: CatalogueData): Catalogue {
     return packed && openTags(packed);
   });
   const indexOf = indexImages(data.images, codenames, (path, tag) => tagsOf(path)?.find(tag)?.isListed === true);
+  let openedContents: ReturnType<typeof openContents> | undefined;
+  const missingIn = () => (openedContents ??= openContents(data.contents));
   const hasTag = (path: string, tag: string): boolean =>
     tagsOf(path)?.find(tag) !== undefined || hasDistrolessTag(data.distroless, path, tag);
   const factsOf = (path: string, tag: string): ImageFacts | undefined => {
@@ -123,7 +147,7 @@ export function openCatalogue(data: CatalogueData): Catalogue {
   };
 
   return {
-    sources: sourcesOf(data),
+    sources: () => sourcesOf(data),
     findImage: (reference) => findImageIn(data, reference),
     hasTag,
     findFacts: factsOf,
@@ -144,7 +168,7 @@ export function openCatalogue(data: CatalogueData): Catalogue {
       const known = versions.filter((version) => version !== undefined);
       return findEndOfLife(path, known, facts.system, data.endOfLife);
     },
-    missingInSlim: openContents(data.contents),
+    missingInSlim: (path, suite) => missingIn()(path, suite),
     ownCommands: (path) => rowOf(data.contents.images, path)?.commands ?? [],
     findCommandPackage: (command, distribution, suite) =>
       packages.findCommandPackageIn(data.commands, command, distribution, suite),

@@ -1,0 +1,29 @@
+/** The largest file that {@link BuildContext.readText} gives, in bytes. */
+export const MAX_TEXT_BYTES = 1024 * 1024;
+
+/** The most names that one call of {@link BuildContext.list} gives. */
+export const MAX_FILES = 100_000;
+
+/**
+ * The files that a build may COPY, as `.dockerignore` leaves them. Paths are relative to the root of the context,
+ * with `/`, without a leading `./`; the root is ''.
+ */
+export interface BuildContext {
+  /** Whether there is a file or folder by that path that a COPY would bring. */
+  has(path: string): boolean;
+
+  /**
+   * The text of a file. `undefined` where there is none, or none that may be read: ignored, outside, a link out of
+   * the context, no UTF-8, or larger than {@link MAX_TEXT_BYTES}.
+   */
+  readText(path: string): string | undefined;
+
+  /**
+   * The first bytes of a file (to know an ELF binary or a shebang); same conditions as readText but for its size and
+   * encoding.
+   */
+  readStart(path: string, bytes: number): Uint8Array | undefined;
+
+  /** Files below a folder, in the order of their names; at most {@link MAX_FILES}. */
+  list(folder?: string): readonly string[];
+}

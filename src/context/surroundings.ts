@@ -1,0 +1,26 @@
+import type { BuildContext } from './build-context.ts';
+import type { Policy } from './policy.ts';
+import { type Catalogue, NOTHING_KNOWN } from '../knowledge/images/catalogue.ts';
+
+/**
+ * What is known beside the text of a Dockerfile. Transforms and the checker look it up; to them it is as pure as the text,
+ * since nothing of it changes while they look.
+ */
+export interface Surroundings {
+  /** What is known of images and packages. Opened when it is first asked for, which takes some milliseconds. */
+  readonly catalogue: () => Catalogue;
+  /** The files that the build may copy; `undefined` where they are not to be had. */
+  readonly context: BuildContext | undefined;
+  /** What the user wants of images. */
+  readonly policy: Policy;
+  /** The day, `2026-11-21`; `undefined` where nobody said which it is. */
+  readonly today: string | undefined;
+}
+
+/** Nothing is known but the text: no image, no file, no day. */
+export const NO_SURROUNDINGS: Surroundings = {
+  catalogue: () => NOTHING_KNOWN,
+  context: undefined,
+  policy: {},
+  today: undefined,
+};
