@@ -1,4 +1,7 @@
 import { openBundledCatalogue } from './catalogue-files.ts';
+import { ContextError } from '../context/context-error.ts';
+import { openFolder } from '../context/folder.ts';
+import type { BuildContext } from '../context/build-context.ts';
 import type { Surroundings } from '../context/surroundings.ts';
 import { type Catalogue } from '../knowledge/images/catalogue.ts';
 import { withImages, withMirrors } from '../knowledge/images/mirrors.ts';
@@ -15,14 +18,27 @@ export interface Place {
 }
 
 /** What is known beside the text of a Dockerfile. Nothing is read before it is asked for. */
-export function openSurroundings({ today }: Place, choices: Choices): Surroundings {
+export function openSurroundings({ dockerfile, context, today }: Place, choices: Choices): Surroundings {
   let catalogue: Catalogue | undefined;
+  let opened: BuildContext | undefined;
   return {
     catalogue: () => (catalogue ??= openCatalogueFor(choices)),
-    context: undefined,
+    get context(): BuildContext | undefined {
+      return (opened ??= context === undefined ? undefined : tryOpen(context, dockerfile));
+    },
     policy: choices,
     today,
   };
+}
+
+/** A context that no builder would take is none: what depends on it is refused. */
+function tryOpen(folder: string, dockerfile: string): BuildContext | undefined {
+  try {
+    return openFolder(folder, { dockerfile });
+  } catch (error) {
+    if (error instanceof ContextError) return undefined;
+    throw error;
+  }
 }
 
 /** The bundled catalogue with what a user has added to it. */

@@ -12,6 +12,9 @@ export interface BuildContext {
   /** Whether there is a file or folder by that path that a COPY would bring. */
   has(path: string): boolean;
 
+  /** Whether what stands there is a folder; `false` also where nothing is. */
+  isFolder(path: string): boolean;
+
   /**
    * The text of a file. `undefined` where there is none, or none that may be read: ignored, outside, a link out of
    * the context, no UTF-8, or larger than {@link MAX_TEXT_BYTES}.
@@ -23,6 +26,9 @@ export interface BuildContext {
    * encoding.
    */
   readStart(path: string, bytes: number): Uint8Array | undefined;
+
+  /** Names of the files and folders that are directly in a folder, in their order; only this folder is listed for it. */
+  namesIn(folder: string): readonly string[];
 
   /** Files below a folder, in the order of their names; at most {@link MAX_FILES}. */
   list(folder?: string): readonly string[];

@@ -1,0 +1,173 @@
+import type { Analysis, RunSite } from '../analysis.ts';
+import type { CopiedPrograms } from './copied-programs.ts';
+import { findInner, isDynamic, literalName, runsArguments } from './inner-commands.ts';
+import { argumentsText, type Instruction } from '../../dockerfile/instruction.ts';
+import { isUnread } from '../../dockerfile/run-script.ts';
+import type { Stage } from '../../dockerfile/stages.ts';
+import { readInvocation } from '../../knowledge/invocation.ts';
+import { parseScript } from '../../shell/parse.ts';
+import { type Command, isOpaque } from '../../shell/script.ts';
+import { findCommands } from '../../shell/walk.ts';
+
+/** Where a command is run. */
+export interface CommandPlace {
+  readonly stage: Stage;
+  readonly instruction: Instruction;
+  /** For a message: `line 12`, `CMD in line 20`, `entrypoint.sh, which line 9 runs`. */
+  readonly where: string;
+  /** Whether it runs in the build, or when a container starts. */
+  readonly phase: 'build' | 'start';
+}
+
+/** A command that a stage runs. */
+export interface UsedCommand extends CommandPlace {
+  /** The last part of its path. */
+  readonly name: string;
+  /** Its words as written, the name first: what depends on the run stands in them as a variable. */
+  readonly words: readonly string[];
+  /** Spans of it count in the script that it stands in; `undefined` of an interpreter that a first line names. */
+  readonly command: Command | undefined;
+  /** Whether that script is the RUN's own, and not a text within it or a file. */
+  readonly isInRun: boolean;
+}
+
+/** Something that runs and could not be read. */
+export interface UnreadProgram extends CommandPlace {
+  /** What it is and why, as a clause: `start.sh was not there to be read`. */
+  readonly because: string;
+}
+
+/** All that stages run, as far as it can be seen. */
+export interface StageCommands {
+  readonly commands: readonly UsedCommand[];
+  readonly unread: readonly UnreadProgram[];
+}
+
+/** Scripts that run scripts that run scripts. */
+const MAX_DEPTH = 8;
+/** A file with more commands than these is nobody's. */
+const MAX_COMMANDS = 20_000;
+
+/** Every command that the stages run: in RUN, CMD, ENTRYPOINT and HEALTHCHECK, and in the scripts that these start. */
+export function readStageCommands(analysis: Analysis, stages: readonly Stage[], copied: CopiedPrograms): StageCommands {
+  const reader = new Reader(copied);
+  const runs = new Map<Instruction, RunSite>(analysis.runs.map((run) => [run.instruction, run]));
+  for (const stage of stages) {
+    for (const instruction of stage.instructions) {
+      const run = runs.get(instruction);
+      if (run) reader.readRun(run);
+      else reader.readStart(stage, instruction);
+    }
+  }
+  return reader;
+}
+
+class Reader implements StageCommands {
+  readonly commands: UsedCommand[] = [];
+  readonly unread: UnreadProgram[] = [];
+  readonly #copied: CopiedPrograms;
+  readonly #seen = new Set<string>();
+
+  constructor(copied: CopiedPrograms) {
+    this.#copied = copied;
+  }
+
+  readRun({ stage, instruction, content, shell, reading }: RunSite): void {
+    const place: CommandPlace = { stage, instruction, where: `line ${instruction.line}`, phase: 'build' };
+    if (content.json) return this.#readWords(content.json, place, 0);
+    if (shell === 'foreign' || isUnread(reading)) return this.#leave(place, 'its script could not be read');
+    for (const { command, isPiped } of reading.commands) this.#readCommand(command, isPiped, place, 0);
+  }
+
+  readStart(stage: Stage, instruction: Instruction): void {
+    const { content, line } = instruction;
+    if (content.keyword !== 'cmd' && content.keyword !== 'entrypoint' && content.keyword !== 'healthcheck') return;
+    const where = `${content.keywordText.toUpperCase()} in line ${line}`;
+    const place: CommandPlace = { stage, instruction, where, phase: 'start' };
+    if (content.json) return this.#readWords(content.json, place, 0);
+    const text = argumentsText(content);
+    if (content.keyword !== 'healthcheck') return this.#readText(text, place, 0);
+    if (/^cmd\s/i.test(text)) this.#readText(text.replace(/^cmd\s+/i, ''), place, 0);
+  }
+
+  /** The words of the exec form: no shell looks at them. An ENTRYPOINT's arguments may come as a CMD of their own. */
+  #readWords(words: readonly string[], place: CommandPlace, depth: number): void {
+    const isArguments = place.instruction.content.keyword === 'cmd' && words[0]?.startsWith('-');
+    if (words.length === 0 || isArguments) return;
+    this.#readText(words.map(quote).join(' '), place, depth, true);
+  }
+
+  #readText(text: string, place: CommandPlace, depth: number, isExec = false): void {
+    const script = parseScript(text);
+    if (isOpaque(script)) return this.#leave(place, `its script could not be read (${script.reason})`);
+    for (const { command, isPiped } of findCommands(script)) {
+      if (isExec && command.span.start > 0) continue;
+      this.#readCommand(command, isPiped, place, depth);
+    }
+  }
+
+  #readCommand(command: Command, isPiped: boolean, place: CommandPlace, depth: number): void {
+    const [first] = command.words;
+    if (!first || this.commands.length > MAX_COMMANDS) return;
+    const invocation = readInvocation(command);
+    const words = command.words.map(({ value, text }) => value ?? text);
+    const own = { command, isInRun: depth === 0 && place.phase === 'build' };
+    if (!invocation) {
+      if (runsArguments(command)) return;
+      const name = literalName(first);
+      if (name === undefined || isDynamic(command))
+        return this.#leave(place, `"${words.join(' ')}" depends on a variable`);
+      this.commands.push({ ...place, name, words, ...own });
+      return;
+    }
+    for (const name of invocation.via) this.commands.push({ ...place, name, words, ...own });
+    const [program, ...rest] = [invocation.programWord, ...invocation.args].map(({ value, text }) => value ?? text);
+    this.commands.push({ ...place, name: invocation.program, words: [program!, ...rest], ...own });
+    if (depth >= MAX_DEPTH) return this.#leave(place, 'scripts start scripts more than eight deep');
+    const inner = findInner(invocation, isPiped);
+    if (inner.kind === 'unknown') return this.#leave(place, inner.because);
+    if (inner.kind === 'text') return this.#readText(inner.text, place, depth + 1);
+    if (inner.kind === 'words') return this.#readWords(inner.words, place, depth + 1);
+    if (inner.kind === 'file') this.#readFile(inner.path, place, depth);
+    if (inner.kind === 'package-script') this.#readPackageScripts(inner.names, place, depth);
+  }
+
+  #readFile(path: string, place: CommandPlace, depth: number): void {
+    const program = this.#copied.find(path, place);
+    if (program.kind === 'elsewhere' || program.kind === 'other') return;
+    if (program.kind === 'unread') return this.#leave(place, program.because);
+    if (program.interpreter !== undefined) {
+      this.commands.push({
+        ...place,
+        name: program.interpreter,
+        words: [program.interpreter],
+        command: undefined,
+        isInRun: false,
+      });
+    }
+    const key = `${place.stage.index} ${place.phase} ${program.name}`;
+    if (!program.isShell || this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.#readText(program.text, { ...place, where: `${program.name}, which ${place.where} runs` }, depth + 1);
+  }
+
+  #readPackageScripts(names: readonly string[], place: CommandPlace, depth: number): void {
+    const scripts = this.#copied.findPackageScripts(names, place);
+    if (scripts.kind === 'unread') return this.#leave(place, scripts.because);
+    for (const { name, text } of scripts.scripts) {
+      const key = `${place.stage.index} ${place.phase} package.json ${name}`;
+      if (this.#seen.has(key)) continue;
+      this.#seen.add(key);
+      this.#readText(text, { ...place, where: `"${name}" of package.json, which ${place.where} runs` }, depth + 1);
+    }
+  }
+
+  #leave(place: CommandPlace, because: string): void {
+    this.unread.push({ ...place, because });
+  }
+}
+
+/** As one word of a script. */
+function quote(word: string): string {
+  return `'${word.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,23 @@
+import type { CommandPlace } from './stage-commands.ts';
+import { cleanPath } from '../../context/context-path.ts';
+import { argumentsText } from '../../dockerfile/instruction.ts';
+import { lineageOf } from '../../dockerfile/stages.ts';
+
+/**
+ * The folder in which an instruction runs its commands, absolute; that of the end of the stage for what starts with a
+ * container. `undefined` where a variable is in it.
+ * @param base of the base image; `/` where it sets none
+ */
+export function workingDirAt({ stage, instruction, phase }: CommandPlace, base = '/'): string | undefined {
+  let folder: string | undefined = base;
+  for (const { instructions } of lineageOf(stage)) {
+    for (const { content, start } of instructions) {
+      if (content.keyword !== 'workdir' || (phase === 'build' && start > instruction.start)) continue;
+      const path = argumentsText(content).replace(/^(["'])(.*)\1$/, '$2');
+      if (/[$`\\]/.test(path)) folder = undefined;
+      else if (path.startsWith('/')) folder = cleanPath(path);
+      else if (folder !== undefined) folder = cleanPath(`${folder}/${path}`);
+    }
+  }
+  return folder;
+}

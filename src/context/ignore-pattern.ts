@@ -1,0 +1,191 @@
+import { ContextError } from './context-error.ts';
+
+/** One line of an ignore file, ready to be asked. */
+export interface IgnorePattern {
+  /** It stood behind a `!`: what it matches is taken in again. */
+  readonly isException: boolean;
+  /** How much work one look at a path may be, for each of its letters. */
+  readonly weight: number;
+  matches(path: string): boolean;
+  /** Whether it may match something in a folder, or deeper. */
+  mayMatchBelow(folder: string): boolean;
+}
+
+/**
+ * A pattern as moby/patternmatcher means it, which is not quite what a shell means: one with no more than stars at an end
+ * is compared as text, any other becomes a Go regular expression, letter by letter. We follow what becomes of each letter,
+ * but run the expression by keeping all places where a match may stand: no pattern can make that more than lengths
+ * multiplied.
+ * @param pattern cleaned, without the `!`
+ * @throws ContextError for a pattern that a builder would reject, or of which we cannot say what it means
+ */
+export function readIgnorePattern(pattern: string, isException: boolean): IgnorePattern {
+  const { kind, steps } = translate(pattern);
+  const weight = kind === 'expression' ? steps.length : 1;
+  if (kind === 'exact') {
+    return {
+      isException,
+      weight,
+      matches: (path) => path === pattern,
+      mayMatchBelow: (folder) => pattern.startsWith(`${folder}/`),
+    };
+  }
+  if (kind === 'prefix') {
+    const prefix = pattern.slice(0, -2);
+    const mayMatchBelow = (folder: string): boolean =>
+      prefix.startsWith(`${folder}/`) || `${folder}/`.startsWith(prefix);
+    return { isException, weight, matches: (path) => path.startsWith(prefix), mayMatchBelow };
+  }
+  if (kind === 'suffix') {
+    const suffix = pattern.slice(2);
+    const whole = suffix.startsWith('/') ? suffix.slice(1) : undefined;
+    return {
+      isException,
+      weight,
+      matches: (path) => path.endsWith(suffix) || path === whole,
+      mayMatchBelow: () => true,
+    };
+  }
+  return {
+    isException,
+    weight,
+    matches: (path) => follow(steps, path).includes(steps.length),
+    mayMatchBelow: (folder) => follow(steps, `${folder}/`).length > 0,
+  };
+}
+
+type Step =
+  | { readonly kind: 'letter' | 'any-letters'; readonly takes: (code: number) => boolean }
+  /** The two steps behind it may be left out. */
+  | { readonly kind: 'optional-folders' };
+
+interface Translation {
+  readonly kind: 'exact' | 'prefix' | 'suffix' | 'expression';
+  readonly steps: readonly Step[];
+}
+
+const SLASH = 0x2f;
+const LINE_FEED = 0x0a;
+
+/** What `.` stands for in Go. */
+const isAny = (code: number): boolean => code !== LINE_FEED;
+const isInName = (code: number): boolean => code !== SLASH;
+
+/** `Pattern.compile` of moby/patternmatcher 0.6. */
+function translate(pattern: string): Translation {
+  const letters = [...pattern];
+  const steps: Step[] = [];
+  let kind: Translation['kind'] = 'exact';
+  for (let at = 0, round = 0; at < letters.length; round += 1) {
+    const letter = letters[at]!;
+    at += 1;
+    if (letter === '*' && letters[at] === '*') {
+      at += 1;
+      if (letters[at] === '/') at += 1;
+      if (at < letters.length) {
+        steps.push({ kind: 'optional-folders' }, { kind: 'any-letters', takes: isAny }, only('/'));
+        kind = 'expression';
+      } else if (kind === 'exact') kind = 'prefix';
+      else {
+        steps.push({ kind: 'any-letters', takes: isAny });
+        kind = 'expression';
+      }
+      if (round === 0) kind = 'suffix';
+    } else if (letter === '*') {
+      steps.push({ kind: 'any-letters', takes: isInName });
+      kind = 'expression';
+    } else if (letter === '?') {
+      steps.push({ kind: 'letter', takes: isInName });
+      kind = 'expression';
+    } else if (letter === '\\') {
+      steps.push(readEscaped(letters[at], pattern));
+      at += 1;
+      kind = 'expression';
+    } else if (letter === '[') {
+      const { step, end } = readClass(letters, at, pattern);
+      steps.push(step);
+      at = end;
+      kind = 'expression';
+    } else if (letter === ']') {
+      steps.push(only(letter));
+      kind = 'expression';
+    } else steps.push(letter === '^' ? atStart(steps.length) : only(letter));
+  }
+  return { kind, steps };
+}
+
+function only(letter: string): Step {
+  const own = letter.codePointAt(0)!;
+  return { kind: 'letter', takes: (code) => code === own };
+}
+
+/** A `^` is not escaped on its way into the regular expression: it holds at the start, and nowhere else. */
+function atStart(place: number): Step {
+  if (place === 0) return { kind: 'any-letters', takes: () => false };
+  return { kind: 'letter', takes: () => false };
+}
+
+/** Before a letter or a digit, Go's expressions give the backslash a meaning of its own. */
+function readEscaped(letter: string | undefined, pattern: string): Step {
+  if (letter !== undefined && /^[!-/:-@[-`{-~ ]$/.test(letter)) return only(letter);
+  throw new ContextError(`the ignore file has the pattern ${JSON.stringify(pattern)}, whose "\\" cannot be read`);
+}
+
+/** The inside of a class is translated like the rest, so that a star in it becomes something that nobody meant. */
+function readClass(
+  letters: readonly string[],
+  start: number,
+  pattern: string,
+): { readonly step: Step; readonly end: number } {
+  const isNegated = letters[start] === '^';
+  const first = isNegated ? start + 1 : start;
+  const close = letters.indexOf(']', first + 1);
+  const inside = letters.slice(first, close);
+  const ranges: [number, number][] = [];
+  for (let at = 0; at < inside.length; at += 1) {
+    const isRange = inside[at + 1] === '-' && at + 2 < inside.length;
+    const low = inside[at]!.codePointAt(0)!;
+    const high = isRange ? inside[at + 2]!.codePointAt(0)! : low;
+    if (high < low) throw unreadClass(pattern);
+    ranges.push([low, high]);
+    if (isRange) at += 2;
+  }
+  if (close === -1 || inside.some((letter) => '*?\\[]'.includes(letter))) throw unreadClass(pattern);
+  const takes = (code: number): boolean => ranges.some(([low, high]) => low <= code && code <= high) !== isNegated;
+  return { step: { kind: 'letter', takes }, end: close + 1 };
+}
+
+function unreadClass(pattern: string): ContextError {
+  return new ContextError(`the ignore file has the pattern ${JSON.stringify(pattern)}, whose "[" cannot be read`);
+}
+
+/** The places in the steps, in ascending order, at which a match may stand once all of a text was taken. */
+function follow(steps: readonly Step[], text: string): readonly number[] {
+  let places = reach(steps, [0]);
+  for (const letter of text) {
+    if (places.length === 0) return places;
+    const code = letter.codePointAt(0)!;
+    const next: number[] = [];
+    for (const place of places) {
+      const step = steps[place];
+      if (!step || step.kind === 'optional-folders' || !step.takes(code)) continue;
+      next.push(step.kind === 'letter' ? place + 1 : place);
+    }
+    places = reach(steps, next);
+  }
+  return places;
+}
+
+/** Adds the places that are reached without taking a letter. */
+function reach(steps: readonly Step[], from: readonly number[]): readonly number[] {
+  const reached = new Set<number>();
+  const open = [...from];
+  for (let place = open.pop(); place !== undefined; place = open.pop()) {
+    if (reached.has(place)) continue;
+    reached.add(place);
+    const kind = steps[place]?.kind;
+    if (kind === 'optional-folders') open.push(place + 1, place + 3);
+    if (kind === 'any-letters') open.push(place + 1);
+  }
+  return [...reached];
+}

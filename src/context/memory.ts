@@ -1,0 +1,48 @@
+import type { BuildContext } from './build-context.ts';
+import { folderOf, readContextPath } from './context-path.ts';
+import type { EntryKind, FileTree } from './file-tree.ts';
+import { NO_RULES, readIgnoreRules } from './ignore-rules.ts';
+import { openContext } from './open-context.ts';
+
+export interface MemoryOptions {
+  /** Path of the Dockerfile in the context: its own `.dockerignore` takes the place of the common one. */
+  readonly dockerfile?: string | undefined;
+}
+
+/**
+ * A build context of texts or bytes, for tests and for who has no folder.
+ * @param files by path; a `.dockerignore` among them is heeded. What leads out of the context is left out
+ * @throws ContextError for an ignore file that a builder would reject
+ */
+export function memoryContext(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  { dockerfile = 'Dockerfile' }: MemoryOptions = {},
+): BuildContext {
+  const contents = new Map<string, Uint8Array>();
+  for (const [path, content] of Object.entries(files)) {
+    const own = readContextPath(path);
+    if (own) contents.set(own, typeof content === 'string' ? new TextEncoder().encode(content) : content);
+  }
+  const ignoreFile = contents.get(`${dockerfile}.dockerignore`) ?? contents.get('.dockerignore');
+  const rules = ignoreFile ? readIgnoreRules(new TextDecoder().decode(ignoreFile)) : NO_RULES;
+  return openContext(treeOf(contents), rules);
+}
+
+function treeOf(contents: ReadonlyMap<string, Uint8Array>): FileTree {
+  const folders = new Map<string, Map<string, EntryKind>>();
+  for (const path of contents.keys()) {
+    let kind: EntryKind = 'file';
+    for (let at = path; at !== ''; at = folderOf(at)) {
+      const folder = folderOf(at);
+      const name = folder === '' ? at : at.slice(folder.length + 1);
+      const entries = folders.get(folder) ?? new Map<string, EntryKind>();
+      folders.set(folder, entries.set(name, kind));
+      kind = 'folder';
+    }
+  }
+  return {
+    entriesOf: (folder) => [...(folders.get(folder) ?? [])].map(([name, kind]) => ({ name, kind })),
+    targetOf: () => undefined,
+    readStart: (file, bytes) => contents.get(file)?.subarray(0, bytes),
+  };
+}
