@@ -2,16 +2,21 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { rewrite } from '../src/index.ts';
+import { openFolder } from '../src/context/folder.ts';
+import { rewrite, type RewriteOptions } from '../src/index.ts';
 import type { Rewrite } from '../src/pipeline/rewrite-result.ts';
 import { formatFilePatch } from '../src/report/patch.ts';
 import { preset } from '../transforms/index.ts';
 
 /**
  * snapshots/<transform>/<case>/: `before.Dockerfile` is written by hand, the others by `npm run vitest -- -u`. A case runs
- * its own transform with every unsafe fix; those of `preset` run all of them.
+ * its own transform with every unsafe fix; those of `preset` run all of them. `options.json` beside it holds further
+ * choices, the folder `context` what the build may copy.
  */
 const SNAPSHOTS = fileURLToPath(new URL('../snapshots', import.meta.url));
+
+/** The day of every case: what is past its end of life on it stays so. */
+const TODAY = '2026-11-21';
 
 const cases = readdirSync(SNAPSHOTS).flatMap((transform) =>
   readdirSync(join(SNAPSHOTS, transform)).map((name) => ({
@@ -23,8 +28,10 @@ const cases = readdirSync(SNAPSHOTS).flatMap((transform) =>
 
 describe.each(cases)('snapshots/$transform/$name', ({ transform, name, folder }) => {
   const before = readFileSync(join(folder, 'before.Dockerfile'), 'utf8');
-  const run = (text: string): Rewrite =>
-    rewrite(text, transform === 'preset' ? { unsafe: true } : { unsafe: true, only: [transform] });
+  const only = transform === 'preset' ? undefined : [transform];
+  const context = existsSync(join(folder, 'context')) ? openFolder(join(folder, 'context')) : undefined;
+  const options = { unsafe: true, only, today: TODAY, context, ...readOptions(join(folder, 'options.json')) };
+  const run = (text: string): Rewrite => rewrite(text, options);
   const result = run(before);
 
   test('gives the recorded text, diff and notes', async () => {
@@ -34,10 +41,10 @@ describe.each(cases)('snapshots/$transform/$name', ({ transform, name, folder })
   });
 
   test('is what its name says: a fix, a pass or a refusal', () => {
-    if (name.startsWith('passes-')) expect(result).toMatchObject({ steps: [], refusals: [] });
+    if (name.startsWith('passes-')) expect(result).toMatchObject({ steps: [], refusals: [], notes: [] });
     else if (name.startsWith('refuses-'))
       expect(result.refusals.map(({ reason }) => `refuses-${reason}`)).toContain(name.replace(/--.*$/, ''));
-    else expect(result.steps.length + result.ignored.length).toBeGreaterThan(0);
+    else expect(result.steps.length + result.ignored.length + result.notes.length).toBeGreaterThan(0);
     expect(result.declined).toEqual([]);
   });
 
@@ -69,12 +76,16 @@ test('every case has its before file', () => {
   expect(cases.filter(({ folder }) => !existsSync(join(folder, 'before.Dockerfile')))).toEqual([]);
 });
 
+function readOptions(path: string): RewriteOptions {
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as RewriteOptions) : {};
+}
+
 function toCrlf(text: string): string {
   return text.replaceAll('\n', '\r\n');
 }
 
 /** What a reader is told of the run, without the diff. */
-function describeRun({ status, steps, refusals, ignored }: Rewrite): string {
+function describeRun({ status, steps, notes, refusals, ignored }: Rewrite): string {
   const lines = [`status: ${status}`];
   for (const step of steps) {
     lines.push(
@@ -88,6 +99,16 @@ function describeRun({ status, steps, refusals, ignored }: Rewrite): string {
     lines.push(
       ...step.evidence.map((clause) => `- evidence: ${clause}`),
       ...step.assumptions.map((sentence) => `- rests on: ${sentence}`),
+    );
+  }
+  for (const { line, title, why, evidence } of notes) {
+    lines.push(
+      '',
+      `## line ${line}: ${title} (display-only)`,
+      '',
+      why,
+      '',
+      ...evidence.map((one) => `- evidence: ${one}`),
     );
   }
   for (const { line, reason, detail } of refusals)

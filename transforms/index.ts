@@ -3,9 +3,13 @@ import { aptCleanup } from './apt-cleanup.ts';
 import { aptNoRecommends } from './apt-no-recommends.ts';
 import { aptYes } from './apt-yes.ts';
 import { dnfCleanup } from './dnf-cleanup.ts';
+import { jreBase } from './jre-base.ts';
 import { mergeRun } from './merge-run.ts';
 import { npmCache } from './npm-cache.ts';
+import { pinBase } from './pin-base.ts';
 import { pipNoCache } from './pip-no-cache.ts';
+import { secretEnv } from './secret-env.ts';
+import { slimBase } from './slim-base.ts';
 import { yarnCache } from './yarn-cache.ts';
 import { yumCleanup } from './yum-cleanup.ts';
 import { zypperCleanup } from './zypper-cleanup.ts';
@@ -13,7 +17,10 @@ import type { Transform } from '../src/transform/transform.ts';
 
 /** Every transform, in the order in which they run. Each sees what the ones before it made. */
 export const preset: readonly Transform[] = [
-  mergeRun, // first: what looks at single commands then sees the RUNs as they stay, whichever fixes are allowed
+  jreBase,
+  secretEnv, // before what joins RUNs: a secret is mounted for no more commands than need it
+  slimBase, // bases before what looks at scripts: an install may get more packages
+  mergeRun, // first of what edits scripts: what looks at single commands then sees the RUNs as they stay, whichever fixes are allowed
   aptYes, // an install that stops and asks is not worth improving
   aptNoRecommends,
   apkNoCache,
@@ -24,4 +31,5 @@ export const preset: readonly Transform[] = [
   zypperCleanup,
   npmCache,
   yarnCache,
+  pinBase, // last: a base with a digest is one that no other transform changes
 ];

@@ -73,11 +73,17 @@ function isAllowedWord(
   if (was !== undefined || manager !== 'apt') return false;
   if (effects.includes('answers-prompt') && now === '-y' && isOptionPlace) return true;
   if (subcommand !== 'install') return false;
+  // Whether it is one that the new base lacks is looked at for the whole stage.
+  if (effects.includes('installs-missing-packages') && isAtEnd && isPackageName(fresh, now)) return true;
   const option = noRecommendsOption(fresh.program);
   if (effects.includes('skips-recommended-packages') && now === option && isOptionPlace) return true;
   return (
     effects.includes('names-needed-packages') && isAtEnd && hasOption(fresh, option) && isKnownCompanion(fresh, now)
   );
+}
+
+function isPackageName({ operands }: PackageCommand, text: string): boolean {
+  return /^[a-z0-9][a-z0-9+.-]+$/.test(text) && operands.some((operand) => operand.text === text);
 }
 
 /** A package that is known to come along with one of those that the command names. */

@@ -54,6 +54,36 @@ export const EFFECTS = {
     provenBy: 'built',
     says: 'a later install fetches the package lists for itself, since the earlier RUN deletes its own',
   },
+  'moves-secret-to-mount': {
+    most: 'unsafe',
+    provenBy: 'built',
+    says: 'one RUN gets a credential as a secret of the build, not as a build argument, which stays in the history',
+  },
+  'changes-base-variant': {
+    most: 'unsafe',
+    provenBy: 'served',
+    says: 'a base image becomes a smaller variant of itself, on the same release of the system',
+  },
+  'installs-missing-packages': {
+    most: 'unsafe',
+    provenBy: 'built',
+    says: 'what the new base image lacks and the file needs is installed',
+  },
+  'pins-base': {
+    most: 'safe',
+    provenBy: 'built',
+    says: 'a base image is named by the version or the digest that its tag stands for today',
+  },
+  'swaps-development-kit': {
+    most: 'unsafe',
+    provenBy: 'served',
+    says: 'the base image has the runtime alone, not the development kit',
+  },
+  'swaps-to-distroless': {
+    most: 'unsafe',
+    provenBy: 'served',
+    says: 'the base image has no shell and no package manager, and the same program is started in it',
+  },
 } as const satisfies Record<
   string,
   { readonly most: 'safe' | 'unsafe'; readonly provenBy: Reach; readonly says: string }

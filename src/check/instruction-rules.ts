@@ -1,4 +1,9 @@
+import { BASE_VARIANT_RULE } from './base-variant.ts';
 import type { Effect } from './effects.ts';
+import { DEVELOPMENT_KIT_RULE } from './java-change.ts';
+import { PINNED_BASE_RULE } from './pinned-base.ts';
+import { MISSING_PACKAGES_RULE } from './missing-packages.ts';
+import { SECRET_MOUNT_RULE } from './secret-mount.ts';
 import type { Window } from './trace-difference.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 
@@ -18,7 +23,13 @@ export interface InstructionRule {
 }
 
 /** The effects that change other things than commands, with what each of them allows. */
-const RULES: Partial<Readonly<Record<Effect, InstructionRule>>> = {};
+const RULES: Partial<Readonly<Record<Effect, InstructionRule>>> = {
+  'swaps-development-kit': DEVELOPMENT_KIT_RULE,
+  'pins-base': PINNED_BASE_RULE,
+  'changes-base-variant': BASE_VARIANT_RULE,
+  'installs-missing-packages': MISSING_PACKAGES_RULE,
+  'moves-secret-to-mount': SECRET_MOUNT_RULE,
+};
 
 type Part = 'change' | 'addition' | 'removal';
 

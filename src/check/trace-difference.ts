@@ -48,6 +48,12 @@ export function compareTraces(window: Window, effects: readonly Effect[]): reado
   for (const [j, fresh] of window.fresh.entries()) {
     if (isRuled) at += takeRemoved(window, at, fresh, effects, groups);
     const first = window.old[at];
+    // What is the same by letters is the same by events, too.
+    if (first && mayBeSame(first, fresh) && findLetterDifference(window.after, first, fresh, effects) === undefined) {
+      groups.push({ old: [first], fresh, kind: 'same-by-letters' });
+      at += 1;
+      continue;
+    }
     const ruled = isRuled ? findRuled(window, first, fresh, effects) : undefined;
     if (ruled) {
       groups.push(ruled);
@@ -56,12 +62,6 @@ export function compareTraces(window: Window, effects: readonly Effect[]): reado
     }
     if (!first) return `"${fresh.content.source}" in line ${fresh.line} is new`;
     const surplus = window.old.length - at - (window.fresh.length - j);
-    // What is the same by letters is the same by events, too.
-    if (mayBeSame(first, fresh) && findLetterDifference(window.after, first, fresh, effects) === undefined) {
-      groups.push({ old: [first], fresh, kind: 'same-by-letters' });
-      at += 1;
-      continue;
-    }
     const joined = surplus < 0 ? 'an instruction is new' : compareRuns(window, at, surplus, fresh, effects);
     if (typeof joined === 'string') return `${joined} (${fresh.content.keywordText} in line ${fresh.line})`;
     groups.push(joined);

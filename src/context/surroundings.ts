@@ -1,6 +1,7 @@
 import type { BuildContext } from './build-context.ts';
 import type { Policy } from './policy.ts';
 import { type Catalogue, NOTHING_KNOWN } from '../knowledge/images/catalogue.ts';
+import type { RegistryAnswers } from '../knowledge/registry/answers.ts';
 
 /**
  * What is known beside the text of a Dockerfile. Transforms and the checker look it up; to them it is as pure as the text,
@@ -15,6 +16,8 @@ export interface Surroundings {
   readonly policy: Policy;
   /** The day, `2026-11-21`; `undefined` where nobody said which it is. */
   readonly today: string | undefined;
+  /** What registries say of images; `undefined` where they may not be asked. */
+  readonly registry?: RegistryAnswers | undefined;
 }
 
 /** Nothing is known but the text: no image, no file, no day. */

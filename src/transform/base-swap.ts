@@ -1,3 +1,6 @@
+import type { Savings } from './finding.ts';
+import type { BaseImage } from '../knowledge/images/base-image.ts';
+import type { Catalogue } from '../knowledge/images/catalogue.ts';
 import type { RefusalText } from './transform.ts';
 import type { SwapReason } from '../analysis/bases/swap-site.ts';
 
@@ -24,3 +27,15 @@ export const SWAP_REFUSALS: Readonly<Record<SwapReason, RefusalText>> = {
     remedy: 'leave the base as it is, or build for another platform',
   },
 };
+
+/**
+ * What a change of the tag saves, from the sizes of the catalogue: compressed bytes for linux/amd64. An estimate where one of
+ * the two was never measured and that of the nearest tag of its kind stands for it.
+ */
+export function describeSwapSavings(catalogue: Catalogue, { image, tag }: BaseImage, target: string): Savings {
+  const what = 'compilers, headers and tools of the base image, compressed';
+  const [old, fresh] = [catalogue.findSize(image.path, tag), catalogue.findSize(image.path, target)];
+  if (!old || !fresh || old.bytes <= fresh.bytes) return { what, bytes: undefined, basis: 'unknown' };
+  const isKnown = old.basis === 'catalogue' && fresh.basis === 'catalogue';
+  return { what, bytes: old.bytes - fresh.bytes, basis: isKnown ? 'catalogue' : 'estimate' };
+}

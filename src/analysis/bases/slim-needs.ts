@@ -1,7 +1,10 @@
+import type { CommandSearch } from './search-for-commands.ts';
 import type { StageCommands, UsedCommand } from './stage-commands.ts';
 import type { Stage } from '../../dockerfile/stages.ts';
 import type { Catalogue } from '../../knowledge/images/catalogue.ts';
 import type { MissingInSlim } from '../../knowledge/images/contents.ts';
+import { COMPILER_PACKAGES, packagesWith } from '../../knowledge/apt-brings.ts';
+import { STATEFUL_BUILTINS, STATELESS_BUILTINS } from '../../knowledge/shell-builtins.ts';
 import { packageName, readPackageCommand } from '../../knowledge/package-managers.ts';
 
 /** A package that the slim variant lacks and a stage needs. */
@@ -18,44 +21,6 @@ export interface Need {
 export interface Compilation {
   readonly command: UsedCommand;
 }
-
-/** Packages whose commands compile: with them installed a slim image is as large as the full one. */
-const COMPILERS: ReadonlySet<string> = new Set([
-  'gcc', 'g++', 'cpp', 'make', 'binutils', 'autoconf', 'automake', 'libtool', 'libc-dev-bin', 'm4', 'dpkg-dev', 'pkgconf',
-  'pkgconf-bin', 'pkg-config', 'libtool-bin', 'build-essential',
-]); // prettier-ignore
-
-/** What a package of Debian brings besides itself, where a name tells nothing of that. */
-const BRINGS: Readonly<Record<string, readonly string[]>> = {
-  'build-essential': [
-    'gcc',
-    'g++',
-    'make',
-    'dpkg-dev',
-    'binutils',
-    'cpp',
-    'libc-dev-bin',
-    'patch',
-    'xz-utils',
-    'bzip2',
-  ],
-  gcc: ['cpp', 'binutils', 'gcc'],
-  'g++': ['gcc', 'cpp', 'binutils'],
-  gnupg: ['gpg', 'gpgconf', 'gnupg-utils', 'gpg-agent', 'dirmngr', 'gpgsm'],
-  gnupg2: ['gpg', 'gpgconf', 'gnupg-utils', 'gpg-agent', 'gnupg', 'dirmngr', 'gpgsm'],
-  git: ['git', 'perl'],
-  ssh: ['openssh-client'],
-  'openssh-server': ['openssh-client'],
-  imagemagick: ['imagemagick-6.q16', 'imagemagick-7.q16'],
-  python3: ['python3-minimal'],
-  'python3-dev': ['python3', 'python3-minimal'],
-  'python3-pip': ['python3', 'python3-minimal'],
-  'apt-transport-https': ['ca-certificates'],
-  subversion: ['subversion'],
-};
-
-/** Both a command of a missing package and one of every shell, or a name of something else in nearly all cases. */
-const SHELL_COMMANDS: ReadonlySet<string> = new Set(['kill', 'import', 'w', 'X11']);
 
 /** Commands that other commands start without naming them. */
 interface Hidden {
@@ -79,7 +44,6 @@ const FETCHES: ReadonlySet<string> = new Set(['curl', 'wget', 'git', 'svn', 'hg'
 
 /**
  * What the stages need of what the slim variant lacks; or what they compile, for which a stage of its own is the place.
- * @param present packages that a stage has beyond what its commands install: none of its base
  */
 export function findSlimNeeds(
   { commands }: StageCommands,
@@ -97,7 +61,7 @@ export function findSlimNeeds(
     // What starts with the container has all that the build has installed.
     for (const command of [...own.filter(isOfBuild), ...own.filter((other) => !isOfBuild(other))]) {
       for (const [name, because] of neededBy(command, missing, catalogue)) {
-        if (COMPILERS.has(name) && !present.has(name)) return { command };
+        if (COMPILER_PACKAGES.has(name) && !present.has(name)) return { command };
         if (present.has(name)) continue;
         addWith(present, name);
         needs.push({ stage, first: isOfBuild(command) ? command : undefined, package: name, because });
@@ -106,6 +70,24 @@ export function findSlimNeeds(
     }
   }
   return needs;
+}
+
+/** What the program itself starts, by its sources, while it runs. */
+export function neededByProgram(
+  { found }: CommandSearch,
+  stage: Stage,
+  missing: MissingInSlim,
+  catalogue: Catalogue,
+): readonly Need[] {
+  return [...found].flatMap(([name, path]) => {
+    const own = packageOf(name, missing, catalogue);
+    if (own === undefined || COMPILER_PACKAGES.has(own)) return [];
+    const names = FETCHES.has(name) && isMissing('ca-certificates', missing) ? [own, 'ca-certificates'] : [own];
+    return names.map((needed) => {
+      const because = needed === own ? `${path} starts ${name}` : `${name} has to know which servers to trust`;
+      return { stage, first: undefined, package: needed, because };
+    });
+  });
 }
 
 function isOfBuild({ phase }: UsedCommand): boolean {
@@ -119,7 +101,7 @@ function neededBy(
 ): readonly (readonly [name: string, because: string])[] {
   const { name, words, where } = command;
   const found: (readonly [string, string])[] = [];
-  const own = SHELL_COMMANDS.has(name) ? undefined : packageOf(name, missing, catalogue);
+  const own = isBuiltin(name) ? undefined : packageOf(name, missing, catalogue);
   if (own !== undefined) found.push([own, `${where} runs ${name}`]);
   for (const { program, words: pattern, needs } of HIDDEN) {
     const word = program.test(name) ? words.slice(1).find((other) => pattern.test(other)) : undefined;
@@ -127,13 +109,13 @@ function neededBy(
     for (const need of needs) if (isMissing(need, missing)) found.push([need, `${where} runs ${name} ${word}`]);
   }
   const isFetch = own !== undefined && FETCHES.has(name) && isMissing('ca-certificates', missing);
-  if (isFetch) found.push(['ca-certificates', `${name} in ${where} has to know whom to trust`]);
+  if (isFetch) found.push(['ca-certificates', `${name} in ${where} has to know which servers to trust`]);
   return found;
 }
 
 /** `gnupg` is no package that the lists have by that name, since it is empty: its parts are. */
 function isMissing(name: string, { packages }: MissingInSlim): boolean {
-  return packages.has(name) || (BRINGS[name] ?? []).some((part) => packages.has(part));
+  return packagesWith(name).some((part) => packages.has(part));
 }
 
 /** The package that brings a command back; by the name that people use where there is one. */
@@ -145,13 +127,16 @@ function packageOf(name: string, missing: MissingInSlim, catalogue: Catalogue): 
 }
 
 function addWith(present: Set<string>, name: string): void {
-  present.add(name);
-  for (const other of BRINGS[name] ?? []) present.add(other);
-  // `libfoo-dev` brings its library; what compiles with it names its compiler itself.
+  for (const other of packagesWith(name)) present.add(other);
 }
 
 function installedBy({ command }: UsedCommand): readonly string[] {
   const install = command && readPackageCommand(command);
   if (install?.manager !== 'apt' || install.subcommand !== 'install') return [];
   return install.operands.map(({ value, text }) => packageName(value ?? text));
+}
+
+/** `kill` is a command of a package as well, but no script means that one. */
+function isBuiltin(name: string): boolean {
+  return STATEFUL_BUILTINS.has(name) || STATELESS_BUILTINS.has(name);
 }

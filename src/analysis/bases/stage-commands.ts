@@ -13,7 +13,7 @@ import { findCommands } from '../../shell/walk.ts';
 export interface CommandPlace {
   readonly stage: Stage;
   readonly instruction: Instruction;
-  /** For a message: `line 12`, `CMD in line 20`, `entrypoint.sh, which line 9 runs`. */
+  /** For a message: `line 12`, `CMD in line 20`, `entrypoint.sh (run by line 9)`. */
   readonly where: string;
   /** Whether it runs in the build, or when a container starts. */
   readonly phase: 'build' | 'start';
@@ -148,7 +148,7 @@ class Reader implements StageCommands {
     const key = `${place.stage.index} ${place.phase} ${program.name}`;
     if (!program.isShell || this.#seen.has(key)) return;
     this.#seen.add(key);
-    this.#readText(program.text, { ...place, where: `${program.name}, which ${place.where} runs` }, depth + 1);
+    this.#readText(program.text, { ...place, where: `${program.name} (run by ${place.where})` }, depth + 1);
   }
 
   #readPackageScripts(names: readonly string[], place: CommandPlace, depth: number): void {
@@ -158,7 +158,7 @@ class Reader implements StageCommands {
       const key = `${place.stage.index} ${place.phase} package.json ${name}`;
       if (this.#seen.has(key)) continue;
       this.#seen.add(key);
-      this.#readText(text, { ...place, where: `"${name}" of package.json, which ${place.where} runs` }, depth + 1);
+      this.#readText(text, { ...place, where: `"${name}" of package.json (run by ${place.where})` }, depth + 1);
     }
   }
 

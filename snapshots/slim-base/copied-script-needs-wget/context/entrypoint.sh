@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+wget -q -O /tmp/config.json "$CONFIG_URL"
+exec "$@"

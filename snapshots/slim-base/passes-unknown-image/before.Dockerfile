@@ -1,0 +1,2 @@
+FROM company/node:20
+CMD ["node"]

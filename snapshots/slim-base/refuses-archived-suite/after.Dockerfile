@@ -1,0 +1,3 @@
+FROM node:8
+RUN git --version
+CMD ["node"]

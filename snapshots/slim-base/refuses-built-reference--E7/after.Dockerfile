@@ -1,0 +1,3 @@
+ARG TAG=3.11-bookworm
+FROM python:${TAG}
+CMD ["python"]

@@ -1,0 +1,2 @@
+FROM --platform=linux/mips64le node:22
+CMD ["node"]

@@ -1,0 +1,5 @@
+FROM node:20 AS base
+USER node
+FROM base
+RUN git --version
+CMD ["node"]

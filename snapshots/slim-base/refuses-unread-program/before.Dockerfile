@@ -1,0 +1,3 @@
+FROM node:20
+COPY start.sh /start.sh
+CMD ["/start.sh"]

@@ -1,0 +1,73 @@
+import type { InstalledPackage } from './dependencies.ts';
+import type { Need } from './slim-needs.ts';
+import type { Catalogue } from '../../knowledge/images/catalogue.ts';
+import type { MissingInSlim } from '../../knowledge/images/contents.ts';
+import { listFor, type NativeNeeds, type Prebuilt } from '../../knowledge/images/native.ts';
+
+/** What packages of languages need of the system. */
+export interface NativeFindings {
+  /** Libraries and programs that have to be there when they run. */
+  readonly needs: readonly Need[];
+  /** The first that has to be compiled where it is installed, or may have to be. */
+  readonly compiled: { readonly package: InstalledPackage; readonly because: string } | undefined;
+  /** Names of those of which nothing is known, in the order of the alphabet. */
+  readonly unknown: readonly string[];
+}
+
+/** @param missing what the variant lacks: of other libraries nothing has to be done */
+export function findNativeNeeds(
+  packages: readonly InstalledPackage[],
+  missing: MissingInSlim,
+  catalogue: Catalogue,
+): NativeFindings {
+  const needs: Need[] = [];
+  const unknown = new Set<string>();
+  for (const found of packages) {
+    const known = catalogue.needsToBuild(found.ecosystem, found.name);
+    if (!known) {
+      if (found.hasInstallScript === true) {
+        const because = `${found.name} runs a script when it is installed, which may compile something`;
+        return { needs: [], compiled: { package: found, because }, unknown: [] };
+      }
+      if (found.hasInstallScript === undefined) unknown.add(found.name);
+      continue;
+    }
+    const because = describeCompiled(found, known.glibc);
+    if (because !== undefined) return { needs: [], compiled: { package: found, because }, unknown: [] };
+    if (known.glibc === 'unknown') unknown.add(found.name);
+    needs.push(...librariesOf(found, known, missing));
+  }
+  return { needs, compiled: undefined, unknown: [...unknown].sort((a, b) => a.localeCompare(b)) };
+}
+
+function describeCompiled({ name, version }: InstalledPackage, prebuilt: Prebuilt): string | undefined {
+  if (prebuilt === 'never') return `${name} is compiled where it is installed`;
+  if (typeof prebuilt === 'string') return undefined;
+  // Without a version it is the newest.
+  const isOlder = version !== undefined && compareVersions(version, prebuilt.since) < 0;
+  return isOlder
+    ? `${name} ${version} is compiled where it is installed; from ${prebuilt.since} on it need not be`
+    : undefined;
+}
+
+function librariesOf(found: InstalledPackage, { debianRuntime }: NativeNeeds, missing: MissingInSlim): readonly Need[] {
+  const names = listFor(debianRuntime, missing.suite) ?? [];
+  return names
+    .filter((name) => missing.packages.has(name))
+    .map((name) => ({
+      stage: found.command.stage,
+      first: undefined,
+      package: name,
+      because: `${found.name}, which ${found.where} installs, needs it when it runs`,
+    }));
+}
+
+/** By their numbers; what stands behind them is not compared. */
+function compareVersions(a: string, b: string): number {
+  const [left, right] = [a, b].map((version) => version.split(/[^\d]+/).map(Number));
+  for (let i = 0; i < Math.max(left!.length, right!.length); i += 1) {
+    const difference = (left![i] ?? 0) - (right![i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

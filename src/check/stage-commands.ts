@@ -1,0 +1,55 @@
+import type { Dockerfile } from '../dockerfile/dockerfile.ts';
+import type { Instruction } from '../dockerfile/instruction.ts';
+import { argumentsText } from '../dockerfile/instruction.ts';
+import { isUnread, readRun, runContent } from '../dockerfile/run-script.ts';
+import { lineageOf, type Stage } from '../dockerfile/stages.ts';
+import { readInvocation } from '../knowledge/invocation.ts';
+import { packageName, readPackageCommand } from '../knowledge/package-managers.ts';
+import { parseScript } from '../shell/parse.ts';
+import { type Command, isOpaque } from '../shell/script.ts';
+import { findCommands } from '../shell/walk.ts';
+
+/** A command of a stage, as far as its own text tells. */
+export interface StageCommand {
+  /** Of the first line of its instruction. */
+  readonly line: number;
+  /** The programs that it starts: those it is run by first. */
+  readonly names: readonly string[];
+  /** The packages that it installs by apt. */
+  readonly installs: readonly string[];
+}
+
+/**
+ * What a stage and those it inherits from run, in the order of the build; what starts with a container comes last, since it
+ * has all that was installed.
+ */
+export function stageCommandsIn(_file: Dockerfile, stage: Stage): readonly StageCommand[] {
+  const instructions = lineageOf(stage).flatMap((each) => each.instructions);
+  const builds = instructions.filter((instruction) => runContent(instruction) !== undefined);
+  const starts = instructions.filter(({ content }) => STARTS.has(content.keyword));
+  return [...builds, ...starts].flatMap((instruction) =>
+    commandsOf(instruction).map((command) => ({ line: instruction.line, ...describe(command) })),
+  );
+}
+
+const STARTS: ReadonlySet<string | undefined> = new Set(['cmd', 'entrypoint', 'healthcheck']);
+
+function commandsOf(instruction: Instruction): readonly Command[] {
+  const run = runContent(instruction);
+  const reading = run && readRun(run);
+  if (reading !== undefined && !isUnread(reading)) return reading.commands.map(({ command }) => command);
+  const { json } = run ?? instruction.content;
+  const text = json ? (json[0] ?? '') : argumentsText(run ?? instruction.content).replace(/^cmd\s+/i, '');
+  const script = parseScript(text);
+  return isOpaque(script) ? [] : findCommands(script).map(({ command }) => command);
+}
+
+function describe(command: Command): Omit<StageCommand, 'line'> {
+  const invocation = readInvocation(command);
+  const install = readPackageCommand(command);
+  const isInstall = install?.manager === 'apt' && install.subcommand === 'install';
+  return {
+    names: invocation ? [...invocation.via, invocation.program] : [],
+    installs: isInstall ? install.operands.map(({ value, text }) => packageName(value ?? text)) : [],
+  };
+}
