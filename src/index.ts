@@ -1,6 +1,7 @@
 import { openCatalogueFor } from './cli/surroundings.ts';
 import type { BuildContext } from './context/build-context.ts';
 import type { Catalogue } from './knowledge/images/catalogue.ts';
+import { type KnownAnswers, makeAnswers } from './knowledge/registry/answers.ts';
 import { rewriteDockerfile } from './pipeline/rewrite.ts';
 import type { Rewrite } from './pipeline/rewrite-result.ts';
 import { type Choices, makePlan } from './plan/plan.ts';
@@ -15,6 +16,8 @@ export interface RewriteOptions extends Choices {
   readonly context?: BuildContext | undefined;
   /** The day, `2026-11-21`, to say whose support is over; nothing is said of that without it. */
   readonly today?: string | undefined;
+  /** What registries said of images, where somebody has asked them; what depends on that is refused without it. */
+  readonly registry?: KnownAnswers | undefined;
 }
 
 /**
@@ -28,7 +31,8 @@ export interface RewriteOptions extends Choices {
 export function rewrite(text: string, options: RewriteOptions = {}): Rewrite {
   const { context, today } = options;
   const catalogue = (): Catalogue => openCatalogueFor(options);
-  const surroundings = { catalogue, context, today, policy: options };
+  const registry = options.registry && makeAnswers(options.registry);
+  const surroundings = { catalogue, context, today, policy: options, registry };
   return rewriteDockerfile(text, makePlan(options.preset ?? preset, options), surroundings);
 }
 
@@ -36,6 +40,7 @@ export { preset } from '../transforms/index.ts';
 export { BrokenPromise } from './pipeline/broken-promise.ts';
 export { PlanError } from './plan/plan.ts';
 export type { Choices } from './plan/plan.ts';
+export type { KnownAnswers } from './knowledge/registry/answers.ts';
 export type {
   DeclinedFix,
   FixText,

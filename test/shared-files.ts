@@ -12,9 +12,11 @@ export function hasShared(path: string): boolean {
 
 /** The objects of a gzipped JSON-lines file in the shared folder. */
 export function readShared<Row>(path: string): readonly Row[] {
+  return readSharedLines(path).map((line) => JSON.parse(line) as Row);
+}
+
+/** The lines of a gzipped text in the shared folder. */
+export function readSharedLines(path: string): readonly string[] {
   const text = gunzipSync(readFileSync(`${SHARED}${path}`)).toString('utf8');
-  return text
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Row);
+  return text.trimEnd().split('\n');
 }

@@ -43,6 +43,10 @@ const refusals = {
     because: 'another stage copies files of the system out of this one, and the slim variant may not have them',
     remedy: 'take them from a stage of their own on the full image',
   },
+  'manual-pages': {
+    because: 'installing this package links pages of manuals, and slim images of that age have no folders for these',
+    remedy: 'take a newer release of the image first',
+  },
   'not-root': {
     because: 'a package is missing, and the user at the beginning of the stage may not install any',
     remedy: 'install it before the USER instruction',
@@ -165,9 +169,11 @@ function makeFix(
     evidence: [
       `${replacement} is the same version on the same system, ${base.facts.system!.suite} (catalogue)`,
       ...swap.needs.map(({ package: name, because }) => `${name} is installed: ${because}`),
-      `${describeCount(swap.commands.commands.length, 'command')} in ${describeCount(stages.length, 'stage')} were read for what needs something that goes`,
+      missing.packages.size === 0
+        ? 'both have the same packages (catalogue)'
+        : `${describeCount(swap.commands.commands.length, 'command')} in ${describeCount(stages.length, 'stage')} were read for what needs something that goes`,
     ],
-    assumptions: describeSwapAssumptions(swap.search, site, missing, swap.unknown, replacement),
+    assumptions: describeSwapAssumptions(swap.search, site, missing, swap, replacement),
     effects: names.length === 0 ? ['changes-base-variant'] : ['changes-base-variant', 'installs-missing-packages'],
     applicability: 'unsafe',
     savings: describeSwapSavings(catalogue, base, target),

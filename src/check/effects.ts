@@ -84,6 +84,21 @@ export const EFFECTS = {
     provenBy: 'served',
     says: 'the base image has no shell and no package manager, and the same program is started in it',
   },
+  'runs-as-other-user': {
+    most: 'unsafe',
+    provenBy: 'served',
+    says: 'the container starts as a user who is not root',
+  },
+  'makes-user': {
+    most: 'unsafe',
+    provenBy: 'built',
+    says: 'a user with fixed numbers is made for that',
+  },
+  'gives-files-to-user': {
+    most: 'unsafe',
+    provenBy: 'served',
+    says: 'the folders that the program writes, and what is copied into them, become the own of that user',
+  },
 } as const satisfies Record<
   string,
   { readonly most: 'safe' | 'unsafe'; readonly provenBy: Reach; readonly says: string }

@@ -73,7 +73,7 @@ function findWrongUser({ before, after }: Window, { index }: Stage): string | un
   const known = new Set(traceBuild(before).stages[index]!.events.map(({ text }) => text));
   const event = traceBuild(after).stages[index]!.events.find(({ kind, text, user }) => {
     const isRoot = user === undefined || /^(?:root|0)(?::|$)/.test(user);
-    return kind === 'command' && !known.has(text) && !isRoot && /^apt-get /.test(text);
+    return kind === 'command' && !known.has(text) && !isRoot && text.startsWith('apt-get ');
   });
   return event && `line ${event.line} installs packages as ${event.user}`;
 }

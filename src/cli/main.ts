@@ -7,6 +7,7 @@ import { run } from './run.ts';
 import { endOnSignals } from './signals.ts';
 import { UsageError } from './usage-error.ts';
 import { readVersion } from './version.ts';
+import { maskSecrets } from '../knowledge/secrets/mask.ts';
 
 const output = openOutput(process);
 const words = process.argv.slice(2);
@@ -76,11 +77,11 @@ function setExitCode(code: number): void {
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UsageError || isConfigError(error)) {
-    output.stderr.write(`error: ${error.message}\n`);
+    output.stderr.write(`error: ${maskSecrets(error.message)}\n`);
     return 2;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  output.stderr.write(`error: dockoptimize failed, which is a bug of it; please report this:\n${text}\n`);
+  output.stderr.write(`error: dockoptimize failed, which is a bug of it; please report this:\n${maskSecrets(text)}\n`);
   return 2;
 }
 

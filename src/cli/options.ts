@@ -19,6 +19,10 @@ export interface RunOptions {
   readonly format: Format;
   /** The folder that the build may COPY from; that of the Dockerfile where not given. */
   readonly context: string | undefined;
+  /** Whether registries may be asked. */
+  readonly online: boolean;
+  /** `linux/arm64`: what to build for, and whose images to weigh. */
+  readonly platform: string | undefined;
   /** A folder for the step patches. */
   readonly steps: string | undefined;
   readonly refused: boolean;
@@ -53,6 +57,9 @@ export function checkOptions(paths: readonly string[], options: RunOptions): voi
   }
   if ((options.verify?.service === undefined) !== (options.verify?.compose === undefined)) {
     throw new UsageError('--compose and --service belong together; give both, or neither');
+  }
+  if (options.platform !== undefined && !options.verify && !options.online) {
+    throw new UsageError('--platform means something only with --verify or --online; add one, or leave it out');
   }
   if (paths.includes('')) throw new UsageError('a path is empty; name a file or a folder, or "." for the current one');
 }

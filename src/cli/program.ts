@@ -4,6 +4,7 @@ import type { Output } from './output.ts';
 import type { AnalyzeOptions } from './analyze.ts';
 import { addVerifyOptions, findUselessOption, readVerifyOptions } from './verify-options.ts';
 import { UsageError } from './usage-error.ts';
+import { maskSecrets } from '../knowledge/secrets/mask.ts';
 
 /** What the commands do; each gives the exit code. */
 export interface Commands {
@@ -32,7 +33,7 @@ export async function runProgram(
     .exitOverride()
     .configureOutput({
       writeOut: (text) => output.stdout.write(text),
-      writeErr: (text) => output.stderr.write(text),
+      writeErr: (text) => output.stderr.write(maskSecrets(text)),
       getOutHelpWidth: () => output.stdout.width ?? 100,
       getErrHelpWidth: () => output.stderr.width ?? 100,
     })
@@ -57,6 +58,8 @@ export async function runProgram(
     .addOption(new Option('--exclude <glob>', 'leave out what matches; may be repeated').argParser(collect))
     .addOption(new Option('--format <format>', 'what to print on standard output').choices(FORMATS).default('diff'))
     .option('--context <folder>', "the build's context; the folder of the Dockerfile where not given")
+    .option('--online', 'ask the registries of the base images for tags, digests and sizes')
+    .option('--platform <os/arch>', 'with --verify or --online: the platform to build for, whose images are weighed')
     .option('--steps <folder>', 'write one patch per fix to a new or empty folder')
     .option('--refused', 'list the places that were left alone, with reasons')
     .addOption(new Option('-q, --quiet', 'report nothing but errors').conflicts('verbose'))
@@ -139,6 +142,8 @@ function runOptions(given: Record<string, unknown>): RunOptions {
     enable: listOf(given['enable']),
     config: given['config'] as string | undefined,
     context: given['context'] as string | undefined,
+    online: given['online'] === true,
+    platform: given['platform'] as string | undefined,
     exclude: listOf(given['exclude']),
     format: given['format'] as Format,
     steps: given['steps'] as string | undefined,

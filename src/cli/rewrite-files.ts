@@ -1,5 +1,6 @@
 import type { FoundFile } from './discover.ts';
 import { type FileBytes, MAX_FILE_BYTES, NotAFile, readFileBytes } from './read-file.ts';
+import type { Online } from './online.ts';
 import type { RewritePool } from './pool.ts';
 import { rewriteText, type TextTask } from './rewrite-text.ts';
 import type { Place } from './surroundings.ts';
@@ -22,6 +23,8 @@ export interface RewriteFilesOptions {
   readonly write: boolean;
   /** The most threads to use. */
   readonly jobs: number;
+  /** The way to registries, where these may be asked. */
+  readonly online?: Online | undefined;
   /** Called after each file with the number of those that are done. */
   readonly onDone?: (done: number) => void;
 }
@@ -39,8 +42,11 @@ export async function rewriteFiles(
   tasks: readonly FileTask[],
   options: RewriteFilesOptions,
 ): Promise<readonly FileReport[]> {
-  const pool = await openPoolFor(tasks.length, options.jobs);
-  const rewrite = (task: TextTask): Promise<Rewrite> | Rewrite => (pool ? pool.rewrite(task) : rewriteText(task));
+  const { online } = options;
+  // What is asked takes longer than what is worked out, and is asked by one thread.
+  const pool = online ? undefined : await openPoolFor(tasks.length, options.jobs);
+  const offline = (task: TextTask): Promise<Rewrite> | Rewrite => (pool ? pool.rewrite(task) : rewriteText(task));
+  const rewrite = online?.rewrite ?? offline;
   const reports = Array.from<FileReport>({ length: tasks.length });
   let next = 0;
   let done = 0;

@@ -1,5 +1,6 @@
 import type { Output } from './output.ts';
 import { refuseSize, reportRefusal, rewriteBytes } from './rewrite-files.ts';
+import type { Online } from './online.ts';
 import { rewriteText } from './rewrite-text.ts';
 import { readStream } from './stdin.ts';
 import type { Place } from './surroundings.ts';
@@ -12,6 +13,8 @@ export interface StdinTask {
   readonly path: string;
   readonly choices: Choices;
   readonly place: Place;
+  /** The way to registries, where these may be asked. */
+  readonly online?: Online | undefined;
   /** Whether to print what becomes of the text. */
   readonly write: boolean;
 }
@@ -21,7 +24,7 @@ export interface StdinTask {
  * nothing changes, so that a filter never eats a text.
  */
 export async function rewriteStdin(
-  { path, choices, place, write }: StdinTask,
+  { path, choices, place, online, write }: StdinTask,
   { stdin, output }: { readonly stdin: AsyncIterable<Uint8Array | string>; readonly output: Output },
 ): Promise<FileReport> {
   const bytes = await tryReadStream(stdin);
@@ -31,7 +34,7 @@ export async function rewriteStdin(
     if (write) return reportError(path, 'Standard input is too large to be a Dockerfile. Nothing was printed.');
     return reportRefusal(path, refuseSize(bytes.tooLarge));
   }
-  const report = await rewriteBytes({ path, choices, place }, bytes, rewriteText);
+  const report = await rewriteBytes({ path, choices, place }, bytes, online?.rewrite ?? ((task) => rewriteText(task)));
   if (write && report.rewrite) output.stdout.write(report.status === 'changed' ? report.rewrite.after : bytes);
   return report;
 }

@@ -5,6 +5,7 @@ import { discover, type PathFailure } from './discover.ts';
 import { makeExclusion } from './exclude.ts';
 import { type FindConfig, findNearestConfig, pathForGlobs, useConfig } from './load-config.ts';
 import { checkOptions, choicesOf, type RunOptions, STDIN } from './options.ts';
+import type { Online } from './online.ts';
 import type { Output } from './output.ts';
 import { beginProgress } from './progress.ts';
 import { printRun } from './print.ts';
@@ -51,35 +52,45 @@ export async function run(
   if (folder !== undefined) checkStepsFolder(folder, options.steps!);
   const findConfig =
     options.config === undefined ? findNearestConfig(preset) : await useConfig(options.config, current, preset);
+  const online = options.online ? await openOnlineFor(options, surroundings) : undefined;
+  const known = { ...surroundings, online };
   const reports = paths.includes(STDIN)
-    ? [await rewriteInput(options, findConfig, surroundings)]
-    : await rewritePaths(paths, options, findConfig, surroundings);
+    ? [await rewriteInput(options, findConfig, known)]
+    : await rewritePaths(paths, options, findConfig, known);
+  await online?.close();
   if (folder !== undefined) await writeSteps(folder, reports);
   await printRun(reports, options, surroundings);
   return exitCode(reports, options);
 }
 
-async function rewriteInput(
-  options: RunOptions,
-  findConfig: FindConfig,
-  surroundings: RunSurroundings,
-): Promise<FileReport> {
+/** What a run knows of, once its options were read. */
+interface OpenedRun extends RunSurroundings {
+  readonly online: Online | undefined;
+}
+
+async function openOnlineFor({ platform }: RunOptions, { onEnd }: RunSurroundings): Promise<Online> {
+  const { openOnline } = await import('./online.ts');
+  return openOnline({ platform, environment: process.env, onEnd });
+}
+
+async function rewriteInput(options: RunOptions, findConfig: FindConfig, surroundings: OpenedRun): Promise<FileReport> {
   const path = options.stdinFilepath ?? 'Dockerfile';
   const absolute = resolve(surroundings.current, path);
   const choices = await chooseFor(absolute, options, findConfig);
   // Where the text belongs is known only where somebody said it.
   const folder = options.stdinFilepath === undefined ? undefined : resolve(absolute, '..');
   const place = placeOf(absolute, folder, options, surroundings);
-  return rewriteStdin({ path, choices, place, write: options.write }, surroundings);
+  const { online } = surroundings;
+  return rewriteStdin({ path, choices, place, online, write: options.write }, surroundings);
 }
 
 async function rewritePaths(
   paths: readonly string[],
   options: RunOptions,
   findConfig: FindConfig,
-  surroundings: RunSurroundings,
+  surroundings: OpenedRun,
 ): Promise<readonly FileReport[]> {
-  const { current, output, onEnd } = surroundings;
+  const { current, output, onEnd, online } = surroundings;
   const isExcluded = await makeExclusion(options.exclude, current, findConfig);
   const { files, failures } = await discover(paths.length === 0 ? ['.'] : paths, current, isExcluded);
   const tasks: FileTask[] = [];
@@ -94,13 +105,14 @@ async function rewritePaths(
       onEnd,
       current,
       context: contextOf(options, current),
+      online,
     });
     return [...verified, ...failures.map(reportFailure)];
   }
   const progress = beginProgress(output.stderr, tasks.length, options.quiet);
   onEnd(progress.end);
   const jobs = options.jobs ?? availableParallelism();
-  const reports = await rewriteFiles(tasks, { write: options.write, jobs, onDone: progress.advance });
+  const reports = await rewriteFiles(tasks, { write: options.write, jobs, online, onDone: progress.advance });
   progress.end();
   return [...reports, ...failures.map(reportFailure)];
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { VerifyOptions } from './verify-options.ts';
-import { isSecretName } from '../text/mask.ts';
+import { isSecretName } from '../knowledge/secrets/names.ts';
 import type { ComposeService } from '../verify/compose.ts';
 import { readEnvironmentFile } from '../verify/environment-file.ts';
 

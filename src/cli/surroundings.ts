@@ -5,6 +5,7 @@ import type { BuildContext } from '../context/build-context.ts';
 import type { Surroundings } from '../context/surroundings.ts';
 import { type Catalogue } from '../knowledge/images/catalogue.ts';
 import { withImages, withMirrors } from '../knowledge/images/mirrors.ts';
+import type { RegistryAnswers } from '../knowledge/registry/answers.ts';
 import type { Choices } from '../plan/plan.ts';
 
 /** Where a Dockerfile stands. Plain data, so that a thread can be told of it. */
@@ -17,8 +18,15 @@ export interface Place {
   readonly today: string;
 }
 
-/** What is known beside the text of a Dockerfile. Nothing is read before it is asked for. */
-export function openSurroundings({ dockerfile, context, today }: Place, choices: Choices): Surroundings {
+/**
+ * What is known beside the text of a Dockerfile. Nothing is read before it is asked for.
+ * @param registry what registries say, where they may be asked
+ */
+export function openSurroundings(
+  { dockerfile, context, today }: Place,
+  choices: Choices,
+  registry?: RegistryAnswers,
+): Surroundings {
   let catalogue: Catalogue | undefined;
   let opened: BuildContext | undefined;
   return {
@@ -28,6 +36,7 @@ export function openSurroundings({ dockerfile, context, today }: Place, choices:
     },
     policy: choices,
     today,
+    registry,
   };
 }
 

@@ -3,6 +3,7 @@ import { readFileBytes } from './read-file.ts';
 import { describeError, UsageError } from './usage-error.ts';
 import { readDockerfile } from '../dockerfile/dockerfile.ts';
 import { toJsonText } from '../report/json-text.ts';
+import { maskTrace } from '../report/mask-trace.ts';
 import { formatTrace } from '../report/trace-table.ts';
 import { decodeUtf8 } from '../text/decode.ts';
 import { traceBuild } from '../trace/build-trace.ts';
@@ -17,7 +18,7 @@ export function trace(path: string, format: 'text' | 'json', { stdout }: Output)
   if (text === undefined) throw new UsageError(`"${path}" is not UTF-8; convert it, then try again`);
   const file = readDockerfile(text);
   if (file.kind === 'refused') throw new UsageError(`"${path}" is left alone as a whole: ${file.detail}`);
-  const build = traceBuild(file);
+  const build = maskTrace(traceBuild(file), file);
   stdout.write(format === 'json' ? toJsonText(build) : formatTrace(build));
   return 0;
 }

@@ -37,7 +37,6 @@ export function addVerifyOptions(program: Command): Command {
     .addOption(listOption('--secret <spec>', 'a secret for the build, as docker build takes it'))
     .addOption(listOption('--ssh <spec>', 'an SSH agent for the build, as docker build takes it'))
     .option('--target <stage>', 'the stage to build')
-    .option('--platform <os/arch>', 'the platform to build for')
     .addOption(listOption('--env-file <file>', 'variables for the container'))
     .option('--compose <file>', 'take context, arguments, environment and dependencies from a Compose file')
     .option('--service <name>', 'the service of the Compose file')

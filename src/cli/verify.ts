@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunOptions } from './options.ts';
+import type { Online } from './online.ts';
 import type { Output } from './output.ts';
 import { ProgressLines } from './progress-lines.ts';
 import { type FileTask, reportRefusal, tryRead, tryWrite } from './rewrite-files.ts';
@@ -10,13 +11,15 @@ import { openSurroundings } from './surroundings.ts';
 import { describeError, UsageError } from './usage-error.ts';
 import type { VerifyOptions } from './verify-options.ts';
 import { makeVerifyRequest, type VerifyRun } from './verify-request.ts';
+import type { Surroundings } from '../context/surroundings.ts';
 import { refuseFile } from '../dockerfile/refusal.ts';
+import type { RegistryAnswers } from '../knowledge/registry/answers.ts';
 import { rewriteDockerfile } from '../pipeline/rewrite.ts';
 import type { Rewrite } from '../pipeline/rewrite-result.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type FileReport, reportError, reportRewrite } from '../report/file-report.ts';
 import { decodeUtf8 } from '../text/decode.ts';
-import { maskLines, maskSecrets } from '../text/mask.ts';
+import { maskLines, maskSecrets } from '../knowledge/secrets/mask.ts';
 import type { Builder } from '../verify/builder.ts';
 import { chooseBuilder, readWantedBuilder } from '../verify/choose-builder.ts';
 import { type ComposeService, readCompose } from '../verify/compose.ts';
@@ -32,6 +35,8 @@ export interface VerifySurroundings {
   readonly context: string | undefined;
   readonly output: Output;
   readonly onEnd: (end: () => void | Promise<void>) => void;
+  /** The way to registries, where these may be asked. */
+  readonly online: Online | undefined;
 }
 
 /**
@@ -43,7 +48,7 @@ export async function verifyFiles(
   tasks: readonly FileTask[],
   options: RunOptions,
   verify: VerifyOptions,
-  { current, context, output, onEnd }: VerifySurroundings,
+  { current, context, output, onEnd, online }: VerifySurroundings,
 ): Promise<readonly FileReport[]> {
   if (verify.compose !== undefined && tasks.length > 1) {
     throw new UsageError('--compose describes the build of one Dockerfile; name that file');
@@ -68,7 +73,7 @@ export async function verifyFiles(
   // Once, whoever asks first: two that remove the same container are in each other's way.
   let removal: Promise<unknown> | undefined;
   const removeAll = (): Promise<unknown> => (removal ??= Promise.all([builder.removeAll(), images.close()]));
-  const working = verifyOneByOne(tasks, run, { images, lines, signal, isWritten: options.write });
+  const working = verifyOneByOne(tasks, run, { images, lines, signal, online, isWritten: options.write });
   onEnd(async () => {
     controller.abort();
     lines.say('stops, and removes what was made');
@@ -140,6 +145,7 @@ interface FileSurroundings {
   readonly images: ImageInspection;
   readonly lines: ProgressLines;
   readonly signal: AbortSignal;
+  readonly online: Online | undefined;
   readonly isWritten: boolean;
 }
 
@@ -150,12 +156,16 @@ async function verifyFile(task: FileTask, run: VerifyRun, surroundings: FileSurr
   if (text === undefined) {
     return reportRefusal(task.path, refuseFile('not-utf8', 'a byte of it is no part of a character'));
   }
-  const { images, lines, signal, isWritten } = surroundings;
+  const { images, lines, signal, online, isWritten } = surroundings;
   const { builder, options, secrets } = run;
   const request = makeVerifyRequest(text, task, run);
-  const known = openSurroundings({ ...task.place, context: request.build.context }, task.choices);
-  const rewrite = (was: string, plan: Plan): Rewrite => rewriteDockerfile(was, plan, known);
+  const place = { ...task.place, context: request.build.context };
+  const know = (registry?: RegistryAnswers): Surroundings => openSurroundings(place, task.choices, registry);
   try {
+    // Asked before anything is built: the search needs an answer at once.
+    const registry = await online?.findAnswers((answers) => rewriteDockerfile(text, request.plan, know(answers)));
+    const known = know(registry);
+    const rewrite = (was: string, plan: Plan): Rewrite => rewriteDockerfile(was, plan, known);
     const verification = await verifyRewrite(
       request,
       { builder, ...images, rewrite, onProgress: (what) => lines.say(`${task.path}: ${what}`) },

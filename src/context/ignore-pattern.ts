@@ -1,11 +1,10 @@
 import { ContextError } from './context-error.ts';
+import { type PatternStep, PatternRun, type WorkMeter } from './pattern-run.ts';
 
 /** One line of an ignore file, ready to be asked. */
 export interface IgnorePattern {
   /** It stood behind a `!`: what it matches is taken in again. */
   readonly isException: boolean;
-  /** How much work one look at a path may be, for each of its letters. */
-  readonly weight: number;
   matches(path: string): boolean;
   /** Whether it may match something in a folder, or deeper. */
   mayMatchBelow(folder: string): boolean;
@@ -14,54 +13,40 @@ export interface IgnorePattern {
 /**
  * A pattern as moby/patternmatcher means it, which is not quite what a shell means: one with no more than stars at an end
  * is compared as text, any other becomes a Go regular expression, letter by letter. We follow what becomes of each letter,
- * but run the expression by keeping all places where a match may stand: no pattern can make that more than lengths
- * multiplied.
+ * and run the expression in time that no pattern can make more than the lengths multiplied.
  * @param pattern cleaned, without the `!`
+ * @param meter counts what it takes to ask it
  * @throws ContextError for a pattern that a builder would reject, or of which we cannot say what it means
  */
-export function readIgnorePattern(pattern: string, isException: boolean): IgnorePattern {
+export function readIgnorePattern(pattern: string, isException: boolean, meter: WorkMeter): IgnorePattern {
   const { kind, steps } = translate(pattern);
-  const weight = kind === 'expression' ? steps.length : 1;
   if (kind === 'exact') {
-    return {
-      isException,
-      weight,
-      matches: (path) => path === pattern,
-      mayMatchBelow: (folder) => pattern.startsWith(`${folder}/`),
-    };
+    const mayMatchBelow = (folder: string): boolean => pattern.startsWith(`${folder}/`);
+    return { isException, matches: (path) => path === pattern, mayMatchBelow };
   }
   if (kind === 'prefix') {
     const prefix = pattern.slice(0, -2);
     const mayMatchBelow = (folder: string): boolean =>
       prefix.startsWith(`${folder}/`) || `${folder}/`.startsWith(prefix);
-    return { isException, weight, matches: (path) => path.startsWith(prefix), mayMatchBelow };
+    return { isException, matches: (path) => path.startsWith(prefix), mayMatchBelow };
   }
   if (kind === 'suffix') {
     const suffix = pattern.slice(2);
     const whole = suffix.startsWith('/') ? suffix.slice(1) : undefined;
-    return {
-      isException,
-      weight,
-      matches: (path) => path.endsWith(suffix) || path === whole,
-      mayMatchBelow: () => true,
-    };
+    const matches = (path: string): boolean => path.endsWith(suffix) || path === whole;
+    return { isException, matches, mayMatchBelow: () => true };
   }
+  const run = new PatternRun(steps, meter);
   return {
     isException,
-    weight,
-    matches: (path) => follow(steps, path).includes(steps.length),
-    mayMatchBelow: (folder) => follow(steps, `${folder}/`).length > 0,
+    matches: (path) => run.matches(path),
+    mayMatchBelow: (folder) => run.mayGoOn(`${folder}/`),
   };
 }
 
-type Step =
-  | { readonly kind: 'letter' | 'any-letters'; readonly takes: (code: number) => boolean }
-  /** The two steps behind it may be left out. */
-  | { readonly kind: 'optional-folders' };
-
 interface Translation {
   readonly kind: 'exact' | 'prefix' | 'suffix' | 'expression';
-  readonly steps: readonly Step[];
+  readonly steps: readonly PatternStep[];
 }
 
 const SLASH = 0x2f;
@@ -74,7 +59,7 @@ const isInName = (code: number): boolean => code !== SLASH;
 /** `Pattern.compile` of moby/patternmatcher 0.6. */
 function translate(pattern: string): Translation {
   const letters = [...pattern];
-  const steps: Step[] = [];
+  const steps: PatternStep[] = [];
   let kind: Translation['kind'] = 'exact';
   for (let at = 0, round = 0; at < letters.length; round += 1) {
     const letter = letters[at]!;
@@ -114,19 +99,19 @@ function translate(pattern: string): Translation {
   return { kind, steps };
 }
 
-function only(letter: string): Step {
+function only(letter: string): PatternStep {
   const own = letter.codePointAt(0)!;
   return { kind: 'letter', takes: (code) => code === own };
 }
 
 /** A `^` is not escaped on its way into the regular expression: it holds at the start, and nowhere else. */
-function atStart(place: number): Step {
+function atStart(place: number): PatternStep {
   if (place === 0) return { kind: 'any-letters', takes: () => false };
   return { kind: 'letter', takes: () => false };
 }
 
 /** Before a letter or a digit, Go's expressions give the backslash a meaning of its own. */
-function readEscaped(letter: string | undefined, pattern: string): Step {
+function readEscaped(letter: string | undefined, pattern: string): PatternStep {
   if (letter !== undefined && /^[!-/:-@[-`{-~ ]$/.test(letter)) return only(letter);
   throw new ContextError(`the ignore file has the pattern ${JSON.stringify(pattern)}, whose "\\" cannot be read`);
 }
@@ -136,7 +121,7 @@ function readClass(
   letters: readonly string[],
   start: number,
   pattern: string,
-): { readonly step: Step; readonly end: number } {
+): { readonly step: PatternStep; readonly end: number } {
   const isNegated = letters[start] === '^';
   const first = isNegated ? start + 1 : start;
   const close = letters.indexOf(']', first + 1);
@@ -157,35 +142,4 @@ function readClass(
 
 function unreadClass(pattern: string): ContextError {
   return new ContextError(`the ignore file has the pattern ${JSON.stringify(pattern)}, whose "[" cannot be read`);
-}
-
-/** The places in the steps, in ascending order, at which a match may stand once all of a text was taken. */
-function follow(steps: readonly Step[], text: string): readonly number[] {
-  let places = reach(steps, [0]);
-  for (const letter of text) {
-    if (places.length === 0) return places;
-    const code = letter.codePointAt(0)!;
-    const next: number[] = [];
-    for (const place of places) {
-      const step = steps[place];
-      if (!step || step.kind === 'optional-folders' || !step.takes(code)) continue;
-      next.push(step.kind === 'letter' ? place + 1 : place);
-    }
-    places = reach(steps, next);
-  }
-  return places;
-}
-
-/** Adds the places that are reached without taking a letter. */
-function reach(steps: readonly Step[], from: readonly number[]): readonly number[] {
-  const reached = new Set<number>();
-  const open = [...from];
-  for (let place = open.pop(); place !== undefined; place = open.pop()) {
-    if (reached.has(place)) continue;
-    reached.add(place);
-    const kind = steps[place]?.kind;
-    if (kind === 'optional-folders') open.push(place + 1, place + 3);
-    if (kind === 'any-letters') open.push(place + 1);
-  }
-  return [...reached];
 }

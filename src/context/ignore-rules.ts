@@ -2,13 +2,14 @@ import { ContextError } from './context-error.ts';
 import { cleanPath } from './context-path.ts';
 import { isGoPattern } from './go-pattern.ts';
 import { type IgnorePattern, readIgnorePattern } from './ignore-pattern.ts';
+import type { WorkMeter } from './pattern-run.ts';
 import { BYTE_ORDER_MARK } from '../text/lines.ts';
 
 /** The largest ignore file that is read, in UTF-16 code units; a long one of a real project has 10,000. */
 export const MAX_IGNORE_LENGTH = 65_536;
 
-/** Letters times steps of patterns; some seconds. A context of 100,000 files with 200 patterns takes a hundredth of it. */
-const MAX_WORK = 5e9;
+/** Patterns asked, and places of patterns looked at: some seconds. 100,000 files and 200 patterns take a tenth of it. */
+const MAX_WORK = 4e8;
 
 /** What the rules say of a folder, and with that of all that is in it. */
 export interface FolderVerdict {
@@ -65,7 +66,7 @@ export function readIgnoreRules(text: string): IgnoreRules {
     );
   }
   const lines = readLines(text);
-  return lines.length === 0 ? NO_RULES : new Rules(lines, lines.flatMap(readLine));
+  return lines.length === 0 ? NO_RULES : new Rules(lines);
 }
 
 /** The patterns of the lines, as moby's `ignorefile.ReadAll` gives them. */
@@ -92,12 +93,12 @@ function cleanLine(pattern: string): string {
 }
 
 /** What `patternmatcher.New` makes of a pattern; it cleans once more, now with the `!`. */
-function readLine(line: string): readonly IgnorePattern[] {
+function readLine(line: string, meter: WorkMeter): IgnorePattern {
   const clean = cleanPath(line);
   const isException = clean.startsWith('!');
   if (clean === '!') throw new ContextError('the ignore file has a "!" without a pattern, which no builder takes');
   const pattern = isException ? clean.slice(1) : clean;
-  if (isGoPattern(pattern)) return [readIgnorePattern(pattern, isException)];
+  if (isGoPattern(pattern)) return readIgnorePattern(pattern, isException, meter);
   throw new ContextError(`the ignore file has the pattern ${JSON.stringify(line)}, which no builder takes`);
 }
 
@@ -105,18 +106,16 @@ class Rules implements IgnoreRules {
   readonly patterns: readonly string[];
   readonly #all: readonly IgnorePattern[];
   readonly #exceptions: readonly IgnorePattern[];
-  readonly #weight: number;
-  #work = 0;
+  readonly #meter: WorkMeter = { spent: 0 };
 
-  constructor(patterns: readonly string[], all: readonly IgnorePattern[]) {
+  constructor(patterns: readonly string[]) {
     this.patterns = patterns;
-    this.#all = all;
-    this.#exceptions = all.filter(({ isException }) => isException);
-    this.#weight = all.reduce((sum, { weight }) => sum + weight, 0);
+    this.#all = patterns.map((line) => readLine(line, this.#meter));
+    this.#exceptions = this.#all.filter(({ isException }) => isException);
   }
 
   isIgnored(path: string, { walked, matching }: FolderVerdict): boolean {
-    this.#count(path);
+    this.#count();
     return (
       this.#apply((pattern, number) => walked.has(number) || pattern.matches(path), walked) ||
       this.#apply((pattern, number) => matching.has(number) || pattern.matches(path))
@@ -124,7 +123,7 @@ class Rules implements IgnoreRules {
   }
 
   judgeFolder(path: string, folder: FolderVerdict): FolderVerdict {
-    this.#count(path);
+    this.#count();
     const walked = new Set(folder.walked);
     const matching = new Set(folder.matching);
     for (const [number, pattern] of this.#all.entries()) if (pattern.matches(path)) matching.add(number);
@@ -157,14 +156,13 @@ class Rules implements IgnoreRules {
   }
 
   mayIncludeBelow(folder: string): boolean {
-    this.#count(folder);
+    this.#count();
     return this.#exceptions.some((pattern) => pattern.mayMatchBelow(folder));
   }
 
-  #count(path: string): void {
-    this.#work += path.length * this.#weight;
-    if (this.#work > MAX_WORK) {
-      throw new ContextError('the ignore file takes too long to compare with the files of the context');
-    }
+  #count(): void {
+    this.#meter.spent += this.#all.length;
+    if (this.#meter.spent <= MAX_WORK) return;
+    throw new ContextError('the ignore file takes too long to compare with the files of the context');
   }
 }

@@ -1,5 +1,12 @@
 import type { Connection } from './connection.ts';
-import { findForPlatform, type ImageIndex, type ImageManifest, MANIFEST_TYPES, readManifest, readPlatform } from './manifest.ts';
+import {
+  findForPlatform,
+  type ImageIndex,
+  type ImageManifest,
+  MANIFEST_TYPES,
+  readManifest,
+  readPlatform,
+} from './manifest.ts';
 import { RegistryError } from './registry-error.ts';
 import type { ImageReference } from '../dockerfile/reference.ts';
 import { digestOf } from '../image/digest.ts';
@@ -61,7 +68,9 @@ async function readSingle(
   const { status, body } = await connection.ask(reference, inquiry);
   if (status === 404) throw damaged(reference, 'its configuration is missing');
   verify(reference, body, config);
-  const own = believe(reference, () => readPlatform(readFields(parseJson(body, 'the configuration'), 'the configuration')));
+  const own = believe(reference, () =>
+    readPlatform(readFields(parseJson(body, 'the configuration'), 'the configuration')),
+  );
   if (!own) return { bytes, platforms: [] };
   return { bytes: isPlatform(own, asked) ? bytes : undefined, platforms: [formatPlatform(own)] };
 }

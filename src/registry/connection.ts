@@ -25,6 +25,7 @@ export class Connection {
   readonly #signal: AbortSignal;
   /** What stands behind `Authorization: `, by domain and path. */
   readonly #rights = new Map<string, string>();
+  readonly #renewals = new Map<string, Promise<string>>();
   readonly #troubles = new Map<string, RegistryError>();
 
   constructor(credentials: Credentials, patience: Patience, signal: AbortSignal) {
@@ -53,10 +54,21 @@ export class Connection {
     const name = `${reference.domain}/${reference.path}`;
     const right = this.#rights.get(name);
     const first = await this.#send(reference, inquiry, right);
-    if (first.status !== 401) return accept(first, reference, right !== undefined);
-    const fresh = await this.#findRight(reference, first.headers.get('www-authenticate') ?? '');
-    this.#rights.set(name, fresh);
-    return accept(await this.#send(reference, inquiry, fresh), reference, this.#credentials.has(reference.domain));
+    if (first.status !== 401) return this.#accept(first, reference);
+    await this.#renewRight(name, right, reference, first.headers.get('www-authenticate') ?? '');
+    return this.#accept(await this.#send(reference, inquiry, this.#rights.get(name)), reference);
+  }
+
+  /** Several that are turned away at the same time renew it once. */
+  async #renewRight(name: string, old: string | undefined, reference: ImageReference, header: string): Promise<void> {
+    if (this.#rights.get(name) !== old) return;
+    let renewal = this.#renewals.get(name);
+    if (!renewal) this.#renewals.set(name, (renewal = this.#findRight(reference, header)));
+    try {
+      this.#rights.set(name, await renewal);
+    } finally {
+      this.#renewals.delete(name);
+    }
   }
 
   #send({ domain, path }: ImageReference, inquiry: Inquiry, right: string | undefined): Promise<HttpAnswer> {
@@ -73,16 +85,16 @@ export class Connection {
     const challenge = readChallenge(header);
     if (challenge?.scheme === 'bearer') {
       const scope = `repository:${path}:pull`;
-      return `Bearer ${await fetchToken({ registry, challenge, scope, basic }, this.#patience, this.#signal)}`;
+      return `Bearer ${await fetchToken({ domain, registry, challenge, scope, basic }, this.#patience, this.#signal)}`;
     }
     if (challenge?.scheme === 'basic' && basic !== undefined) return `Basic ${basic}`;
-    throw denied(registry.host, basic !== undefined);
+    throw denied(domain, basic !== undefined);
   }
-}
 
-function accept(answer: HttpAnswer, { domain }: ImageReference, hasCredentials: boolean): HttpAnswer {
-  const { host } = registryAddress(domain);
-  if (answer.status === 200 || answer.status === 404) return answer;
-  if (answer.status === 401 || answer.status === 403) throw denied(host, hasCredentials);
-  throw new RegistryError('bad-answer', `${host} answers with the status ${answer.status}; look at the registry`);
+  #accept(answer: HttpAnswer, { domain }: ImageReference): HttpAnswer {
+    const { status } = answer;
+    if (status === 200 || status === 404) return answer;
+    if (status === 401 || status === 403) throw denied(domain, this.#credentials.has(domain));
+    throw new RegistryError('bad-answer', `${domain} answers with the status ${status}; look at the registry`);
+  }
 }

@@ -53,7 +53,12 @@ function readImage(fields: Fields): ImageManifest {
   const layers = readList(fields['layers'], WHAT, LIMITS.layers).map((layer) => readFields(layer, WHAT));
   const bytes = [config, ...layers].reduce((sum, part) => sum + readSize(part), 0);
   if (!Number.isSafeInteger(bytes)) throw new ImageError(`${WHAT} is damaged: it weighs more than there can be`);
-  return { kind: 'manifest', config: readDigest(config['digest'], 'the configuration'), configBytes: readSize(config), bytes };
+  return {
+    kind: 'manifest',
+    config: readDigest(config['digest'], 'the configuration'),
+    configBytes: readSize(config),
+    bytes,
+  };
 }
 
 function readSize({ size }: Fields): number {

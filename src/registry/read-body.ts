@@ -19,5 +19,8 @@ export async function readBody(response: Response, mostBytes: number, host: stri
 
 function tooLarge(host: string, mostBytes: number): RegistryError {
   const limit = `${Math.floor(mostBytes / 1024)} KiB`;
-  return new RegistryError('bad-answer', `${host} answers with more than ${limit}, which no image needs; look at the registry`);
+  return new RegistryError(
+    'bad-answer',
+    `${host} answers with more than ${limit}, which no image needs; look at the registry`,
+  );
 }

@@ -6,7 +6,9 @@ import { findString, type Fields, parseJson, readFields } from '../image/json-fi
 
 /** What a token is asked for with. */
 export interface TokenRequest {
-  /** Of the registry that asks for a token. */
+  /** The domain of the reference. */
+  readonly domain: string;
+  /** The registry that asks for a token. */
   readonly registry: URL;
   readonly challenge: Challenge;
   /** What is wanted where the challenge does not say: `repository:library/node:pull`. */
@@ -23,7 +25,7 @@ const TOKEN = /^[\x21-\x7e]{1,32768}$/;
  * @throws RegistryError where none is given, or the place is not safe to ask
  */
 export async function fetchToken(request: TokenRequest, patience: Patience, signal: AbortSignal): Promise<string> {
-  const { registry, challenge, scope, basic } = request;
+  const { domain, registry, challenge, scope, basic } = request;
   const realm = parseUrl(challenge.parameters.get('realm') ?? '');
   if (!realm || !mayLeadTo(registry, realm)) {
     throw new RegistryError(
@@ -38,16 +40,17 @@ export async function fetchToken(request: TokenRequest, patience: Patience, sign
   if (basic !== undefined) headers['Authorization'] = `Basic ${basic}`;
   const { status, body } = await send({ method: 'GET', url: realm, headers, mostBytes: MOST_BYTES }, patience, signal);
   if (status === 200) return readToken(body, realm.host);
-  if (status === 401 || status === 403) throw denied(registry.host, basic !== undefined);
+  if (status === 401 || status === 403) throw denied(domain, basic !== undefined);
   throw new RegistryError('bad-answer', `${realm.host} gives no token but the status ${status}; look at the registry`);
 }
 
-/** The refusal of a registry to let us see an image. */
-export function denied(host: string, hasCredentials: boolean): RegistryError {
+/** The refusal of a registry to let us see an image: it says the same of one that does not exist. */
+export function denied(domain: string, hasCredentials: boolean): RegistryError {
+  const login = domain === 'docker.io' ? 'docker login' : `docker login ${domain}`;
   const advice = hasCredentials
-    ? `the credentials of "docker login" for it are not accepted, or may not see this image`
-    : `log in with "docker login ${host}"; credentials that a helper keeps are not used`;
-  return new RegistryError('denied', `${host} does not let us see this image: ${advice}`);
+    ? 'check its name, and whether the credentials that "docker login" has stored may see it'
+    : `check its name, or log in with "${login}" (credentials that a helper program keeps are not used)`;
+  return new RegistryError('denied', `${domain} has no such image, or none for us; ${advice}`);
 }
 
 function readToken(body: Uint8Array, host: string): string {

@@ -106,7 +106,8 @@ async function follow(request: HttpRequest, signal: AbortSignal): Promise<HttpAn
     const response = await fetch(url, { method: request.method, headers: own, redirect: 'manual', signal });
     if (![301, 302, 303, 307, 308].includes(response.status)) return await read(request, response);
     await drop(response);
-    const target = parseUrl(response.headers.get('location') ?? '', url);
+    const location = response.headers.get('location') ?? '';
+    const target = location === '' ? undefined : parseUrl(location, url);
     if (!target || !mayLeadTo(request.url, target)) {
       throw new RegistryError(
         'bad-answer',
@@ -132,7 +133,8 @@ async function read({ method, url, mostBytes }: HttpRequest, response: Response)
 function failure(host: string, status: number, wait: number): Passing {
   const seconds = Math.ceil(wait / 1000);
   const when = wait > 0 ? `wait ${seconds} seconds, then run it again` : 'try again later';
-  if (status !== 429) return new Passing(new RegistryError('failing', `${host} fails with status ${status}; ${when}`), wait);
+  if (status !== 429)
+    return new Passing(new RegistryError('failing', `${host} fails with status ${status}; ${when}`), wait);
   const advice = `${when}, or log in ("docker login") for a higher limit`;
   return new Passing(new RegistryError('too-many', `${host} has had too many requests from here; ${advice}`), wait);
 }

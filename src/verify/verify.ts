@@ -9,7 +9,7 @@ import type { Reach } from '../check/effects.ts';
 import { rewriteDockerfile } from '../pipeline/rewrite.ts';
 import type { FixText, Rewrite, Step } from '../pipeline/rewrite-result.ts';
 import { allowUnsafe, type DroppedFix, dropFixes, type Plan } from '../plan/plan.ts';
-import { maskLines, maskSecrets } from '../text/mask.ts';
+import { maskLines, maskSecrets } from '../knowledge/secrets/mask.ts';
 import { namesFrontend } from './without-frontend.ts';
 
 export interface VerifyRequest extends TrialSettings {

@@ -3,7 +3,7 @@ import type { StageCommands, UsedCommand } from './stage-commands.ts';
 import { wantedBase } from '../../context/policy.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import { type FromReference, readFromReference } from '../../dockerfile/from-reference.ts';
-import { familiarName } from '../../dockerfile/reference.ts';
+import { familiarName, type ImageReference } from '../../dockerfile/reference.ts';
 import { lineageOf, type Stage } from '../../dockerfile/stages.ts';
 
 /** An image of CUDA with compilers and headers, from which something starts that ships. */
@@ -35,9 +35,14 @@ export function findCudaSite(file: Dockerfile, analysis: Analysis): CudaSite | u
   const target = tag.split('-').map((word) => (word === 'devel' ? 'runtime' : word)).join('-'); // prettier-ignore
   const catalogue = analysis.surroundings.catalogue();
   const path = catalogue.findImage(from.reference)?.path;
-  const isKnown = path !== undefined && catalogue.hasTag(path, tag) && catalogue.hasTag(path, target);
+  const isListed = path !== undefined && catalogue.hasTag(path, target);
+  const isKnown = isListed || isInRegistry(analysis, { ...from.reference, tag: target });
   const stages = analysis.stages.filter((other) => lineageOf(other)[0] === stage);
   return { stage, from, tag, target, isKnown, stages };
+}
+
+function isInRegistry({ surroundings }: Analysis, reference: ImageReference): boolean {
+  return surroundings.registry?.find(reference)?.kind === 'found';
 }
 
 /** They compile, or install what compiles when it is installed or run. */

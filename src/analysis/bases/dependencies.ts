@@ -26,6 +26,8 @@ export interface UnreadList {
 export interface StageDependencies {
   readonly packages: readonly InstalledPackage[];
   readonly unread: readonly UnreadList[];
+  /** Lists that do not name what the packages in them bring. */
+  readonly incomplete: readonly string[];
 }
 
 /** A list that an install reads, as it lies where the command runs. */
@@ -43,19 +45,25 @@ export type ReadManifest = (request: ManifestRequest) => StageDependencies;
 export function readStageDependencies({ commands }: StageCommands, readManifest: ReadManifest): StageDependencies {
   const packages: InstalledPackage[] = [];
   const unread: UnreadList[] = [];
+  const incomplete = new Set<string>();
   for (const command of commands) {
     for (const part of readInstall(command)) {
       if ('ecosystem' in part && 'files' in part) {
         const read = readManifest(part);
         packages.push(...read.packages);
         unread.push(...read.unread);
+        for (const file of read.incomplete) incomplete.add(file);
         continue;
       }
-      if ('because' in part) unread.push(part);
-      else packages.push(part);
+      if ('because' in part) {
+        unread.push(part);
+        continue;
+      }
+      packages.push(part);
+      incomplete.add(part.where);
     }
   }
-  return { packages, unread };
+  return { packages, unread, incomplete: [...incomplete] };
 }
 
 type Part = ManifestRequest | InstalledPackage | UnreadList;
@@ -69,19 +77,20 @@ function readInstall(used: UsedCommand): readonly Part[] {
     return readNode(used, name, rest);
   }
   if (name === 'bundle' && (subcommand === undefined || subcommand === 'install')) {
-    return [{ ecosystem: 'ruby', files: ['Gemfile.lock'], command: used }];
+    return [{ ecosystem: 'ruby', files: ['Gemfile.lock', 'Gemfile'], command: used }];
   }
   if (name === 'gem' && subcommand === 'install') return namedPackages(used, 'ruby', rest.slice(1), GEM_OPTIONS);
-  if (name === 'uv' && subcommand === 'sync') return [{ ecosystem: 'python', files: ['uv.lock'], command: used }];
+  if (name === 'uv' && subcommand === 'sync')
+    return [{ ecosystem: 'python', files: ['pyproject.toml', 'uv.lock'], command: used }];
   if (name === 'uv' && subcommand === 'pip') return readPip(used);
   if (name === 'poetry' && subcommand === 'install') {
-    return [{ ecosystem: 'python', files: ['poetry.lock', 'pyproject.toml'], command: used }];
+    return [{ ecosystem: 'python', files: ['pyproject.toml', 'poetry.lock'], command: used }];
   }
   if (name === 'pipenv' && (subcommand === 'install' || subcommand === 'sync')) {
-    return [{ ecosystem: 'python', files: ['Pipfile.lock', 'Pipfile'], command: used }];
+    return [{ ecosystem: 'python', files: ['Pipfile', 'Pipfile.lock'], command: used }];
   }
   if (name === 'pdm' && (subcommand === 'install' || subcommand === 'sync')) {
-    return [{ ecosystem: 'python', files: ['pdm.lock', 'pyproject.toml'], command: used }];
+    return [{ ecosystem: 'python', files: ['pyproject.toml', 'pdm.lock'], command: used }];
   }
   if ((name === 'python' || name === 'python3') && /(?:^|\/)setup\.py$/.test(rest[0] ?? '')) {
     return [{ ecosystem: 'python', files: ['pyproject.toml', 'setup.cfg'], command: used }];
@@ -140,13 +149,6 @@ function projectFiles(folder: string): readonly string[] {
 }
 
 const NODE_INSTALLS: ReadonlySet<string> = new Set(['install', 'i', 'ci', 'add', 'clean-install', 'isntall', 'in']);
-const NODE_LOCKS: Readonly<Record<string, readonly string[]>> = {
-  npm: ['npm-shrinkwrap.json', 'package-lock.json', 'package.json'],
-  yarn: ['yarn.lock', 'package.json'],
-  yarnpkg: ['yarn.lock', 'package.json'],
-  pnpm: ['pnpm-lock.yaml', 'package.json'],
-  bun: ['bun.lock', 'package.json'],
-};
 const NODE_OPTIONS: ReadonlySet<string> = new Set(['--prefix', '--registry', '--cache', '-C', '--dir', '--cwd', '--network-timeout', '--loglevel', '--filter', '--modules-folder', '--cache-folder']); // prettier-ignore
 
 function readNode(used: UsedCommand, program: string, rest: readonly string[]): readonly Part[] {
@@ -158,7 +160,7 @@ function readNode(used: UsedCommand, program: string, rest: readonly string[]): 
   if (names.length === 0) {
     const elsewhere = rest.find((word) => /^(?:--prefix|-C|--dir|--cwd)(?:=|$)/.test(word));
     if (elsewhere !== undefined) return [{ command: used, because: `"${elsewhere}" says which package.json is read` }];
-    return [{ ecosystem: 'node', files: NODE_LOCKS[program]!, command: used }];
+    return [{ ecosystem: 'node', files: ['package.json'], command: used }];
   }
   return namedPackages(used, 'node', names, NODE_OPTIONS);
 }

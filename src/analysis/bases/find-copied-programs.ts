@@ -7,6 +7,8 @@ import { baseName, cleanPath } from '../../context/context-path.ts';
 import { findContextPath } from '../../context/copied-files.ts';
 import { type Copy, readCopies } from '../../context/copies.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
+import { ARGUMENT_SEPARATOR } from '../../dockerfile/blanks.ts';
+import { argumentsText } from '../../dockerfile/instruction.ts';
 import { lineageOf, type Stage } from '../../dockerfile/stages.ts';
 
 /** Of the base image or made by package managers: never copied from a context. */
@@ -14,6 +16,8 @@ const SYSTEM_FOLDERS =
   /^\/(?:usr\/|s?bin\/|lib\/|opt\/(?:conda|venv)\/)|\/node_modules\/\.bin\/|\/(?:venv|\.venv|env)\/bin\//;
 /** Where a name without a folder is looked for. */
 const PATH_FOLDERS = ['/usr/local/bin', '/usr/local/sbin', '/usr/bin', '/usr/sbin', '/bin', '/sbin'];
+/** Programs in languages whose interpreter is what the image is for. */
+const INTERPRETED = /\.(?:py|rb|[cm]?js|pl|php|jar)$/;
 const MAX_FIRST_LINE = 256;
 
 /** Looks for the programs that stages start in the context, as far as there is one. @param baseWorkingDir of the base image */
@@ -23,7 +27,7 @@ export function findCopiedPrograms(
   baseWorkingDir: string | undefined,
 ): CopiedPrograms {
   const { context } = surroundings;
-  return context ? new InContext(file, context, baseWorkingDir) : new WithoutContext();
+  return context ? new InContext(file, context, baseWorkingDir) : new WithoutContext(baseWorkingDir);
 }
 
 class InContext implements CopiedPrograms {
@@ -120,17 +124,46 @@ class InContext implements CopiedPrograms {
 
 /** What is not there cannot be read: a path that a COPY may have brought is not known. */
 class WithoutContext implements CopiedPrograms {
-  find(path: string, { stage, where }: CommandPlace): CopiedProgram {
+  readonly #baseWorkingDir: string | undefined;
+
+  constructor(baseWorkingDir: string | undefined) {
+    this.#baseWorkingDir = baseWorkingDir;
+  }
+
+  find(path: string, place: CommandPlace): CopiedProgram {
+    const { where } = place;
+    if (INTERPRETED.test(path)) return { kind: 'other' };
     const isScript = /\.(?:sh|bash)$/.test(path);
     const mayBeCopied = (path.includes('/') && !SYSTEM_FOLDERS.test(path)) || isScript;
     if (!mayBeCopied) return { kind: 'elsewhere' };
-    const isCopied = lineageOf(stage).some(({ instructions }) =>
-      instructions.some(({ content: { keyword, flags } }) => {
-        return (keyword === 'copy' || keyword === 'add') && !flags.some(({ text }) => text.startsWith('--from='));
-      }),
-    );
+    const isCopied = this.#mayBring(path, place);
     if (!isCopied && !isScript) return { kind: 'elsewhere' };
     return { kind: 'unread', because: `${path}, which ${where} runs, was not there to be read` };
+  }
+
+  /** Whether a COPY or ADD of the stage may have brought a path. */
+  #mayBring(path: string, place: CommandPlace): boolean {
+    const folder = workingDirAt(place, this.#baseWorkingDir);
+    const wanted = path.startsWith('/')
+      ? cleanPath(path)
+      : folder === undefined
+        ? undefined
+        : cleanPath(`${folder}/${path}`);
+    return lineageOf(place.stage).some((stage) =>
+      stage.instructions.some((instruction) => {
+        const { keyword, flags } = instruction.content;
+        const isCopy =
+          (keyword === 'copy' || keyword === 'add') && !flags.some(({ text }) => text.startsWith('--from='));
+        if (!isCopy || wanted === undefined || !path.startsWith('/')) return isCopy;
+        const words = instruction.content.json ?? argumentsText(instruction.content).split(ARGUMENT_SEPARATOR);
+        const last = words.at(-1)!.replace(/["']/g, '');
+        if (last.includes('$')) return true;
+        const from = workingDirAt({ ...place, instruction, stage, phase: 'build' }, this.#baseWorkingDir);
+        if (!last.startsWith('/') && from === undefined) return true;
+        const target = cleanPath(last.startsWith('/') ? last : `${from}/${last}`);
+        return target === '/' || wanted === target || wanted.startsWith(`${target}/`);
+      }),
+    );
   }
 
   findPackageScripts(names: readonly string[], { where }: CommandPlace): PackageScripts {

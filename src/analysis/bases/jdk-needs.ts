@@ -17,7 +17,7 @@ import { packageName, readPackageCommand } from '../../knowledge/package-manager
 /** What speaks against the JRE in the place of a JDK. `detail` is a clause with its place. */
 export interface JdkNeed {
   readonly instruction: Instruction;
-  readonly reason: 'needs-jdk' | 'java-home' | 'unread-script' | 'lacks-program' | 'no-command' | 'other-command';
+  readonly reason: 'needs-jdk' | 'java-home' | 'unread-program' | 'lacks-program' | 'no-command' | 'other-command';
   readonly detail: string;
 }
 
@@ -125,7 +125,7 @@ function findUnread({ unread }: StageCommands): JdkNeed | undefined {
   const [first] = unread;
   if (!first) return undefined;
   const detail = first.because.includes(first.where) ? first.because : `${first.where}: ${first.because}`;
-  return { instruction: first.instruction, reason: 'unread-script', detail };
+  return { instruction: first.instruction, reason: 'unread-program', detail };
 }
 
 const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'ash', 'dash', 'zsh', 'fish']);

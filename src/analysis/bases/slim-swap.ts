@@ -2,6 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import { type AddedPackages, addPackages } from './add-packages.ts';
 import { readStageDependencies } from './dependencies.ts';
 import { findCopiedPrograms } from './find-copied-programs.ts';
+import { findManualPages } from './manual-pages.ts';
 import { makeManifestReader } from './manifests.ts';
 import { findNativeNeeds } from './native-needs.ts';
 import { type CommandSearch, searchForCommands } from './search-for-commands.ts';
@@ -15,7 +16,14 @@ import type { MissingInSlim } from '../../knowledge/images/contents.ts';
 
 /** Why a stage cannot go to the slim variant. */
 export type SlimReason =
-  'unread-program' | 'unread-manifest' | 'compiles' | 'native-package' | 'files-taken' | 'not-root' | 'archived-suite';
+  | 'unread-program'
+  | 'unread-manifest'
+  | 'compiles'
+  | 'native-package'
+  | 'files-taken'
+  | 'manual-pages'
+  | 'not-root'
+  | 'archived-suite';
 
 export interface SlimRefusal {
   readonly reason: SlimReason;
@@ -32,6 +40,8 @@ export interface SlimSwap {
   readonly search: CommandSearch | undefined;
   /** Packages of languages of which nothing is known. */
   readonly unknown: readonly string[];
+  /** Lists that do not name what the packages in them bring. */
+  readonly incomplete: readonly string[];
 }
 
 /** What the stages of a site need of what their base would no longer have. */
@@ -42,6 +52,9 @@ export function planSlimSwap(
   missing: MissingInSlim,
 ): SlimSwap | SlimRefusal {
   const catalogue = analysis.surroundings.catalogue();
+  const manual = findManualPages(analysis, stages, base.facts);
+  if (manual) return refuse('manual-pages', manual.instruction, `${manual.name} is installed`);
+  if (missing.packages.size === 0) return NOTHING_GOES;
   const workingDir = base.facts.defaults?.workingDir;
   const copied = findCopiedPrograms(file, analysis, workingDir);
   const commands = readStageCommands(analysis, stages, copied);
@@ -71,8 +84,18 @@ export function planSlimSwap(
     const names = all.filter(({ stage }) => stage === added.stage).map((need) => need.package);
     return refuse(added.because, added.stage.from, `${names.join(' ')} would have to be installed`);
   }
-  return { needs: all, added, commands, search, unknown: native.unknown };
+  return { needs: all, added, commands, search, unknown: native.unknown, incomplete: dependencies.incomplete };
 }
+
+/** The slim variant has the same packages: Debian's own leaves out nothing but what nobody runs. */
+const NOTHING_GOES: SlimSwap = {
+  needs: [],
+  added: [],
+  commands: { commands: [], unread: [] },
+  search: undefined,
+  unknown: [],
+  incomplete: [],
+};
 
 function refuse(reason: SlimReason, instruction: Instruction, detail: string): SlimRefusal {
   return { reason, instruction, detail };

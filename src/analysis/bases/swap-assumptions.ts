@@ -22,12 +22,18 @@ const WELL_KNOWN = [
 ];
 const MAX_NAMES = 8;
 
+/** What is not known of what package managers of languages install. */
+export interface KnownDependencies {
+  readonly unknown: readonly string[];
+  readonly incomplete: readonly string[];
+}
+
 /** What would make a change to the slim variant wrong, each in a sentence that names what was searched for it. */
 export function describeSwapAssumptions(
   search: CommandSearch | undefined,
   { base, stages }: SwapSite,
   missing: MissingInSlim,
-  unknown: readonly string[],
+  { unknown, incomplete }: KnownDependencies,
   replacement: string,
 ): readonly string[] {
   const sentences: string[] = [];
@@ -42,6 +48,12 @@ export function describeSwapAssumptions(
     const shown = unknown.slice(0, MAX_NAMES).join(', ');
     const more = unknown.length > MAX_NAMES ? ` and ${unknown.length - MAX_NAMES} more` : '';
     sentences.push(`${shown}${more} can be installed without a compiler: the catalogue does not know them.`);
+  }
+  if (incomplete.length > 0) {
+    const lists = incomplete.slice(0, MAX_NAMES).join(', ');
+    sentences.push(
+      `What the packages of ${lists} bring along can be installed without a compiler, too; no lock file names it.`,
+    );
   }
   const outside = stages
     .flatMap(({ instructions }) => instructions)
@@ -72,5 +84,5 @@ export function describeSwapAssumptions(
 
 function describeSearch({ files, found }: CommandSearch): string {
   const searched = files === 1 ? 'one source file was searched' : `${files} source files were searched`;
-  return found.size === 0 ? `${searched} for their names, and none was found` : `${searched}`;
+  return found.size === 0 ? `${searched} for their names, and none was found` : searched;
 }

@@ -19,7 +19,10 @@ export function readPhpDependencies(context: BuildContext, path: string): Depend
   const lockPath = joinPath(folderOf(path), name.replace(/\.json$/, '.lock'));
   if (own.reading.kind === 'unread' || !context.has(lockPath)) return joinReadings([own], { isLocked: false });
   const lock = readWith(context, lockPath, readComposerLock);
-  return joinReadings([own, lock], { isLocked: lock.reading.kind === 'read' });
+  const isLocked = lock.reading.kind === 'read';
+  // What the project names is in its lock file too, with versions.
+  const silent: FileReading = { kind: 'read', packages: [], unread: [] };
+  return joinReadings([isLocked ? { path, reading: silent } : own, lock], { isLocked });
 }
 
 function readComposerJson(text: string): FileReading {

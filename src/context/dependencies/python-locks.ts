@@ -11,7 +11,7 @@ import { readToml } from './toml.ts';
  * @param mainNames what the project itself needs, where that is known
  */
 export function readPoetryLock(text: string, mainNames: readonly string[] | undefined): FileReading {
-  const needs = (entry: Fields): readonly string[] => Object.keys(fieldOf(entry, 'dependencies') ?? {});
+  const needs = (entry: Fields): readonly string[] => entriesOf(fieldOf(entry, 'dependencies')).map(([name]) => name);
   return readPackages(text, 'Poetry', (entries) => {
     const needed = mainNames && findNeeded(entries, mainNames, needs);
     return (entry, name) => {
@@ -119,7 +119,9 @@ function findNeeded(
   const needs = new Map<string, string[]>();
   for (const entry of entries) {
     const name = normalizeName(stringOf(fieldOf(entry, 'name')) ?? '');
-    needs.set(name, [...(needs.get(name) ?? []), ...needsOf(entry).map(normalizeName)]);
+    const own = needs.get(name) ?? [];
+    for (const need of needsOf(entry)) own.push(normalizeName(need));
+    needs.set(name, own);
   }
   const known = (name: string): string | undefined => (needs.has(name) ? name : undefined);
   return findReachable(roots.map(normalizeName).map(known), (name) => needs.get(name)!.map(known));

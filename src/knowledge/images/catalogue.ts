@@ -10,6 +10,7 @@ import { once, rowOf } from './once.ts';
 import * as packages from './packages.ts';
 import { findSiblingOf, type SiblingKind } from './siblings.ts';
 import { findSizeOf, type KnownSize } from './sizes.ts';
+import { findSuccessorOf, type Successor } from './successor.ts';
 import { readSystem, type System } from './system.ts';
 import { joinTag, openTags, type PackedTags, type Tags } from './tag-table.ts';
 
@@ -92,6 +93,8 @@ export interface Catalogue {
   findSibling(path: string, tag: string, kind: SiblingKind): string | undefined;
   findSize(path: string, tag: string): KnownSize | undefined;
   endOfLife(path: string, tag: string): EndOfLife | undefined;
+  /** What to write in place of a tag whose product or system is past its time on a day (`2026-11-21`). */
+  findSuccessor(path: string, tag: string, today: string): Successor | undefined;
   /** What goes missing with a change from the full image to the slim one. */
   missingInSlim(path: string, suite: string): MissingInSlim | undefined;
   /** Commands that an image brings by itself, in each of its variants: `npm` of `node`. */
@@ -117,6 +120,7 @@ export const NOTHING_KNOWN: Catalogue = {
   findSibling: () => undefined,
   findSize: () => undefined,
   endOfLife: () => undefined,
+  findSuccessor: () => undefined,
   missingInSlim: () => undefined,
   ownCommands: () => [],
   findCommandPackage: () => undefined,
@@ -146,6 +150,14 @@ export function openCatalogue(data: CatalogueData): Catalogue {
     return entry && makeFacts(path, tag, entry, indexOf(path), data.images, codenames);
   };
 
+  const endOf = (path: string, tag: string): EndOfLife | undefined => {
+    const facts = factsOf(path, tag);
+    if (!facts) return undefined;
+    const versions = [indexOf(path)?.variantOf(tag)?.version, /^v?(\d+(?:\.\d+)*)/.exec(tag)?.[1]];
+    const known = versions.filter((version) => version !== undefined);
+    return findEndOfLife(path, known, facts.system, data.endOfLife);
+  };
+
   return {
     sources: () => sourcesOf(data),
     findImage: (reference) => findImageIn(data, reference),
@@ -161,12 +173,13 @@ export function openCatalogue(data: CatalogueData): Catalogue {
       const index = indexOf(path);
       return index && hasTag(path, tag) ? findSizeOf(index, tag, tagsOf(path)?.find(tag)?.suite) : undefined;
     },
-    endOfLife: (path, tag) => {
-      const facts = factsOf(path, tag);
-      if (!facts) return undefined;
-      const versions = [indexOf(path)?.variantOf(tag)?.version, /^v?(\d+(?:\.\d+)*)/.exec(tag)?.[1]];
-      const known = versions.filter((version) => version !== undefined);
-      return findEndOfLife(path, known, facts.system, data.endOfLife);
+    endOfLife: endOf,
+    findSuccessor: (path, tag, today) => {
+      const ends = endOf(path, tag);
+      if (!ends) return undefined;
+      const product = rowOf(data.endOfLife.products, path);
+      const old = { tag, product, ends, system: factsOf(path, tag)?.system };
+      return findSuccessorOf(old, today, data.endOfLife, (version) => tagsOf(path)?.ofVersion(version) ?? new Map());
     },
     missingInSlim: (path, suite) => missingIn()(path, suite),
     ownCommands: (path) => rowOf(data.contents.images, path)?.commands ?? [],

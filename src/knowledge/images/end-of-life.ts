@@ -53,6 +53,20 @@ export function isPast({ ends }: Support, today: string): boolean {
   return ends === 'past' || (ends !== undefined && ends < today);
 }
 
+/**
+ * Whether nobody who gives it away corrects it any more. Debian's LTS counts as support: it is free, and the images are
+ * rebuilt with it; what is sold or meant for subscribers does not. @param today `2026-11-21`
+ */
+export function isOver(support: Support, today: string): boolean {
+  const isFree = support.product === 'Debian' && support.extended !== undefined;
+  return isPast(isFree ? { ...support, ends: support.extended } : support, today);
+}
+
+/** Until when a system is supported. */
+export function supportOfSystem(system: System, data: EndOfLifeData): Support | undefined {
+  return findSystem(system, data);
+}
+
 function findSystem({ distribution, suite }: System, data: EndOfLifeData): Support | undefined {
   const named = rowOf(data.codenames, suite);
   if (named) return toSupport(named[0], named[1], data);
@@ -63,14 +77,20 @@ function findSystem({ distribution, suite }: System, data: EndOfLifeData): Suppo
   return product === undefined ? undefined : toSupport(product, number, data);
 }
 
-/** The longest beginning of the version that is a cycle: `3.11` of `3.11.4`. */
+/** The longest beginning of the version that is a cycle: `3.11` of `3.11.4`; else the newest below it: `5.0` of `5`. */
 function findCycle(product: string, version: string, data: EndOfLifeData): Support | undefined {
   const parts = version.split('.').slice(0, 4);
   for (let end = parts.length; end > 0; end -= 1) {
     const support = toSupport(product, parts.slice(0, end).join('.'), data);
     if (support) return support;
   }
-  return undefined;
+  const below = Object.keys(rowOf(data.cycles, product) ?? {}).filter((cycle) => cycle.startsWith(`${version}.`));
+  const newest = below.sort((one, other) => lastNumber(other) - lastNumber(one))[0];
+  return newest === undefined ? undefined : toSupport(product, newest, data);
+}
+
+function lastNumber(cycle: string): number {
+  return Number(cycle.slice(cycle.lastIndexOf('.') + 1));
 }
 
 function toSupport(product: string, cycle: string, data: EndOfLifeData): Support | undefined {

@@ -83,6 +83,11 @@ export function withImages(catalogue: Catalogue, images: Readonly<Record<string,
       return size && own.has(path) ? { ...size, basis: 'estimate' satisfies Basis } : size;
     },
     endOfLife: (path, tag) => ifThere(path, tag, (original) => catalogue.endOfLife(original, tag)),
+    findSuccessor: (path, tag, today) => {
+      const successor = ifThere(path, tag, (original) => catalogue.findSuccessor(original, tag, today));
+      const isThere = successor?.tag === undefined || hasTag(path, successor.tag);
+      return isThere ? successor : undefined;
+    },
     missingInSlim: (path, suite) => catalogue.missingInSlim(originalOf(path), suite),
     ownCommands: (path) => catalogue.ownCommands(originalOf(path)),
     findDistroless: (path) => catalogue.findDistroless(originalOf(path)),

@@ -7,6 +7,10 @@ const MIN_LENGTH = 4;
 /** More of a value than this, in characters, is looked for nowhere but as a whole. */
 const MAX_CUT = 1024;
 
+/** Something of every pattern: most texts have none of it, and need no second look. */
+const SUSPECT =
+  /pass|p[aw][td]|pw\b|secret|token|key|auth|cred|-u|:\/\/|[\w-]{16}|mysql|login|psql|redis|mongo|sqlcmd|identified|hooks\./i;
+
 /**
  * The text without what looks like a secret: the values that are given, what has the form of a known kind of token,
  * private keys, passwords in addresses, and whatever is assigned to a name that speaks of one. In time that grows with the
@@ -14,12 +18,26 @@ const MAX_CUT = 1024;
  * @param values that are known to be secret; those under 4 characters are left, since they are words of their own
  */
 export function maskSecrets(text: string, values: readonly string[] = []): string {
-  let masked = text;
+  return values.length === 0 ? maskPatterns(text) : maskWith(values)(text);
+}
+
+/** The same for many texts with the same values. */
+export function maskWith(values: readonly string[]): (text: string) => string {
   const known = [...new Set(values.flatMap(formsOf))].filter(({ length }) => length >= MIN_LENGTH);
-  for (const value of known.sort((a, b) => b.length - a.length)) {
-    masked = maskCut(masked.replaceAll(value, MASK), value);
-  }
-  if (masked.includes('-----BEGIN ')) masked = maskKeys(masked);
+  known.sort((a, b) => b.length - a.length);
+  return (text) => {
+    let masked = text;
+    for (const value of known) {
+      masked = masked.replaceAll(value, MASK);
+      if (masked.includes(CUT)) masked = maskCut(masked, value);
+    }
+    return maskPatterns(masked);
+  };
+}
+
+function maskPatterns(text: string): string {
+  if (!SUSPECT.test(text)) return text;
+  let masked = text.includes('-----BEGIN ') ? maskKeys(text) : text;
   for (const shape of SECRET_SHAPES) masked = masked.replace(shape, MASK);
   return maskCommands(maskOptions(maskAssignments(maskAddresses(masked))));
 }
@@ -33,13 +51,14 @@ const MAX_KEY_LENGTH = 16_384;
  * @param values as `maskSecrets` takes them
  */
 export function maskLines(values: readonly string[]): (line: string) => string {
+  const mask = maskWith(values);
   let left = 0;
   return (line) => {
     const isInside = left > 0;
     left = KEY_END.test(line) ? 0 : Math.max(0, left - 1);
     if (isInside) return MASK;
     if (KEY_BEGIN.test(line) && !KEY_END.test(line)) left = MAX_KEY_LINES;
-    return maskSecrets(line, values);
+    return mask(line);
   };
 }
 

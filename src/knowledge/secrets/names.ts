@@ -23,13 +23,22 @@ const CREDENTIALS: readonly string[] = [
   'accountkey',
   'masterkey',
   'licensekey',
+  'authkey',
+  'pwd',
 ];
 
-/** The same, as words of their own. */
-const SHORT_CREDENTIALS: ReadonlySet<string> = new Set(['pwd', 'pw', 'pat', 'creds', 'cred', 'pword']);
+/** The same, as words of their own at the end of a name. */
+const SHORT_CREDENTIALS: ReadonlySet<string> = new Set(['pw', 'pat', 'creds', 'cred', 'pword']);
 
 /** Words that end like a credential and are none. */
-const NO_CREDENTIALS: ReadonlySet<string> = new Set(['bypass', 'compass', 'sshpass', 'trespass', 'surpass', 'underpass']);
+const NO_CREDENTIALS: ReadonlySet<string> = new Set([
+  'bypass',
+  'compass',
+  'sshpass',
+  'trespass',
+  'surpass',
+  'underpass',
+]);
 
 /** What a key has to be named after to be a secret: most others are fingerprints, or keys of a map. */
 const SECRET_KEYS: ReadonlySet<string> = new Set(['access', 'account', 'api', 'app', 'auth', 'cookie', 'deploy', 'encrypt', 'encryption', 'hmac', 'ingest', 'jwt', 'license', 'master', 'private', 'secret', 'session', 'shared', 'ssh', 'storage', 'subscription', 'write']); // prettier-ignore
@@ -56,7 +65,7 @@ export function isSecretName(name: string): boolean {
   if (name.length > LONGEST_NAME || PUBLISHED.test(name)) return false;
   const words = wordsOf(name);
   if (EXACT.has(words.join(''))) return true;
-  const at = words.findLastIndex((word, i) => isCredential(word) || isSecretKey(words, i));
+  const at = words.findLastIndex((word, i) => isCredential(word, i === words.length - 1) || isSecretKey(words, i));
   if (at === -1 || words.join('') === 'pwd' || words.join('') === 'oldpwd') return false;
   const behind = words.slice(at + 1);
   if (words[at] === 'key' || words[at] === 'keys') {
@@ -74,8 +83,8 @@ function wordsOf(name: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
-function isCredential(word: string): boolean {
-  if (SHORT_CREDENTIALS.has(word)) return true;
+function isCredential(word: string, isLast: boolean): boolean {
+  if (isLast && SHORT_CREDENTIALS.has(word)) return true;
   if (NO_CREDENTIALS.has(word)) return false;
   const plain = word.replace(/\d+$/, '');
   return CREDENTIALS.some((ending) => plain.endsWith(ending));

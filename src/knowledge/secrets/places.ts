@@ -13,14 +13,29 @@ export function maskAddresses(text: string): string {
 const ASSIGNED = /(?<![\w.-])([\w.-]{1,120})(["']?[ \t]{0,4}(?:=>?|:=?)[ \t]{0,4})/g;
 const SCHEME = /(?:basic|bearer|token|digest|negotiate|apikey)[ \t]{1,4}/iy;
 
+const LEGACY = /\b(?:ENV|LABEL)[ \t]{1,20}([\w.-]{1,120})[ \t]{1,20}(?=[^\s=])/g;
+
+/** `ENV PASSWORD abc`: all that follows on the line is the value. */
+function maskLegacy(text: string): string {
+  return maskBehind(text, LEGACY, (match) => {
+    const from = match.index + match[0].length;
+    const end = text.indexOf('\n', from);
+    const to = end === -1 ? text.length : end;
+    return isSecretName(match[1]!) && !isNoValue(text.slice(from, to), 1) ? [from, to] : undefined;
+  });
+}
+
 /** Masks what `NPM_TOKEN=abc`, `"password": "abc"`, `Authorization: Bearer abc` give. A reference (`$TOKEN`) is no value. */
-export function maskAssignments(text: string): string {
+export function maskAssignments(whole: string): string {
+  const text = maskLegacy(whole);
   return maskBehind(text, ASSIGNED, (match) => {
-    if (!isSecretName(match[1]!)) return undefined;
+    const isImage = text[match.index - 1] === '/' && match[2] === ':';
+    if (isImage || !isSecretName(match[1]!)) return undefined;
     const start = match.index + match[0].length;
     SCHEME.lastIndex = start;
     const from = SCHEME.test(text) ? SCHEME.lastIndex : start;
-    const to = endOfValue(text, from, openingQuote(text, match.index));
+    const isClosed = /^["']/.test(match[2]!);
+    const to = endOfValue(text, from, isClosed ? '' : openingQuote(text, match.index));
     // Of prose ("token: no") and of yes and no there is nothing to hide.
     const isColon = match[2]!.includes(':');
     return isNoValue(text.slice(from, to), isColon ? 4 : 1) ? undefined : [from, to];
@@ -39,15 +54,17 @@ export function maskOptions(text: string): string {
   });
 }
 
-/** How programs take passwords without naming them: the manuals of curl, sshpass, MySQL, OpenSSL, chpasswd, Redis. */
+/** How programs take passwords without naming them: the manuals of curl, sshpass, MySQL, OpenSSL, chpasswd, Redis, SQL. */
 const COMMANDS: readonly RegExp[] = [
-  /(?<![\w-])(?:-u|--user|-U|--proxy-user)[ =]{0,2}["']?[^\s:"'$@/]{1,128}:(?!\/\/|\d{1,10}(?![^\s"']))/g,
+  /(?<![^\s"'])(?:-u|--user|-U|--proxy-user)[ =]{0,2}["']?\w[\w.@-]{0,127}:(?!\/\/|\d{1,10}(?![^\s"']))/g,
   /\bsshpass[ \t]{1,4}-p[ \t]{0,4}/g,
   /\bmysql(?:admin|dump|import)?[ \t](?:[^\n;|&]{0,200}[ \t])?-p(?![ \t])/g,
   /\b(?:login|psql|redis-cli|mongo|mongosh|sqlcmd)[ \t](?:[^\n;|&]{0,200}[ \t])?-(?:p|P|a)[ \t]{1,4}/g,
   /\bpass:(?=[^\s])/g,
+  /\b(?:identified[ \t]{1,4}by|password)[ \t]{1,4}(?=["'])/gi,
 ];
-const CHANGED_PASSWORD = /\b([\w.-]{1,64}:)[^\s"'|:]{1,512}(["']?[ \t]{0,8}\|[ \t]{0,8}(?:sudo[ \t]{1,4})?(?:\/usr\/sbin\/)?chpasswd)/g;
+const CHANGED_PASSWORD =
+  /\b([\w.-]{1,64}:)(?!\$[A-Za-z{(])[^\s"'|:]{1,512}(["']?[ \t]{0,8}\|[ \t]{0,8}(?:sudo[ \t]{1,4})?(?:\/usr\/sbin\/)?chpasswd)/g;
 
 /** Masks what is handed to known programs by place: `curl -u name:password`, `sshpass -p password`. */
 export function maskCommands(text: string): string {
@@ -91,7 +108,7 @@ function endOfValue(text: string, start: number, opener: string): number {
   if (opener !== '') {
     const line = text.indexOf('\n', start);
     const close = text.indexOf(opener, start);
-    if (close > start && (line === -1 || close < line)) return close;
+    if (close >= start && (line === -1 || close < line)) return close;
   }
   const first = text[start];
   const pattern = first === '"' || first === "'" ? QUOTED : UNQUOTED;
@@ -109,6 +126,10 @@ function openingQuote(text: string, at: number): string {
 }
 
 function isNoValue(value: string, least: number): boolean {
-  const plain = value.replace(/^["']|["']$/g, '');
-  return plain.length < least || plain === MASK || /^(?:true|false|yes|no|null|\$\w+|\$\{[^{}]*\}|\$\([^()]*\))$/i.test(plain);
+  const plain = value.trim().replace(/^["']|["']$/g, '');
+  return (
+    plain.length < least ||
+    plain === MASK ||
+    /^(?:<[^<>]*>|true|false|yes|no|null|\$\w+|\$\{[^{}]*\}|\$\(.*)$/is.test(plain)
+  );
 }

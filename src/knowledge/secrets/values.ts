@@ -42,7 +42,8 @@ export const KEY_END = /-----END [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
 
 const SWITCHES: ReadonlySet<string> = new Set(['true', 'false', 'yes', 'no', 'on', 'off', '0', '1', 'enabled', 'disabled']); // prettier-ignore
 const STAND_INS: ReadonlySet<string> = new Set(['aaa', 'abc', 'bar', 'baz', 'beta', 'default', 'dummy', 'empty', 'example', 'fake', 'fixme', 'foo', 'foobar', 'insert', 'invalid', 'na', 'nil', 'none', 'notset', 'null', 'optional', 'placeholder', 'random', 'redacted', 'required', 'sample', 'tbd', 'todo', 'undefined', 'unset', 'unused']); // prettier-ignore
-const TO_BE_REPLACED = /change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this|with)|^your[-_ ]|[-_ ]here$|(?:^|[-_ ])(?:dummy|placeholder|notused|unused)(?:$|[-_ ])/i;
+const TO_BE_REPLACED =
+  /change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this|with)|^your[-_ ]|[-_ ]here$|(?:^|[-_ ])(?:dummy|placeholder|notused|unused)(?:$|[-_ ])/i;
 const MARKED = /^(?:<[^<>]*>|\*\*[^*]*\*\*|%%?[^%]*%%?|\{\{[^{}]*\}\}|__[A-Za-z_]*__|@[A-Z_]+@|\[[^[\]]*\]|(.)\1*)$/s;
 const LONGEST_WORD = 200;
 
@@ -54,7 +55,8 @@ export function kindOfValue(value: string): ValueKind {
   if (text.length > LONGEST_WORD) return 'literal';
   const lower = text.toLowerCase();
   if (SWITCHES.has(lower)) return 'setting';
-  if (MARKED.test(text) || TO_BE_REPLACED.test(text) || STAND_INS.has(lower.replace(/[^a-z]/g, ''))) return 'placeholder';
+  if (MARKED.test(text) || TO_BE_REPLACED.test(text) || STAND_INS.has(lower.replace(/[^a-z]/g, '')))
+    return 'placeholder';
   return isPath(text) || isPlainAddress(text) ? 'setting' : 'literal';
 }
 
@@ -65,7 +67,11 @@ function isReference(text: string): boolean {
 }
 
 function isPath(text: string): boolean {
-  if (!/^(?:~|\.{0,2})\/[\w.@/-]*$/.test(text) && !/^[\w.-]+\.(?:json|ya?ml|pem|key|crt|cert|txt|sh|asc|p12|jks|conf|ini|env)$/.test(text)) return false;
+  if (
+    !/^(?:~|\.{0,2})\/[\w.@/-]*$/.test(text) &&
+    !/^[\w./-]+\.(?:json|ya?ml|pem|key|crt|cert|txt|sh|asc|p12|jks|conf|ini|env)$/.test(text)
+  )
+    return false;
   return text.split('/').every((part) => !isRandom(part));
 }
 
@@ -75,7 +81,9 @@ function isRandom(text: string): boolean {
 }
 
 function isPlainAddress(text: string): boolean {
-  return /^[a-z][a-z\d+.-]{0,30}:\/\/[^\s@]*$/i.test(text) && !/[?&][\w-]*(?:token|key|secret|sig|password)=/i.test(text);
+  return (
+    /^[a-z][a-z\d+.-]{0,30}:\/\/[^\s@]*$/i.test(text) && !/[?&][\w-]*(?:token|key|secret|sig|password)=/i.test(text)
+  );
 }
 
 /** Whether a value is that of nothing else: so many characters of more than one kind that no other word is meant by it. */

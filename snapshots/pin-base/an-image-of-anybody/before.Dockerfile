@@ -1,0 +1,2 @@
+FROM ghcr.io/somebody/app:latest AS app
+FROM somebody/tool

@@ -1,0 +1,2 @@
+FROM node:26.1.0
+COPY . /app

@@ -1,0 +1,2 @@
+ARG V=20
+FROM node:$V

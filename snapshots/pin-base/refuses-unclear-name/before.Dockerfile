@@ -1,0 +1,2 @@
+ARG V=latest
+FROM node:$V

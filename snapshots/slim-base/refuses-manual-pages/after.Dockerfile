@@ -1,0 +1,3 @@
+FROM debian:stretch
+RUN apt-get update && apt-get install -y openjdk-8-jre-headless
+CMD ["java", "-version"]

@@ -1,0 +1,2 @@
+FROM node:8.11.3-jessie
+CMD ["node"]

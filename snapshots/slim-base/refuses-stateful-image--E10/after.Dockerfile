@@ -1,0 +1,2 @@
+FROM example.com/database:20
+CMD ["serve"]

@@ -1,0 +1,42 @@
+/**
+ * Programs that, started by another user than root, do not do what they are there for: they change the user by
+ * themselves, start others that do, or are servers that open what belongs to root. By their manual pages in Debian 12
+ * (cron, dovecot, openssh-server, postfix, runit, s6, supervisor, util-linux, and so on) and the documentation of gosu,
+ * su-exec and s6-overlay, read 2026-11-21. A name too many only leaves a file as it is.
+ */
+export const ROOT_PROGRAMS: ReadonlySet<string> = new Set([
+  // Change the user
+  'chpst', 'gosu', 'login', 'runuser', 's6-applyuidgid', 's6-setuidgid', 'setpriv', 'setuidgid', 'start-stop-daemon', 'su',
+  'su-exec', 'sudo',
+  // Start and watch others
+  'init', 'initctl', 'monit', 'my_init', 'openrc', 'rc-service', 'runit', 'runit-init', 'runsv', 'runsvdir', 's6-svscan',
+  'service', 'supervisord', 'sv', 'systemctl', 'systemd',
+  // Servers that start as root
+  'apache2', 'apache2-foreground', 'apache2ctl', 'apachectl', 'atd', 'auditd', 'avahi-daemon', 'chronyd', 'containerd',
+  'cron', 'crond', 'cupsd', 'dbus-daemon', 'dhcpd', 'dnsmasq', 'dockerd', 'dovecot', 'exim4', 'fail2ban-server', 'freeradius',
+  'haproxy', 'httpd', 'httpd-foreground', 'in.tftpd', 'inetd', 'keepalived', 'master', 'mysqld', 'mysqld_safe', 'mariadbd',
+  'named', 'nginx', 'nmbd', 'nscd', 'ntpd', 'openvpn', 'openresty', 'pdns_server', 'postfix', 'proftpd', 'pure-ftpd', 'radiusd',
+  'rpcbind', 'rpc.nfsd', 'rsyslogd', 'slapd', 'smbd', 'snmpd', 'squid', 'sshd', 'sssd', 'stunnel', 'syslogd', 'tftpd', 'tor',
+  'udevd', 'unbound', 'vsftpd', 'winbindd', 'xinetd', 'xl2tpd', 'ypbind',
+  // Change the system
+  'adduser', 'addgroup', 'apk', 'apt', 'apt-get', 'chown', 'chgrp', 'dnf', 'dpkg', 'dpkg-reconfigure', 'groupadd', 'groupmod',
+  'ldconfig', 'locale-gen', 'microdnf', 'rpm', 'update-alternatives', 'update-ca-certificates', 'update-rc.d', 'useradd',
+  'userdel', 'usermod', 'visudo', 'yum', 'a2enmod', 'a2ensite', 'passwd', 'chpasswd', 'hostname',
+]); // prettier-ignore
+
+/** Programs that need a capability which a user other than root does not get; by capabilities(7). */
+export const CAPABLE_PROGRAMS: ReadonlySet<string> = new Set([
+  'arping', 'arptables', 'brctl', 'chroot', 'conntrack', 'dumpcap', 'ebtables', 'hping3', 'ifconfig', 'insmod', 'ip',
+  'ip6tables', 'iptables', 'iptables-restore', 'iw', 'losetup', 'masscan', 'mknod', 'modprobe', 'mount', 'nft', 'nsenter',
+  'ping', 'ping6', 'pivot_root', 'route', 'setcap', 'sysctl', 'tc', 'tcpdump', 'traceroute', 'umount', 'unshare', 'wg',
+  'wg-quick', 'docker',
+]); // prettier-ignore
+
+/** They compile, install or generate when the container starts, in folders that only a look into them would tell. */
+export const WRITES_ITS_TREE: ReadonlySet<string> = new Set([
+  'ant', 'bower', 'bundle-install', 'cabal', 'cargo', 'composer', 'dotnet-watch', 'ember', 'expo', 'gatsby', 'gcc', 'glide', 'go',
+  'gradle', 'gradlew', 'grunt', 'gulp', 'hexo', 'hugo', 'jekyll', 'jupyter', 'jupyter-lab', 'jupyter-notebook', 'lein', 'make',
+  'meteor', 'mix', 'mkdocs', 'mvn', 'mvnw', 'ng', 'notebook', 'npx', 'nuxt', 'parcel', 'pipenv', 'play', 'pm2', 'poetry',
+  'react-native', 'react-scripts', 'sbt', 'stack', 'tsc', 'ts-node-dev', 'vite', 'vue-cli-service', 'webpack',
+  'webpack-dev-server', 'git', 'jenkins', 'code-server', 'activator', 'rebar3', 'truffle', 'ganache-cli', 'tox', 'pytest',
+]); // prettier-ignore
