@@ -5,6 +5,8 @@ import { findFault } from './ask.ts';
 import { copyContext, type Project } from '../../test/projects/read-projects.ts';
 import { trialSettings } from '../../test/projects/trial-settings.ts';
 import { preset } from '../../transforms/index.ts';
+import { openSurroundings } from '../../src/cli/surroundings.ts';
+import { rewriteDockerfile } from '../../src/pipeline/rewrite.ts';
 import { makePlan } from '../../src/plan/plan.ts';
 import type { Builder, Watch } from '../../src/verify/builder.ts';
 import { type ImageInspection, inspectImages } from '../../src/verify/inspect-images.ts';
@@ -55,6 +57,9 @@ export async function tryProject(
   }
 }
 
+/** Any day will do: it decides nothing but what is said of the end of support. */
+const TODAY = '2026-11-21';
+
 class ProjectTrial {
   readonly #faults: string[] = [];
   #subjects: { readonly before: Subject; readonly after: Subject } | undefined;
@@ -70,6 +75,8 @@ class ProjectTrial {
 
   async run(): Promise<ProjectResult> {
     const { project, builder, images, watch } = this;
+    const { context } = this.settings.build;
+    const known = openSurroundings({ dockerfile: join(context, 'Dockerfile'), context, today: TODAY }, {});
     const verification = await verifyRewrite(
       {
         ...this.settings,
@@ -81,6 +88,7 @@ class ProjectTrial {
       },
       {
         builder,
+        rewrite: (text, plan) => rewriteDockerfile(text, plan, known),
         compareContents: images.compareContents,
         measure: async (before, after, steps, within) => {
           this.#subjects = { before, after };

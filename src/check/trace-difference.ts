@@ -2,7 +2,8 @@ import { findAdditionObjection } from './additions.ts';
 import { findSequenceDifference, untilIndexIsGone } from './script-difference.ts';
 import { isAllowedRemoval, type Later } from './command-difference.ts';
 import type { Effect } from './effects.ts';
-import { findBrokenClaim, findRuleObjection, hasRule } from './instruction-rules.ts';
+import { findBrokenClaim, hasRule } from './instruction-rules.ts';
+import { findRuled, takeRemoved } from './ruled.ts';
 import { findJoinObjection, flagsOf } from './joins.ts';
 import { findLetterDifference } from './letters.ts';
 import type { Surroundings } from '../context/surroundings.ts';
@@ -71,38 +72,6 @@ export function compareTraces(window: Window, effects: readonly Effect[]): reado
   const rest = window.old[at];
   if (rest) return `the ${rest.content.keywordText} in line ${rest.line} is missing`;
   return (isRuled ? findBrokenClaim(window, effects) : undefined) ?? groups;
-}
-
-/** The instruction as what it became, or as a new one, where the rule of an effect covers that. */
-function findRuled(
-  window: Window,
-  first: Instruction | undefined,
-  fresh: Instruction,
-  effects: readonly Effect[],
-): Group | undefined {
-  if (first?.content.source === fresh.content.source) return undefined;
-  if (first && findRuleObjection('change', effects, first, fresh, window) === undefined)
-    return { old: [first], fresh, kind: 'ruled' };
-  return findRuleObjection('addition', effects, fresh, window) === undefined
-    ? { old: [], fresh, kind: 'ruled' }
-    : undefined;
-}
-
-/** Takes the instructions that are gone by the rule of an effect, up to the one that is still there. */
-function takeRemoved(
-  window: Window,
-  from: number,
-  fresh: Instruction | undefined,
-  effects: readonly Effect[],
-  groups: Group[],
-): number {
-  let at = from;
-  for (let old = window.old[at]; old && old.content.source !== fresh?.content.source; old = window.old[at]) {
-    if (findRuleObjection('removal', effects, old, window) !== undefined) break;
-    groups.push({ old: [old], fresh: undefined, kind: 'ruled' });
-    at += 1;
-  }
-  return at - from;
 }
 
 /** No more commands than before: comparing by letters would find out, and takes longer. */

@@ -5,9 +5,9 @@ import { describeFix } from './fix-text.ts';
 import { History } from './history.ts';
 import { inspect } from './inspect.ts';
 import type { DeclinedFix, FixText, IgnoredPlace, Note, RefusedPlace, Step, UnusedIgnore } from './rewrite-result.ts';
+import { isOnlyShown } from './only-shown.ts';
 import { shiftEdits } from './shift-edits.ts';
 import { judge, judgeTogether, leastOf } from './judge.ts';
-import { EFFECTS } from '../check/effects.ts';
 import type { Surroundings } from '../context/surroundings.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
@@ -50,13 +50,6 @@ export interface Improvement {
  */
 export function improve(file: Dockerfile, plan: Plan, surroundings: Surroundings, earlier?: Improvement): Improvement {
   return new Run(file, plan, surroundings, earlier).toEnd();
-}
-
-/** Nothing that it finds may be applied in this run: no look of it changes anything. */
-function isOnlyShown({ transform, allowed }: PlannedTransform): boolean {
-  return (
-    allowed === 'safe' && transform.effects.length > 0 && transform.effects.every((id) => EFFECTS[id].most === 'unsafe')
-  );
 }
 
 /** What the last look of one transform left undone; an earlier look's view is out of date. */

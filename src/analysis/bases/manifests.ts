@@ -1,8 +1,9 @@
 import type { Analysis } from '../analysis.ts';
-import type { ManifestRequest, ReadManifest, StageDependencies } from './dependencies.ts';
+import type { InstalledPackage, ManifestRequest, ReadManifest, StageDependencies } from './dependencies.ts';
+import type { UsedCommand } from './stage-commands.ts';
 import { workingDirAt } from './working-dir.ts';
 import type { BuildContext } from '../../context/build-context.ts';
-import { cleanPath } from '../../context/context-path.ts';
+import { cleanPath, folderOf, joinPath } from '../../context/context-path.ts';
 import { findContextPath } from '../../context/copied-files.ts';
 import { readCopies } from '../../context/copies.ts';
 import { readDependencies } from '../../context/dependencies/read-dependencies.ts';
@@ -51,18 +52,28 @@ function read(request: ManifestRequest, context: BuildContext, path: string): St
   const [unread] = reading.unread;
   if (unread !== undefined) return leave(request, unread);
   const where = reading.from.at(-1) ?? path;
+  const addon = joinPath(folderOf(path), 'binding.gyp');
+  // npm compiles a project that has it (npm's scripts, "npm install").
+  const own = ecosystem === 'node' && context.has(addon) ? [ofScript(addon, where, command)] : [];
   return {
-    packages: reading.packages.map(({ name, version, hasInstallScript }) => ({
-      ecosystem,
-      name,
-      version,
-      hasInstallScript,
-      where,
-      command,
-    })),
+    packages: [
+      ...own,
+      ...reading.packages.map(({ name, version, hasInstallScript }) => ({
+        ecosystem,
+        name,
+        version,
+        hasInstallScript,
+        where,
+        command,
+      })),
+    ],
     unread: [],
     incomplete: reading.isComplete ? [] : [where],
   };
+}
+
+function ofScript(name: string, where: string, command: UsedCommand): InstalledPackage {
+  return { ecosystem: 'node', name, version: undefined, hasInstallScript: true, where, command };
 }
 
 function leave({ command }: ManifestRequest, because: string): StageDependencies {

@@ -1,5 +1,6 @@
 import type { InstalledPackage } from './dependencies.ts';
 import type { Need } from './slim-needs.ts';
+import type { Stage } from '../../dockerfile/stages.ts';
 import type { Catalogue } from '../../knowledge/images/catalogue.ts';
 import type { MissingInSlim } from '../../knowledge/images/contents.ts';
 import { listFor, type NativeNeeds, type Prebuilt } from '../../knowledge/images/native.ts';
@@ -14,30 +15,49 @@ export interface NativeFindings {
   readonly unknown: readonly string[];
 }
 
-/** @param missing what the variant lacks: of other libraries nothing has to be done */
+/**
+ * @param missing what the variant lacks: of other libraries nothing has to be done
+ * @param present packages that the stage of a command installs by itself: with a compiler among them it can compile
+ */
 export function findNativeNeeds(
   packages: readonly InstalledPackage[],
   missing: MissingInSlim,
   catalogue: Catalogue,
+  present: (stage: Stage) => ReadonlySet<string>,
 ): NativeFindings {
   const needs: Need[] = [];
   const unknown = new Set<string>();
   for (const found of packages) {
     const known = catalogue.needsToBuild(found.ecosystem, found.name);
+    const own = present(found.command.stage);
     if (!known) {
-      if (found.hasInstallScript === true) {
+      if (found.hasInstallScript === true && !hasCompiler(own)) {
         const because = `${found.name} runs a script when it is installed, which may compile something`;
         return { needs: [], compiled: { package: found, because }, unknown: [] };
       }
       if (found.hasInstallScript === undefined) unknown.add(found.name);
       continue;
     }
-    const because = describeCompiled(found, known.glibc);
+    const because = canCompile(known, own, missing) ? undefined : describeCompiled(found, known.glibc);
     if (because !== undefined) return { needs: [], compiled: { package: found, because }, unknown: [] };
     if (known.glibc === 'unknown') unknown.add(found.name);
     needs.push(...librariesOf(found, known, missing));
   }
   return { needs, compiled: undefined, unknown: [...unknown].sort((a, b) => a.localeCompare(b)) };
+}
+
+/** The stage brings a compiler, and whatever else of the full image it takes. */
+function canCompile({ debianBuild }: NativeNeeds, present: ReadonlySet<string>, missing: MissingInSlim): boolean {
+  const names = listFor(debianBuild, missing.suite);
+  return (
+    hasCompiler(present) &&
+    names !== undefined &&
+    names.every((name) => present.has(name) || !missing.packages.has(name))
+  );
+}
+
+function hasCompiler(present: ReadonlySet<string>): boolean {
+  return present.has('gcc') && present.has('make');
 }
 
 function describeCompiled({ name, version }: InstalledPackage, prebuilt: Prebuilt): string | undefined {

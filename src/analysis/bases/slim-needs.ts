@@ -1,6 +1,6 @@
 import type { CommandSearch } from './search-for-commands.ts';
 import type { StageCommands, UsedCommand } from './stage-commands.ts';
-import type { Stage } from '../../dockerfile/stages.ts';
+import { lineageOf, type Stage } from '../../dockerfile/stages.ts';
 import type { Catalogue } from '../../knowledge/images/catalogue.ts';
 import type { MissingInSlim } from '../../knowledge/images/contents.ts';
 import { COMPILER_PACKAGES, packagesWith } from '../../knowledge/apt-brings.ts';
@@ -70,6 +70,13 @@ export function findSlimNeeds(
     }
   }
   return needs;
+}
+
+/** The packages that a stage, or one that it inherits from, installs by apt, with those that come with them. */
+export function packagesOf({ commands }: StageCommands, stage: Stage): ReadonlySet<string> {
+  const lineage = lineageOf(stage);
+  const names = commands.filter((command) => lineage.includes(command.stage)).flatMap(installedBy);
+  return new Set(names.flatMap(packagesWith));
 }
 
 /** What the program itself starts, by its sources, while it runs. */

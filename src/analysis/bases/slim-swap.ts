@@ -6,7 +6,7 @@ import { findManualPages } from './manual-pages.ts';
 import { makeManifestReader } from './manifests.ts';
 import { findNativeNeeds } from './native-needs.ts';
 import { type CommandSearch, searchForCommands } from './search-for-commands.ts';
-import { findSlimNeeds, neededByProgram, type Need } from './slim-needs.ts';
+import { findSlimNeeds, neededByProgram, packagesOf, type Need } from './slim-needs.ts';
 import { readStageCommands, type StageCommands } from './stage-commands.ts';
 import type { SwapSite } from './swap-site.ts';
 import { findTakenFile } from './taken-files.ts';
@@ -69,7 +69,7 @@ export function planSlimSwap(
   if (taken)
     return refuse('files-taken', taken.instruction, `line ${taken.instruction.line} takes ${taken.path} from it`);
   const dependencies = readStageDependencies(commands, makeManifestReader(file, analysis, workingDir));
-  const native = findNativeNeeds(dependencies.packages, missing, catalogue);
+  const native = findNativeNeeds(dependencies.packages, missing, catalogue, (stage) => packagesOf(commands, stage));
   if (native.compiled) {
     return refuse('native-package', native.compiled.package.command.instruction, native.compiled.because);
   }

@@ -58,6 +58,10 @@ function describeNone(
     return { stage, reason: 'variable-base', detail: `${text} has no value in this file` };
   }
   if (base === 'unknown-tag') {
+    const catalogue = surroundings.catalogue();
+    const image = catalogue.findImage(readFromReference(file, stage)!.reference)!;
+    // One that has no variants has none of this tag either.
+    if (!catalogue.hasTag(image.path, 'slim') && !catalogue.hasTag(image.path, 'alpine')) return undefined;
     const tag = readFromReference(file, stage)!.reference.tag ?? 'latest';
     return { stage, reason: 'unknown-tag', detail: `the catalogue has no tag "${tag}" of this image` };
   }

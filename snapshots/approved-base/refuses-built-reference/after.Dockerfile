@@ -1,0 +1,2 @@
+ARG IMAGE=node
+FROM ${IMAGE}:20
