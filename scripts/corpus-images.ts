@@ -8,7 +8,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { countImages, IMAGE_TRANSFORMS, type ImageSums } from './corpus/image-sums.ts';
+import { type CorpusImages, countBases, countImages, IMAGE_TRANSFORMS, type ImageSums } from './corpus/image-sums.ts';
 import { hasShared, readShared, readSharedLines } from '../test/shared-files.ts';
 
 const CORPUS = 'corpus/dockerfiles.jsonl.gz';
@@ -26,6 +26,7 @@ function main(words: readonly string[]): number {
   const show = words.indexOf('--show');
   const wanted = show === -1 ? IMAGE_TRANSFORMS : IMAGE_TRANSFORMS.filter((id) => id === words[show + 1]);
   const totals: Record<string, Omit<ImageSums, 'faults' | 'diffs'>> = {};
+  const bases = countBases(rows);
   let hasFailed = false;
   for (const id of wanted) {
     const { faults, diffs, ...sums } = countImages(id, rows, tags);
@@ -38,7 +39,7 @@ function main(words: readonly string[]): number {
     if (show !== -1) console.log(diffs.filter((_, i) => i % step === 0).slice(0, most).join('\n')); // prettier-ignore
   }
   if (show !== -1) return 0;
-  const text = `${JSON.stringify(totals, undefined, 2)}\n`;
+  const text = `${JSON.stringify({ bases, transforms: totals } satisfies CorpusImages, undefined, 2)}\n`;
   if (words.includes('--update')) writeFileSync(TOTALS, text);
   else if (!existsSync(TOTALS) || readFileSync(TOTALS, 'utf8') !== text) {
     console.log('The totals differ from test/corpus/images.json; look at why, then run it with --update');

@@ -29,11 +29,21 @@ ${readDocComment(id)}
 
 ## What it may change
 
-${effects.map((effect) => `- \`${effect}\`: ${EFFECTS[effect].says}`).join('\n')}
+${effects.length === 0 ? 'Nothing.' : effects.map((effect) => `- \`${effect}\`: ${EFFECTS[effect].says}`).join('\n')}
 
-${applicability === 'safe' ? 'Its fixes are safe where nothing is assumed.' : 'Each of its fixes rests on an assumption: it is applied with `--unsafe`, or `allow` in the configuration.'}
+${SAFETY[applicability]}
 It is ${isDefault ? '' : 'not '}part of an ordinary run, and a matter of ${category}.${answers.length > 0 ? ` \`# hadolint ignore=${answers.join(',')}\` above an instruction switches it off there.` : ''}
+${rows.length === 0 ? '' : refusalTable(rows)}`;
+}
 
+const SAFETY: Readonly<Record<Transform['applicability'], string>> = {
+  safe: 'Its fixes are safe where nothing is assumed.',
+  unsafe: 'Each of its fixes rests on an assumption: it is applied with `--unsafe`, or `allow` in the configuration.',
+  'display-only': 'What it finds is only shown: no run applies it.',
+};
+
+function refusalTable(rows: readonly string[]): string {
+  return `
 ## When it leaves a place alone
 
 | reason | because | what would change that |

@@ -14,7 +14,8 @@ export async function makeSchemaText(preset: readonly Transform[]): Promise<stri
     definitions: { ...definitions },
     // What is checked beyond a schema's means is still checked when the file is read.
     errorMode: 'ignore',
-    overrideSchema: ({ valibotSchema }) => (valibotSchema === definitions.transformId ? describeIds(preset) : undefined),
+    overrideSchema: ({ valibotSchema }) =>
+      valibotSchema === definitions.transformId ? describeIds(preset) : undefined,
   });
   const { $schema, ...rest } = schema;
   const titled = { $schema, title: 'Configuration of dockoptimize', ...rest };

@@ -6,6 +6,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { format } from 'prettier';
+import { makeBasesPage } from './generate-bases.ts';
 import { makePages } from './generate-docs.ts';
 import { makeSchemaText } from './generate-schema.ts';
 import { preset } from '../transforms/index.ts';
@@ -16,6 +18,7 @@ const isCheck = process.argv.includes('--check');
 const files: Readonly<Record<string, string>> = {
   'dockoptimize.schema.json': await makeSchemaText(preset),
   ...makePages(preset),
+  'docs/bases.md': await format(makeBasesPage(preset), { parser: 'markdown', printWidth: 120 }),
 };
 const stale: string[] = [];
 for (const [path, text] of Object.entries(files)) {

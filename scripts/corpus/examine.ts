@@ -1,6 +1,8 @@
 import { type Damage, findDamage } from './damage.ts';
 import { countDone, type Done, TARGETS } from './done.ts';
 import { countCleaned, countJoined } from './done-layers.ts';
+import { openBundledCatalogue } from '../../src/cli/catalogue-files.ts';
+import type { Surroundings } from '../../src/context/surroundings.ts';
 import { readDockerfile } from '../../src/dockerfile/dockerfile.ts';
 import { isUnread, readRun, runContent } from '../../src/dockerfile/run-script.ts';
 import { rewriteDockerfile } from '../../src/pipeline/rewrite.ts';
@@ -15,6 +17,14 @@ const PLANS = {
   default: makePlan(preset),
   unsafe: makePlan(preset, { unsafe: true }),
   'merge-all': makePlan(preset, { unsafe: true, transforms: { 'merge-run': { merge: 'all' } } }),
+};
+
+/** No file of the corpus has its context. */
+const SURROUNDINGS: Surroundings = {
+  catalogue: openBundledCatalogue,
+  context: undefined,
+  policy: {},
+  today: '2026-11-21',
 };
 
 /** What a run over one file showed. */
@@ -39,7 +49,7 @@ export interface Examination {
 export function examine(text: string, mode: Mode): Examination {
   let rewrite: Rewrite;
   try {
-    rewrite = rewriteDockerfile(text, PLANS[mode]);
+    rewrite = rewriteDockerfile(text, PLANS[mode], SURROUNDINGS);
   } catch (error) {
     return crashed(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
   }
@@ -48,7 +58,9 @@ export function examine(text: string, mode: Mode): Examination {
     crash: undefined,
     damages: findDamage(rewrite.before, rewrite.after),
     isRouteFree: mode !== 'unsafe' || isRouteFree(rewrite),
-    isStable: rewrite.status !== 'changed' || rewriteDockerfile(rewrite.after, PLANS[mode]).status === 'unchanged',
+    isStable:
+      rewrite.status !== 'changed' ||
+      rewriteDockerfile(rewrite.after, PLANS[mode], SURROUNDINGS).status === 'unchanged',
     fixes: count(rewrite.steps.map(({ transform }) => transform)),
     refusals: count(rewrite.refusals.map(({ transform, reason }) => `${transform}: ${reason}`)),
     fileRefusal: rewrite.refusal?.reason,
@@ -66,8 +78,8 @@ export function examine(text: string, mode: Mode): Examination {
 }
 
 function isRouteFree({ before, after }: Rewrite): boolean {
-  const safe = rewriteDockerfile(before, PLANS.default);
-  return safe.status === 'refused' || rewriteDockerfile(safe.after, PLANS.unsafe).after === after;
+  const safe = rewriteDockerfile(before, PLANS.default, SURROUNDINGS);
+  return safe.status === 'refused' || rewriteDockerfile(safe.after, PLANS.unsafe, SURROUNDINGS).after === after;
 }
 
 function crashed(crash: string): Examination {

@@ -3,7 +3,7 @@ import type { Surroundings } from '../../src/context/surroundings.ts';
 import { readDockerfile } from '../../src/dockerfile/dockerfile.ts';
 import { familiarName } from '../../src/dockerfile/reference.ts';
 import { readFromReference } from '../../src/dockerfile/from-reference.ts';
-import { readStages } from '../../src/dockerfile/stages.ts';
+import { lineageOf, readStages } from '../../src/dockerfile/stages.ts';
 import { readDeepestBase } from '../../src/knowledge/images/base-image.ts';
 import { rewriteDockerfile } from '../../src/pipeline/rewrite.ts';
 import { makePlan } from '../../src/plan/plan.ts';
@@ -38,6 +38,33 @@ const SURROUNDINGS: Surroundings = {
   policy: {},
   today: '2026-11-21',
 };
+
+/** test/corpus/images.json */
+export interface CorpusImages {
+  /** The images that most files rest on in the end, with how many do. */
+  readonly bases: Counts;
+  readonly transforms: Readonly<Record<string, Omit<ImageSums, 'faults' | 'diffs'>>>;
+}
+
+const MOST_USED = 20;
+
+/** By the name of an image, how many files rest on it in the end: those that are used most. */
+export function countBases(rows: readonly { readonly text: string }[]): Counts {
+  const counts: Counts = {};
+  for (const { text } of rows) {
+    const file = readDockerfile(text);
+    const last = file.kind === 'refused' ? undefined : readStages(file).at(-1);
+    const from = last && file.kind !== 'refused' ? readFromReference(file, lineageOf(last)[0]!) : undefined;
+    if (!from) continue;
+    const name = familiarName(from.reference);
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  return Object.fromEntries(
+    Object.entries(counts)
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, MOST_USED),
+  );
+}
 
 /** @param tags `node:20-slim`, every one that was ever listed */
 export function countImages(
