@@ -1,5 +1,5 @@
 import type { InstructionRule } from './instruction-rules.ts';
-import type { Window } from './trace-difference.ts';
+import type { Window } from './window.ts';
 import { readApproval, writeApproved } from '../context/approved.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { type FromReference, readFromReference } from '../dockerfile/from-reference.ts';

@@ -1,5 +1,5 @@
 import type { InstructionRule } from './instruction-rules.ts';
-import type { Window } from './trace-difference.ts';
+import type { Window } from './window.ts';
 import { stageCommandsIn } from './stage-commands.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { writeTag } from '../dockerfile/from-reference.ts';

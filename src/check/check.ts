@@ -1,7 +1,8 @@
 import type { Effect } from './effects.ts';
 import { findLetterDifference, heredocsOf } from './letters.ts';
 import { findDifferenceOutside, findTextDifference, findWindow } from './text-invariants.ts';
-import { compareTraces, type Group, type Window } from './trace-difference.ts';
+import { compareTraces } from './trace-difference.ts';
+import type { Group, Window } from './window.ts';
 import { NO_SURROUNDINGS, type Surroundings } from '../context/surroundings.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import type { Instruction, InstructionContent } from '../dockerfile/instruction.ts';

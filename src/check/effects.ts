@@ -64,10 +64,20 @@ export const EFFECTS = {
     provenBy: 'served',
     says: 'a base image becomes a smaller variant of itself, on the same release of the system',
   },
+  'changes-base-system': {
+    most: 'unsafe',
+    provenBy: 'served',
+    says: 'a base image becomes its variant on Alpine, and each command what does the same there',
+  },
   'installs-missing-packages': {
     most: 'unsafe',
     provenBy: 'built',
     says: 'what the new base image lacks and the file needs is installed',
+  },
+  'takes-approved-base': {
+    most: 'unsafe',
+    provenBy: 'served',
+    says: 'a base image is replaced by the one that the configuration approves',
   },
   'pins-base': {
     most: 'safe',

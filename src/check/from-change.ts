@@ -1,4 +1,4 @@
-import type { Window } from './trace-difference.ts';
+import type { Window } from './window.ts';
 import { ARGUMENT_SEPARATOR } from '../dockerfile/blanks.ts';
 import { type FromReference, readFromReference } from '../dockerfile/from-reference.ts';
 import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';

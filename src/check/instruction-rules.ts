@@ -1,10 +1,14 @@
+import { APPROVED_BASE_RULE } from './approved-base.ts';
 import { BASE_VARIANT_RULE } from './base-variant.ts';
+import { DISTROLESS_RULE } from './distroless-change.ts';
 import type { Effect } from './effects.ts';
 import { DEVELOPMENT_KIT_RULE } from './java-change.ts';
 import { PINNED_BASE_RULE } from './pinned-base.ts';
 import { MISSING_PACKAGES_RULE } from './missing-packages.ts';
 import { SECRET_MOUNT_RULE } from './secret-mount.ts';
-import type { Window } from './trace-difference.ts';
+import { SYSTEM_CHANGE_RULE } from './system-change.ts';
+import type { Window } from './window.ts';
+import { USER_RULES } from './user-change.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 
 /**
@@ -18,41 +22,52 @@ export interface InstructionRule {
   readonly addition?: (fresh: Instruction, window: Window) => string | undefined;
   /** An instruction may be gone. */
   readonly removal?: (old: Instruction, window: Window) => string | undefined;
-  /** What the effect claims of the whole file, once each instruction was looked at. */
+  /** What the effect claims of the whole file, asked where it has covered something. */
   readonly whole?: (window: Window, effects: readonly Effect[]) => string | undefined;
+  /** It covers words of commands as well, so that what it claims is always asked. */
+  readonly coversWords?: true;
 }
 
 /** The effects that change other things than commands, with what each of them allows. */
 const RULES: Partial<Readonly<Record<Effect, InstructionRule>>> = {
+  ...USER_RULES,
+  'swaps-to-distroless': DISTROLESS_RULE,
   'swaps-development-kit': DEVELOPMENT_KIT_RULE,
   'pins-base': PINNED_BASE_RULE,
+  'takes-approved-base': APPROVED_BASE_RULE,
   'changes-base-variant': BASE_VARIANT_RULE,
+  'changes-base-system': SYSTEM_CHANGE_RULE,
   'installs-missing-packages': MISSING_PACKAGES_RULE,
   'moves-secret-to-mount': SECRET_MOUNT_RULE,
 };
 
 type Part = 'change' | 'addition' | 'removal';
 
-/** Why no effect covers it, as a clause: the objection of the last one that has a say in it. */
-export function findRuleObjection<Kind extends Part>(
+/** The first effect that covers a change. */
+export function findCovering<Kind extends Part>(
   part: Kind,
   effects: readonly Effect[],
   ...about: Parameters<NonNullable<InstructionRule[Kind]>>
-): string | undefined {
-  let objection: string | undefined = 'no effect covers it';
-  for (const effect of effects) {
+): Effect | undefined {
+  return effects.find((effect) => {
     const rule = RULES[effect]?.[part] as ((...words: typeof about) => string | undefined) | undefined;
-    if (!rule) continue;
-    objection = rule(...about);
-    if (objection === undefined) return undefined;
-  }
-  return objection;
+    return rule !== undefined && rule(...about) === undefined;
+  });
 }
 
-/** What one of the effects claims of the whole file, and does not hold. */
-export function findBrokenClaim(window: Window, effects: readonly Effect[]): string | undefined {
+/**
+ * What one of the effects claims of the whole file, and does not hold.
+ * @param covering the effects that have covered something
+ */
+export function findBrokenClaim(
+  window: Window,
+  effects: readonly Effect[],
+  covering: ReadonlySet<Effect | undefined>,
+): string | undefined {
   for (const effect of effects) {
-    const objection = RULES[effect]?.whole?.(window, effects);
+    const rule = RULES[effect];
+    if (!covering.has(effect) && rule?.coversWords !== true) continue;
+    const objection = rule?.whole?.(window, effects);
     if (objection !== undefined) return objection;
   }
   return undefined;

@@ -1,6 +1,6 @@
 import { coversPlatforms, findFromChange, type FromChange, readFromChange, stagesOn } from './from-change.ts';
 import type { InstructionRule } from './instruction-rules.ts';
-import type { Window } from './trace-difference.ts';
+import type { Window } from './window.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import { familiarName } from '../dockerfile/reference.ts';
 import { isUnread, readRun, runContent } from '../dockerfile/run-script.ts';
@@ -43,15 +43,20 @@ function isCuda({ old }: FromChange): boolean {
 function findImageObjection(change: FromChange, { surroundings }: Window): string | undefined {
   const { old, fresh } = change;
   const catalogue = surroundings.catalogue();
-  const image = catalogue.findImage(old.reference);
-  if (!image || familiarName(old.reference) !== familiarName(fresh.reference)) return 'it is another image';
+  if (familiarName(old.reference) !== familiarName(fresh.reference)) return 'it is another image';
   if (old.variables.map(({ name }) => name).join(' ') !== fresh.variables.map(({ name }) => name).join(' '))
     return 'an argument is used no longer';
   const [tag, target] = [old.reference.tag ?? 'latest', fresh.reference.tag ?? 'latest'];
   if (isCuda(change)) {
-    const isSwap = swapWord(tag, 'devel', 'runtime') === target && tag !== target;
-    return isSwap && catalogue.hasTag(image.path, target) ? undefined : `${target} is not the runtime of ${tag}`;
+    if (swapWord(tag, 'devel', 'runtime') !== target || tag === target) return `${target} is not the runtime of ${tag}`;
+    const path = catalogue.findImage(old.reference)?.path;
+    const isThere =
+      (path !== undefined && catalogue.hasTag(path, target)) ||
+      surroundings.registry?.find(fresh.reference)?.kind === 'found';
+    return isThere ? undefined : `nobody knows of a tag ${target}`;
   }
+  const image = catalogue.findImage(old.reference);
+  if (!image) return 'it is no image that is known';
   const like = catalogue.findImage({ ...old.reference, tag: undefined })?.path ?? '';
   if (!JDK_IMAGES.has(like)) return `${image.name} is no image of Java`;
   const facts = catalogue.findFacts(image.path, tag);
@@ -158,7 +163,9 @@ const SHELL = /^(?:\/(?:usr\/)?bin\/)?(?:ba|da|a|z|k)?sh$/;
 function findStartObjection(stage: Stage, facts: ImageFacts | undefined): string | undefined {
   const { entrypoint, cmd } = readStartCommand(stage, facts?.defaults);
   if (!entrypoint.instruction && !cmd.instruction) return 'nothing in the file says what a container starts';
-  const words = [...(entrypoint.words ?? ['(script)']), ...(cmd.words ?? ['(script)'])];
+  // The ENTRYPOINT of the image itself only hands on.
+  const own = entrypoint.instruction ? entrypoint.words : [];
+  const words = [...(own ?? ['(script)']), ...(cmd.words ?? ['(script)'])];
   if (words.length === 0) return 'nothing is started';
   return words.length === 1 && SHELL.test(words[0]!) ? 'a container starts a shell to work in' : undefined;
 }

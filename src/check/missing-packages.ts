@@ -1,6 +1,6 @@
 import type { InstructionRule } from './instruction-rules.ts';
 import { stageCommandsIn } from './stage-commands.ts';
-import type { Window } from './trace-difference.ts';
+import type { Window } from './window.ts';
 import { isUnread, readRun } from '../dockerfile/run-script.ts';
 import { lineageOf, readStages, type Stage } from '../dockerfile/stages.ts';
 import { shellAt } from '../dockerfile/shells.ts';
@@ -14,6 +14,7 @@ import { traceBuild } from '../trace/build-trace.ts';
  * does nothing else and leaves nothing else.
  */
 export const MISSING_PACKAGES_RULE: InstructionRule = {
+  coversWords: true,
   addition: ({ content, line }, { after }) => {
     if (content.keyword !== 'run' || content.flags.length > 0) return 'it is no plain RUN';
     const reading = readRun(content);

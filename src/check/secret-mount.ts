@@ -1,5 +1,5 @@
 import type { InstructionRule } from './instruction-rules.ts';
-import type { Window } from './trace-difference.ts';
+import type { Window } from './window.ts';
 import { compareFrontend } from '../dockerfile/frontend.ts';
 import type { Instruction, InstructionContent } from '../dockerfile/instruction.ts';
 import { isUnread, readRun } from '../dockerfile/run-script.ts';

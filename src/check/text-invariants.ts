@@ -1,5 +1,5 @@
 import { areSamePlaces, hasNewLineEnd, hasSameTexts, readComments } from './comments.ts';
-import type { Group, Window } from './trace-difference.ts';
+import type { Group, Window } from './window.ts';
 import type { Surroundings } from '../context/surroundings.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { type Instruction, instructionEnd } from '../dockerfile/instruction.ts';
@@ -19,8 +19,9 @@ export function findWindow(before: Dockerfile, after: Dockerfile, surroundings: 
   }
   let last = 0;
   while (last < shorter - first && isSame(old.at(-1 - last)!, fresh.at(-1 - last)!)) last += 1;
-  // What only came or only went is looked at together with the instruction before it, which gives it its place.
-  if (first > 0 && first + last === shorter) first -= 1;
+  // What came or went is looked at together with the instruction before it, which gives it its place.
+  const isPlaced = before.text.slice(0, old[first]?.start) === after.text.slice(0, fresh[first]?.start);
+  if (first > 0 && (first + last === shorter || !isPlaced)) first -= 1;
   const window = {
     before,
     after,

@@ -6,36 +6,15 @@ import { findBrokenClaim, hasRule } from './instruction-rules.ts';
 import { findRuled, takeRemoved } from './ruled.ts';
 import { findJoinObjection, flagsOf } from './joins.ts';
 import { findLetterDifference } from './letters.ts';
-import type { Surroundings } from '../context/surroundings.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import { findCommandAfter, isUnread, readRun } from '../dockerfile/run-script.ts';
 import { shellAt } from '../dockerfile/shells.ts';
+import type { Group, Window } from './window.ts';
 import { describeChange, traceRun } from '../trace/run-trace.ts';
 import type { ScriptEvent } from '../trace/script-event.ts';
 import { evenGap } from '../trace/script-tokens.ts';
 import { shellInForceAt } from '../trace/shell-in-force.ts';
-
-/** The instructions of a file that a fix may have changed, and what they became. */
-export interface Window {
-  readonly before: Dockerfile;
-  readonly after: Dockerfile;
-  readonly old: readonly Instruction[];
-  readonly fresh: readonly Instruction[];
-  readonly surroundings: Surroundings;
-}
-
-/** An instruction and those that it was made of: none of one that is new. */
-export interface Group {
-  readonly old: readonly Instruction[];
-  /** `undefined` of one that is gone. */
-  readonly fresh: Instruction | undefined;
-  /**
-   * `same-by-letters`: but for words that an effect covers, nothing changed. `same-by-events`: no command came, no boundary
-   * went. `restructured`: RUNs were joined, or commands added. `ruled`: the rule of an effect covers it as a whole.
-   */
-  readonly kind: 'same-by-letters' | 'same-by-events' | 'restructured' | 'ruled';
-}
 
 /**
  * Holds the events of both sides against each other, one by one and in their order. Each difference must be one that an
@@ -71,7 +50,8 @@ export function compareTraces(window: Window, effects: readonly Effect[]): reado
   if (isRuled) at += takeRemoved(window, at, undefined, effects, groups);
   const rest = window.old[at];
   if (rest) return `the ${rest.content.keywordText} in line ${rest.line} is missing`;
-  return (isRuled ? findBrokenClaim(window, effects) : undefined) ?? groups;
+  const covering = new Set(groups.map(({ by }) => by));
+  return (isRuled ? findBrokenClaim(window, effects, covering) : undefined) ?? groups;
 }
 
 /** No more commands than before: comparing by letters would find out, and takes longer. */

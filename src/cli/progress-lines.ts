@@ -19,7 +19,7 @@ export class ProgressLines {
   readonly #stream: OutputStream;
   readonly #isQuiet: boolean;
   readonly #isVerbose: boolean;
-  readonly #mask: (line: string) => string;
+  #mask: (line: string) => string;
   #isShown = false;
   /** Of a line of another program that has not ended yet. */
   #begun = '';
@@ -28,6 +28,12 @@ export class ProgressLines {
     this.#stream = stream;
     this.#isQuiet = isQuiet;
     this.#isVerbose = isVerbose;
+    this.#mask = mask;
+  }
+
+  /** Takes another mask from now on: each file has credentials of its own. */
+  useMask(mask: ProgressOptions['mask']): void {
+    if (this.#begun !== '') this.#endLine();
     this.#mask = mask;
   }
 

@@ -3,6 +3,8 @@ import { dirname, resolve } from 'node:path';
 import type { FileTask } from './rewrite-files.ts';
 import type { VerifyOptions } from './verify-options.ts';
 import { preset } from '../../transforms/index.ts';
+import { secretValuesOf } from '../analysis/secrets.ts';
+import { readDockerfile } from '../dockerfile/dockerfile.ts';
 import { makePlan } from '../plan/plan.ts';
 import type { Builder } from '../verify/builder.ts';
 import type { ComposeService } from '../verify/compose.ts';
@@ -33,7 +35,7 @@ export function makeVerifyRequest(text: string, task: FileTask, run: VerifyRun):
     plan: makePlan(preset, task.choices),
     allowsUnproven,
     timesBuilds: options.timesBuilds,
-    secrets,
+    secrets: [...secrets, ...secretsIn(text)],
     timeLimit: options.timeLimit,
     build: {
       context: run.context ?? service?.context ?? folder,
@@ -46,6 +48,12 @@ export function makeVerifyRequest(text: string, task: FileTask, run: VerifyRun):
     },
     exercise: options.isBuildOnly || !builder.canRun ? undefined : exerciseOptions(run),
   };
+}
+
+/** What the file itself holds: a log repeats its instructions. */
+function secretsIn(text: string): readonly string[] {
+  const file = readDockerfile(text);
+  return file.kind === 'refused' ? [] : secretValuesOf(file);
 }
 
 function exerciseOptions({ options, service, current }: VerifyRun): ExerciseOptions {

@@ -157,8 +157,9 @@ async function verifyFile(task: FileTask, run: VerifyRun, surroundings: FileSurr
     return reportRefusal(task.path, refuseFile('not-utf8', 'a byte of it is no part of a character'));
   }
   const { images, lines, signal, online, isWritten } = surroundings;
-  const { builder, options, secrets } = run;
+  const { builder, options } = run;
   const request = makeVerifyRequest(text, task, run);
+  lines.useMask(maskLines(request.secrets));
   const place = { ...task.place, context: request.build.context };
   const know = (registry?: RegistryAnswers): Surroundings => openSurroundings(place, task.choices, registry);
   try {
@@ -175,7 +176,7 @@ async function verifyFile(task: FileTask, run: VerifyRun, surroundings: FileSurr
     const isWorthWriting = isWritten && verification.outcome === 'verified' && report.status === 'changed';
     return isWorthWriting && !signal.aborted ? await tryWrite(task.path, read, report) : report;
   } catch (error) {
-    const why = maskSecrets(describeError(error), secrets);
+    const why = maskSecrets(describeError(error), request.secrets);
     return reportError(task.path, `Could not be verified: ${why}. The file is as it was.`);
   } finally {
     await images.close();

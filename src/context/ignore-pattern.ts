@@ -1,4 +1,4 @@
-import { ContextError } from './context-error.ts';
+import { ContextError, quotePattern } from './context-error.ts';
 import { type PatternStep, PatternRun, type WorkMeter } from './pattern-run.ts';
 
 /** One line of an ignore file, ready to be asked. */
@@ -37,9 +37,12 @@ export function readIgnorePattern(pattern: string, isException: boolean, meter: 
     return { isException, matches, mayMatchBelow: () => true };
   }
   const run = new PatternRun(steps, meter);
+  // Most patterns have an end of their own (`*.log`), by which most paths are told without following them.
+  const start = literalStart(steps);
+  const end = literalStart(steps.toReversed()).split('').toReversed().join('');
   return {
     isException,
-    matches: (path) => run.matches(path),
+    matches: (path) => path.endsWith(end) && path.startsWith(start) && run.matches(path),
     mayMatchBelow: (folder) => run.mayGoOn(`${folder}/`),
   };
 }
@@ -101,7 +104,17 @@ function translate(pattern: string): Translation {
 
 function only(letter: string): PatternStep {
   const own = letter.codePointAt(0)!;
-  return { kind: 'letter', takes: (code) => code === own };
+  return { kind: 'letter', takes: (code) => code === own, only: letter };
+}
+
+/** The letters that every match begins with; letters of two code units end it, so that it can be turned round. */
+function literalStart(steps: readonly PatternStep[]): string {
+  let letters = '';
+  for (const step of steps) {
+    if (step.kind !== 'letter' || step.only?.length !== 1) return letters;
+    letters += step.only;
+  }
+  return letters;
 }
 
 /** A `^` is not escaped on its way into the regular expression: it holds at the start, and nowhere else. */
@@ -113,7 +126,7 @@ function atStart(place: number): PatternStep {
 /** Before a letter or a digit, Go's expressions give the backslash a meaning of its own. */
 function readEscaped(letter: string | undefined, pattern: string): PatternStep {
   if (letter !== undefined && /^[!-/:-@[-`{-~ ]$/.test(letter)) return only(letter);
-  throw new ContextError(`the ignore file has the pattern ${JSON.stringify(pattern)}, whose "\\" cannot be read`);
+  throw new ContextError(`the ignore file has the pattern ${quotePattern(pattern)}, whose "\\" cannot be read`);
 }
 
 /** The inside of a class is translated like the rest, so that a star in it becomes something that nobody meant. */
@@ -141,5 +154,5 @@ function readClass(
 }
 
 function unreadClass(pattern: string): ContextError {
-  return new ContextError(`the ignore file has the pattern ${JSON.stringify(pattern)}, whose "[" cannot be read`);
+  return new ContextError(`the ignore file has the pattern ${quotePattern(pattern)}, whose "[" cannot be read`);
 }

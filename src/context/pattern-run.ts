@@ -1,10 +1,15 @@
 /** One step of a pattern that is compared letter by letter. */
 export type PatternStep =
-  | { readonly kind: 'letter' | 'any-letters'; readonly takes: (code: number) => boolean }
+  | {
+      readonly kind: 'letter' | 'any-letters';
+      readonly takes: (code: number) => boolean;
+      /** The one that it takes, where it is but one. */
+      readonly only?: string;
+    }
   /** The two steps behind it may be left out. */
   | { readonly kind: 'optional-folders' };
 
-/** How many places of patterns were looked at; every look adds to it. */
+/** How many places of patterns were looked at, and letters taken; every look adds to it. */
 export interface WorkMeter {
   spent: number;
 }
@@ -54,7 +59,7 @@ export class PatternRun {
 
   #take(code: number): void {
     this.#round += 1;
-    this.#meter.spent += this.#places.length;
+    this.#meter.spent += this.#places.length + 2;
     this.#next.length = 0;
     for (const place of this.#places) {
       const step = this.#steps[place];

@@ -28,6 +28,17 @@ export function readFrontend(text: string): FrontendVersion | undefined {
 }
 
 /**
+ * Whether the frontend that reads a file is at least 1.`minor`. `built-in`: whatever engine builds the file decides.
+ * `unknown`: it is named by a digest, which does not say its version.
+ */
+export function compareFrontend(text: string, minor: number): 'older' | 'recent' | 'built-in' | 'unknown' {
+  const frontend = readFrontend(text);
+  if (frontend?.kind === 'built-in') return 'built-in';
+  if (frontend?.kind === 'pinned') return isOlder(text, minor) ? 'older' : 'recent';
+  return findSyntax(text)?.includes('@') ? 'unknown' : 'recent';
+}
+
+/**
  * The image that the "# syntax" directive names. Unlike the parser, which looks for it on the first lines alone, the
  * builder looks behind a shebang, too, and takes the first word of the value (BuildKit's `DetectSyntax`).
  */

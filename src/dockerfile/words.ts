@@ -64,7 +64,8 @@ export function readNameValues(text: string, start: number, escape: EscapeCharac
     return [{ name, value, span: { start: first.start, end: text.length } }];
   }
   const bare = words.find((span) => !hasEquals(text, span));
-  if (bare) return `${text.slice(bare.start, bare.end)} has no "="`;
+  // The word itself is not told: in `PASSWORD=correct horse` it is half of a password.
+  if (bare) return `the word in place ${words.indexOf(bare) + 1} has no "="`;
   return words.map((span) => {
     const word = text.slice(span.start, span.end);
     const equals = word.indexOf('=');

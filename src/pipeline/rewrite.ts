@@ -1,5 +1,6 @@
 import { BrokenPromise } from './broken-promise.ts';
 import { improve } from './improve.ts';
+import { maskRewrite } from './mask-rewrite.ts';
 import type { Rewrite } from './rewrite-result.ts';
 import { NO_SURROUNDINGS, type Surroundings } from '../context/surroundings.ts';
 import { type Dockerfile, findNewDisagreement, readDockerfile } from '../dockerfile/dockerfile.ts';
@@ -15,26 +16,27 @@ import { allowUnsafe, type Plan } from '../plan/plan.ts';
  */
 export function rewriteDockerfile(text: string, plan: Plan, surroundings: Surroundings = NO_SURROUNDINGS): Rewrite {
   const file = readDockerfile(text);
-  if (file.kind === 'refused') return refuse(text, file);
+  if (file.kind === 'refused') return maskRewrite(refuse(text, file));
   const main = improve(file, plan, surroundings);
   if (main.file !== file) checkEnd(main.file, file);
   const isAllAllowed = plan.transforms.every(({ allowed }) => allowed === 'unsafe');
   const further = isAllAllowed ? undefined : improve(main.file, allowUnsafe(plan), surroundings, main);
   if (further && further.file !== main.file) checkEnd(further.file, main.file);
   const last = further ?? main;
-  return {
+  const rewrite: Rewrite = {
     status: main.file.text === text ? 'unchanged' : 'changed',
     before: text,
     after: main.file.text,
     refusal: undefined,
     steps: main.steps,
     proposals: further?.steps ?? [],
-    notes: last.notes,
+    notes: main.notes,
     refusals: main.refusals,
     ignored: last.ignored,
     unusedIgnores: last.unusedIgnores,
     declined: [...main.declined, ...(further?.declined ?? [])],
   };
+  return maskRewrite(rewrite, file);
 }
 
 /** The result for a file that is left alone as a whole. */

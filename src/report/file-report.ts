@@ -1,3 +1,4 @@
+import { maskSecrets } from '../knowledge/secrets/mask.ts';
 import type { Rewrite } from '../pipeline/rewrite-result.ts';
 import type { Verification } from '../verify/verification.ts';
 
@@ -24,7 +25,7 @@ export function reportRewrite(path: string, rewrite: Rewrite): FileReport {
 
 /** The report on a file that could not be read, rewritten or written. */
 export function reportError(path: string, message: string): FileReport {
-  return { path, status: 'error', rewrite: undefined, error: { message } };
+  return { path, status: 'error', rewrite: undefined, error: { message: maskSecrets(message) } };
 }
 
 /** The text that `--unsafe --write` would leave: that of the last proposal, or what the applied fixes left. */

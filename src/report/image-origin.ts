@@ -1,5 +1,5 @@
 import { printableSentence } from './printable.ts';
-import { maskSecrets } from '../text/mask.ts';
+import { maskSecrets } from '../knowledge/secrets/mask.ts';
 
 const MOST_READ = 2000;
 

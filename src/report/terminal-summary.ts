@@ -5,6 +5,7 @@ import { commandLine } from './shell-quote.ts';
 import type { Totals } from './totals.ts';
 import { capitalize, describeFiles, describeFixes, describeTogether, leftAlone } from './wording.ts';
 import { wrap } from './wrap.ts';
+import { maskSecrets } from '../knowledge/secrets/mask.ts';
 
 /** The lines after all files. */
 export function summaryLines(totals: Totals, view: View): readonly string[] {
@@ -72,8 +73,10 @@ interface NextCommand {
 }
 
 function nextCommands({ steps, proposals }: Totals, view: View): readonly NextCommand[] {
+  // What was given may hold the values of build arguments: the reader knows them, a log should not.
+  const given = (view.arguments ?? []).map((word) => maskSecrets(word));
   const again = (...flags: readonly string[]): string => {
-    return printableName(commandLine(view.command, [...(view.arguments ?? []), ...flags]));
+    return printableName(commandLine(view.command, [...given, ...flags]));
   };
   const commands: NextCommand[] = [];
   if (steps.length > 0 && view.mode !== 'write') {

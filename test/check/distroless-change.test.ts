@@ -114,6 +114,14 @@ const WRONG: readonly Pair[] = [
 ];
 
 const RIGHT: readonly Pair[] = [
+  ['a static program, beside another', ...go('go install x/y && CGO_ENABLED=0 go build -o /s .', 'static-debian13')],
+  [
+    'a static program of a stage with ENV',
+    ...(go('go build -o /s .', 'static-debian13').map((text) => text.replace('RUN', 'ENV CGO_ENABLED=0\nRUN')) as [
+      string,
+      string,
+    ]),
+  ],
   ['Node.js (E8)', ...node(SERVER, 'CMD ["server.js"]')],
   [
     'an ENTRYPOINT by its path',

@@ -24,6 +24,11 @@ describe('makeSchemaText', () => {
       'skip',
       'enable',
       'transforms',
+      'base',
+      'bases',
+      'runtime',
+      'mirrors',
+      'images',
       'exclude',
       'overrides',
     ]);

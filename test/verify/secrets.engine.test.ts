@@ -3,7 +3,7 @@ import { Program } from './run-program.ts';
 import { describeEngine } from '../lab.ts';
 import { ProgressLines } from '../../src/cli/progress-lines.ts';
 import { findSecretValues } from '../../src/cli/secret-values.ts';
-import { maskLines, maskSecrets } from '../../src/text/mask.ts';
+import { maskLines, maskSecrets } from '../../src/knowledge/secrets/mask.ts';
 
 /** What progress lines write of pieces of an output. */
 function passed(pieces: readonly string[], secrets: readonly string[], isQuiet = false): string {

@@ -8,8 +8,6 @@ import { readRubyDependencies } from './ruby.ts';
 import type { Ecosystem } from '../../knowledge/images/native.ts';
 import { memoize } from '../../text/memo.ts';
 
-export type { Dependency, DependencyReading } from './dependency.ts';
-
 type Reader = (context: BuildContext, path: string) => DependencyReading;
 
 const READERS: Readonly<Record<Ecosystem, Reader>> = {

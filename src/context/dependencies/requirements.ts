@@ -4,6 +4,7 @@ import { type DependencyReading, type FileReading, PackageList } from './depende
 import { joinReadings, type ReadFile } from './join-readings.ts';
 import { readWith } from './read-text.ts';
 import { normalizeName, type Requirement, readRequirement } from './requirement.ts';
+import { BYTE_ORDER_MARK } from '../../text/lines.ts';
 
 /** Files that include each other; real projects have five. */
 const MAX_FILES = 50;
@@ -30,13 +31,13 @@ export function readRequirementsFile(context: BuildContext, path: string): Depen
   const pins = new Map<string, string>();
   const files: (ReadFile & { readonly found?: Found; readonly isConstraint: boolean })[] = [];
   for (let next = open.shift(); next && files.length < MAX_FILES; next = open.shift()) {
-    const { isConstraint } = next;
-    const key = `${isConstraint ? 'c' : 'r'} ${next.path}`;
+    const { path: own, isConstraint } = next;
+    const key = `${isConstraint ? 'c' : 'r'} ${own}`;
     if (seen.has(key)) continue;
     seen.add(key);
     let found: Found | undefined;
-    const read = readWith(context, next.path, (text): FileReading => {
-      found = readLines(text, folderOf(next!.path), isConstraint);
+    const read = readWith(context, own, (text): FileReading => {
+      found = readLines(text, folderOf(own), isConstraint);
       return found.list.reading;
     });
     open.push(...(found?.includes ?? []));
@@ -52,8 +53,8 @@ export function readRequirementsFile(context: BuildContext, path: string): Depen
   }
   const installed = files.filter(({ isConstraint }) => !isConstraint);
   const isLocked = open.length === 0 && installed.every(({ found }) => found?.isLocked === true);
-  const readings = files.map(({ path: own, reading, found }) => ({
-    path: own,
+  const readings = files.map(({ path: file, reading, found }) => ({
+    path: file,
     reading: found?.list.reading ?? reading,
   }));
   return joinReadings(readings, { isLocked });
@@ -90,16 +91,15 @@ function readLines(text: string, folder: string, isConstraint: boolean): Found {
 function* joinLines(text: string): Iterable<{ readonly line: string; readonly number: number }> {
   let parts: string[] = [];
   let start = 1;
-  for (const [at, raw] of text.split('\n').entries()) {
+  const bare = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+  for (const [at, raw] of bare.split('\n').entries()) {
     const line = raw.replace(/\r$/, '');
     if (parts.length === 0) start = at + 1;
     if (line.endsWith('\\') && !line.startsWith('#')) {
       parts.push(line.slice(0, -1));
       continue;
     }
-    const joined = withoutComment([...parts, line].join(''))
-      .replace(/^\uFEFF/, '')
-      .trim();
+    const joined = withoutComment([...parts, line].join('')).trim();
     parts = [];
     if (joined !== '') yield { line: joined, number: start };
   }

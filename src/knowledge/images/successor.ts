@@ -40,7 +40,7 @@ export function findSuccessorOf(
     const best = bestOf(version, ofVersion(version), old, today, data);
     if (best) return { tag: best.tag, product: support, system: best.system };
   }
-  const newest = versions[0]?.support;
+  const newest = versions.find(({ support }) => support !== undefined)?.support;
   return newest && old.ends.product && isOver(old.ends.product, today)
     ? { tag: undefined, product: newest, system: undefined }
     : undefined;
@@ -55,28 +55,31 @@ interface Version {
 /** The versions that come into question, the best first. */
 function versionsFor({ tag, product, ends }: OldTag, today: string, data: EndOfLifeData): readonly Version[] {
   const [version] = splitTag(tag);
-  const named = rowOf(data.codenames, version);
+  const named = rowOf(data.codenames, version)?.[0];
+  if (named !== undefined) return supportedVersions(named, today, data).flatMap((one) => byCodename(one, named, data));
   if (ends.product && !isOver(ends.product, today)) {
     return [version, ends.product.cycle].map((name) => ({ version: name, support: ends.product }));
   }
-  const of = named?.[0] ?? (ends.product ? product : undefined);
-  if (of === undefined) return [{ version, support: undefined }];
-  const label = rowOf(data.labels, of) ?? of;
-  const cycles = Object.entries(rowOf(data.cycles, of) ?? {})
+  const same = ends.product ? [] : [{ version, support: undefined }];
+  return product === undefined ? same : [...same, ...supportedVersions(product, today, data)];
+}
+
+function supportedVersions(product: string, today: string, data: EndOfLifeData): readonly Version[] {
+  const label = rowOf(data.labels, product) ?? product;
+  return Object.entries(rowOf(data.cycles, product) ?? {})
     .map(([cycle, packed]): Support => {
       const [end, extended] = packed.split(' ') as [string, string?];
       return { product: label, cycle, ends: end === '-' ? undefined : end, extended };
     })
     .filter((support) => !isOver(support, today))
-    .sort((one, other) => compareEnds(other, one) || compareVersions(other.cycle, one.cycle));
-  return cycles.flatMap((support): Version[] => {
-    if (!named) return [{ version: support.cycle, support }];
-    const codename = Object.keys(data.codenames).find((name) => {
-      const [distribution, cycle] = data.codenames[name]!;
-      return distribution === of && cycle === support.cycle;
-    });
-    return codename === undefined ? [] : [{ version: codename, support }];
-  });
+    .sort((one, other) => compareEnds(other, one) || compareVersions(other.cycle, one.cycle))
+    .map((support) => ({ version: support.cycle, support }));
+}
+
+/** The same version by the name that the distribution gives it. */
+function byCodename({ version, support }: Version, product: string, { codenames }: EndOfLifeData): readonly Version[] {
+  const name = Object.keys(codenames).find((one) => codenames[one]![0] === product && codenames[one]![1] === version);
+  return name === undefined ? [] : [{ version: name, support }];
 }
 
 interface Candidate {

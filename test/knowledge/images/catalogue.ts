@@ -1,8 +1,8 @@
 import { type ImageReference, parseReference } from '../../../src/dockerfile/reference.ts';
 import type { Catalogue, KnownImage } from '../../../src/knowledge/images/catalogue.ts';
-import { loadCatalogue } from '../../../src/knowledge/images/load-catalogue.ts';
+import { openBundledCatalogue } from '../../../src/cli/catalogue-files.ts';
 
-export const catalogue: Catalogue = await loadCatalogue();
+export const catalogue: Catalogue = openBundledCatalogue();
 
 /** A reference that is right. */
 export function reference(text: string): ImageReference {

@@ -1,0 +1,2 @@
+FROM debian:buster-slim
+CMD ["bash"]

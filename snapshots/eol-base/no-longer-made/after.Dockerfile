@@ -1,0 +1,3 @@
+FROM openjdk:11-jre-slim
+COPY app.jar /
+CMD ["java", "-jar", "/app.jar"]

@@ -1,0 +1,2 @@
+ARG VERSION=16
+FROM node:${VERSION}

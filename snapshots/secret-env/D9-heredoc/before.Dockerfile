@@ -1,0 +1,6 @@
+FROM debian:trixie
+ARG DEPLOY_TOKEN
+RUN <<EOF
+set -e
+fetch-deps --token "$DEPLOY_TOKEN"
+EOF

@@ -1,0 +1,10 @@
+# syntax=docker/dockerfile:1
+FROM node:22
+WORKDIR /app
+COPY . .
+
+RUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN echo "//registry.npmjs.org/:_authToken=${NPM_TOKEN}" > .npmrc \
+    && npm ci \
+    && rm .npmrc
+RUN npm run build
+RUN npm test

@@ -1,0 +1,11 @@
+# syntax=docker/dockerfile:1
+FROM node:22
+WORKDIR /app
+COPY . .
+
+ARG NPM_TOKEN=""
+RUN echo "//registry.npmjs.org/:_authToken=${NPM_TOKEN}" > .npmrc \
+    && npm ci \
+    && rm .npmrc
+RUN npm run build
+RUN npm test

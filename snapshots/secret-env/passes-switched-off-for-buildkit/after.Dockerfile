@@ -1,0 +1,3 @@
+# check=skip=SecretsUsedInArgOrEnv;error=true
+FROM postgres:18
+ENV POSTGRES_PASSWORD=dev

@@ -1,0 +1,3 @@
+ARG NPM_TOKEN
+FROM node:22
+RUN npm ci

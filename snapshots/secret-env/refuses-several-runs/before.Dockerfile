@@ -1,0 +1,4 @@
+FROM node:22
+ARG NPM_TOKEN
+RUN npm ci
+RUN npm run build

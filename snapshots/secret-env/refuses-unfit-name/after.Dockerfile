@@ -1,0 +1,3 @@
+FROM node:22
+ARG npm.token
+RUN npm ci

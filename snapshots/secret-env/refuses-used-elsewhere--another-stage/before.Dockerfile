@@ -1,0 +1,4 @@
+FROM node:22 AS base
+ARG NPM_TOKEN
+FROM base
+RUN npm ci

@@ -1,0 +1,133 @@
+import type { Instruction, InstructionContent } from '../dockerfile/instruction.ts';
+import type { Scan } from '../dockerfile/scan.ts';
+import { readStages, type Stage } from '../dockerfile/stages.ts';
+import { readVariables } from '../dockerfile/variables.ts';
+import { type NameValue, readNameValues } from '../dockerfile/words.ts';
+import { maskSecrets } from '../knowledge/secrets/mask.ts';
+import { isSecretName } from '../knowledge/secrets/names.ts';
+import { isUnmistakable, kindOfValue } from '../knowledge/secrets/values.ts';
+import { memoize } from '../text/memo.ts';
+
+/** A variable that holds a credential, or will when the image is built. */
+export interface SecretVariable {
+  readonly name: string;
+  /** `written`: the value stands in the file. `given`: the build gives it. `copied`: it is that of a build argument. */
+  readonly origin: 'written' | 'given' | 'copied';
+  /** What tells: the name, or the form of the value. */
+  readonly by: 'name' | 'form';
+}
+
+/** An ENV or ARG with at least one such variable. */
+export interface SecretHolder {
+  /** The ENV or ARG itself, or the ONBUILD that holds it. */
+  readonly instruction: Instruction;
+  /** Where it stands; `undefined` before the first FROM. */
+  readonly stage: Stage | undefined;
+  readonly keyword: 'env' | 'arg';
+  readonly isOnbuild: boolean;
+  readonly variables: readonly SecretVariable[];
+}
+
+/**
+ * Each ENV and ARG that holds a credential, in the order of the file. Not what is empty, or something to be replaced at run
+ * time, a switch, a path or an address without a password.
+ */
+export function findSecretHolders(scan: Scan): readonly SecretHolder[] {
+  const found: SecretHolder[] = [];
+  let [given, givenIn] = [new Set<string>(), undefined as Stage | undefined];
+  for (const { instruction, stage } of instructionsOf(scan)) {
+    if (stage !== givenIn) [given, givenIn] = [new Set(), stage];
+    const isOnbuild = instruction.content.keyword === 'onbuild';
+    const content = (isOnbuild ? instruction.content.trigger : instruction.content) ?? instruction.content;
+    const { keyword } = content;
+    if (keyword !== 'env' && keyword !== 'arg') continue;
+    const variables = readVariables(content).flatMap(({ name, value }): SecretVariable[] => {
+      const verdict = keyword === 'arg' ? judgeArg(name, value) : judgeEnv(name, value ?? '', given);
+      return verdict ? [{ name, ...verdict }] : [];
+    });
+    if (variables.length > 0) found.push({ instruction, stage, keyword, isOnbuild, variables });
+    if (keyword === 'arg') for (const { name } of variables) given.add(name);
+  }
+  return found;
+}
+
+interface Place {
+  readonly instruction: Instruction;
+  readonly stage: Stage | undefined;
+}
+
+/** Every instruction but FROM, with its stage. */
+function* instructionsOf(scan: Scan): Generator<Place> {
+  const stages = readStages(scan);
+  const first = stages[0]?.from.start ?? Infinity;
+  for (const instruction of scan.instructions) {
+    if (instruction.start >= first) break;
+    yield { instruction, stage: undefined };
+  }
+  for (const stage of stages) for (const instruction of stage.instructions) yield { instruction, stage };
+}
+
+type Verdict = Pick<SecretVariable, 'origin' | 'by'>;
+
+function judgeArg(name: string, value: string | undefined): Verdict | undefined {
+  const text = unquote(value ?? '');
+  const isNamed = isSecretName(name);
+  const kind = kindOfValue(text);
+  if (kind === 'literal' && (isNamed || hasForm(text))) return { origin: 'written', by: isNamed ? 'name' : 'form' };
+  return isNamed && kind !== 'setting' ? { origin: 'given', by: 'name' } : undefined;
+}
+
+/** @param given the build arguments of the stage that are credentials */
+function judgeEnv(name: string, value: string, given: ReadonlySet<string>): Verdict | undefined {
+  const text = unquote(value);
+  const isNamed = isSecretName(name);
+  const isCopy = [...text.matchAll(/\$\{?(\w+)/g)].some(([, used]) => given.has(used!));
+  if (isCopy) return { origin: 'copied', by: isNamed ? 'name' : 'form' };
+  if (kindOfValue(text) !== 'literal') return undefined;
+  if (isNamed) return { origin: 'written', by: 'name' };
+  return hasForm(text) ? { origin: 'written', by: 'form' } : undefined;
+}
+
+function hasForm(value: string): boolean {
+  return maskSecrets(value) !== value;
+}
+
+/** Whether a text has `$NAME` or `${NAME…}` in it. */
+export function refersTo(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
+    const isBraced = text[at - 1] === '{' && text[at - 2] === '$';
+    if ((isBraced || text[at - 1] === '$') && !/\w/.test(text[at + name.length] ?? '')) return true;
+  }
+  return false;
+}
+
+/** The value without its quotes and escapes, as far as that can be told without expanding it. */
+function unquote(value: string): string {
+  return value.replace(/^(["'])([^]*)\1$/, '$2').replace(/\\(["'\\ ])/g, '$1');
+}
+
+/** Nobody writes more; a hostile file would have each of its texts searched for thousands. */
+const MOST_VALUES = 200;
+
+/**
+ * The values of a file that are credentials and nothing else, wherever they stand: what is told of the file must not
+ * repeat them. Short and common words are left, since the same word stands for other things, too; so is what has a form
+ * of its own, by which it is known anyway.
+ */
+export const secretValuesOf: (scan: Scan) => readonly string[] = memoize((scan) => {
+  const values = scan.instructions.flatMap(({ content }) => {
+    const own = content.keyword === 'onbuild' ? (content.trigger ?? content) : content;
+    return namedValues(own).flatMap(({ name, value }) => {
+      const text = unquote(value ?? '').trim();
+      return isSecretName(name) && kindOfValue(text) === 'literal' && isUnmistakable(text) ? [text] : [];
+    });
+  });
+  return [...new Set(values)].slice(0, MOST_VALUES);
+});
+
+function namedValues(content: InstructionContent): readonly NameValue[] {
+  if (content.keyword !== 'label') return readVariables(content);
+  const { joined, argumentsSpan, escape } = content;
+  const pairs = readNameValues(joined.text.slice(0, argumentsSpan.end), argumentsSpan.start, escape);
+  return typeof pairs === 'string' ? [] : pairs;
+}

@@ -1,0 +1,39 @@
+import { type Instruction, instructionEnd } from './instruction.ts';
+import type { Scan } from './scan.ts';
+import type { FileStyle } from './style.ts';
+import type { Edit } from '../text/edit.ts';
+
+/** The keyword of a new instruction, as the file writes them. */
+export function keywordFor(keyword: string, { keywordCase }: FileStyle): string {
+  return keywordCase === 'upper' ? keyword.toUpperCase() : keyword.toLowerCase();
+}
+
+const MAX_INDENT = 8;
+const DEFAULT_INDENT = '    ';
+
+/** A shell-form RUN of commands, each of which runs only if the one before it went well; one a line where there are several. */
+export function writeRun(commands: readonly string[], style: FileStyle): string {
+  const { markGap, escape, lineEnd, operatorPlace } = style;
+  // Where lists of words stand below their command, the indent is that of words.
+  const indent = style.indent.length > MAX_INDENT ? DEFAULT_INDENT : style.indent;
+  const lineBreak = `${markGap || ' '}${escape}${lineEnd}${indent}`;
+  const link = operatorPlace === 'last' ? ` &&${lineBreak}` : `${lineBreak}&& `;
+  return `${keywordFor('run', style)} ${commands.join(link)}`;
+}
+
+/**
+ * Puts instructions between one and the next, right behind the first, so that comments stay above what they stand above.
+ * Where a blank line follows the first, one stands before the new ones as well.
+ * @param texts each of which gets lines of its own
+ */
+export function insertBehind(scan: Scan, instruction: Instruction, texts: readonly string[], style: FileStyle): Edit {
+  const at = instructionEnd(instruction);
+  const gap = /^\r?\n[ \t]*\r?\n[ \t]*\S/.test(scan.text.slice(at, at + 200)) ? style.lineEnd : '';
+  return { span: { start: at, end: at }, text: gap + texts.map((text) => style.lineEnd + text).join('') };
+}
+
+/** The same, before an instruction that is not the first of its file. */
+export function insertBefore(scan: Scan, instruction: Instruction, texts: readonly string[], style: FileStyle): Edit {
+  const previous = scan.instructions.findLast(({ start }) => start < instruction.start)!;
+  return insertBehind(scan, previous, texts, style);
+}
