@@ -116,7 +116,16 @@ function copyCatalogue() {
   const [from, to] = [join(root, 'src/knowledge/images'), join(out, 'catalogue')];
   mkdirSync(to, { recursive: true });
   for (const name of readdirSync(from).filter((entry) => entry.endsWith('.json'))) {
-    writeFileSync(join(to, name), JSON.stringify(JSON.parse(readFileSync(join(from, name), 'utf8'))));
+    const { images, ...rest } = JSON.parse(readFileSync(join(from, name), 'utf8'));
+    if (name !== 'tags.json' && name !== 'images.json') {
+      writeFileSync(join(to, name), JSON.stringify(images === undefined ? rest : { ...rest, images }));
+      continue;
+    }
+    // A row is parsed when somebody asks for its image: to parse all of them takes longer than all else of an ordinary run.
+    const rows = Object.entries(images).map(([image, row]) => [image, Buffer.from(JSON.stringify(row))]);
+    const index = rows.map(([image, bytes]) => [image, bytes.length]);
+    writeFileSync(join(to, name), JSON.stringify({ ...rest, index }));
+    writeFileSync(join(to, `${name}.rows`), Buffer.concat(rows.map(([, bytes]) => bytes)));
   }
 }
 

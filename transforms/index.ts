@@ -1,10 +1,15 @@
+import { alpineBase } from './alpine-base.ts';
 import { apkNoCache } from './apk-no-cache.ts';
+import { approvedBase } from './approved-base.ts';
 import { aptCleanup } from './apt-cleanup.ts';
 import { aptNoRecommends } from './apt-no-recommends.ts';
 import { aptYes } from './apt-yes.ts';
+import { distrolessBase } from './distroless-base.ts';
 import { dnfCleanup } from './dnf-cleanup.ts';
+import { eolBase } from './eol-base.ts';
 import { jreBase } from './jre-base.ts';
 import { mergeRun } from './merge-run.ts';
+import { nonrootUser } from './nonroot-user.ts';
 import { npmCache } from './npm-cache.ts';
 import { pinBase } from './pin-base.ts';
 import { pipNoCache } from './pip-no-cache.ts';
@@ -17,9 +22,13 @@ import type { Transform } from '../src/transform/transform.ts';
 
 /** Every transform, in the order in which they run. Each sees what the ones before it made. */
 export const preset: readonly Transform[] = [
-  jreBase,
   secretEnv, // before what joins RUNs: a secret is mounted for no more commands than need it
+  eolBase, // speaks of the bases as they stand in the file
+  alpineBase, // before the slim variant, which it leaves nothing to
+  distrolessBase, // the smallest base first: what it takes needs no other
+  approvedBase, // whatever is done to a base is done to the one that is to be used
   slimBase, // bases before what looks at scripts: an install may get more packages
+  jreBase,
   mergeRun, // first of what edits scripts: what looks at single commands then sees the RUNs as they stay, whichever fixes are allowed
   aptYes, // an install that stops and asks is not worth improving
   aptNoRecommends,
@@ -31,5 +40,6 @@ export const preset: readonly Transform[] = [
   zypperCleanup,
   npmCache,
   yarnCache,
+  nonrootUser, // behind all that changes RUNs: its own stand at the end of what makes files
   pinBase, // last: a base with a digest is one that no other transform changes
 ];

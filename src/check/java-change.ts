@@ -57,8 +57,7 @@ function findImageObjection(change: FromChange, { surroundings }: Window): strin
   }
   const image = catalogue.findImage(old.reference);
   if (!image) return 'it is no image that is known';
-  const like = catalogue.findImage({ ...old.reference, tag: undefined })?.path ?? '';
-  if (!JDK_IMAGES.has(like)) return `${image.name} is no image of Java`;
+  if (!JDK_IMAGES.has(image.path)) return `${image.name} is no image of Java`;
   const facts = catalogue.findFacts(image.path, tag);
   const freshFacts = catalogue.findFacts(image.path, target);
   if (!facts || !freshFacts) return `the catalogue has no tag ${facts ? target : tag}`;

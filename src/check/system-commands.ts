@@ -3,6 +3,7 @@ import { stageCommandsIn } from './stage-commands.ts';
 import type { Window } from './window.ts';
 import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
 import { isUnread, readRun } from '../dockerfile/run-script.ts';
+import { shellAt } from '../dockerfile/shells.ts';
 import { lineageOf, type Stage } from '../dockerfile/stages.ts';
 import { findGnuOption } from '../knowledge/alpine/busybox-options.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
@@ -12,7 +13,12 @@ import { STATEFUL_BUILTINS, STATELESS_BUILTINS } from '../knowledge/shell-builti
 /** Something of a stage that Alpine has not, when it is wanted: bash, a command that Debian's own image has, GNU's options. */
 export function findMissingOnAlpine(window: Window, change: FromChange, stage: Stage): string | undefined {
   const instructions = lineageOf(stage).flatMap((each) => each.instructions);
-  return findBash(instructions) ?? findCommand(window, change, stage, instructions) ?? findGnu(instructions);
+  return (
+    findBash(instructions) ??
+    findCommand(window, change, stage, instructions) ??
+    findGnu(instructions) ??
+    findEcho(window, instructions)
+  );
 }
 
 /** The packages of apk that RUNs up to an instruction install, itself included. */
@@ -51,7 +57,7 @@ function runsBash(content: Instruction['content']): boolean {
 
 /** A command that every Debian has, that Alpine has not, and that no package brings. */
 function findCommand(
-  { before, after, surroundings }: Window,
+  { after, surroundings }: Window,
   { old }: FromChange,
   stage: Stage,
   instructions: readonly Instruction[],
@@ -61,7 +67,6 @@ function findCommand(
   const suite = image?.tag === undefined ? undefined : catalogue.findFacts(image.path, image.tag)?.system?.suite;
   const own = new Set(image ? catalogue.ownCommands(image.path) : []);
   const installed = installedUpTo(instructions, instructions.length - 1);
-  if (before.instructions.length === 0) return undefined;
   for (const { names, line } of stageCommandsIn(after, stage)) {
     for (const name of names) {
       if (own.has(name) || STATEFUL_BUILTINS.has(name) || STATELESS_BUILTINS.has(name)) continue;
@@ -86,6 +91,24 @@ function findGnu(instructions: readonly Instruction[]): string | undefined {
       const gnu = findGnuOption(words);
       if (gnu && (gnu.package === undefined || !installed.has(gnu.package)))
         return `line ${line} runs ${invocation.program} with ${gnu.option}, which busybox does not take`;
+    }
+  }
+  return undefined;
+}
+
+/** An `echo` whose escapes dash has read, and busybox does not. */
+function findEcho({ after }: Window, instructions: readonly Instruction[]): string | undefined {
+  for (const instruction of instructions) {
+    const { content, line } = instruction;
+    const reading = content.keyword === 'run' && shellAt(after, instruction) === 'sh' ? readRun(content) : 'exec-form';
+    if (isUnread(reading)) continue;
+    for (const { command } of reading.commands) {
+      const invocation = readInvocation(command);
+      if (invocation?.program !== 'echo') continue;
+      const words = invocation.args.map(({ value, text }) => value ?? text);
+      const isTold = words.slice(0, 2).some((word) => /^-[ne]*e[ne]*$/.test(word));
+      if (!isTold && words.some((word) => /\\[abcfnrtv\\0]/.test(word)))
+        return `busybox does not read the escapes of the echo in line ${line}`;
     }
   }
   return undefined;

@@ -1,6 +1,6 @@
 import { describeAccount, type GroupNames, groupsAfter } from '../knowledge/alpine/accounts.ts';
 import { readAccountCommand } from '../knowledge/alpine/account-commands.ts';
-import { isAptFolder, isAptProgram } from '../knowledge/alpine/apt-names.ts';
+import { isAptFolder, isAptProgram, isOtherOnAlpine } from '../knowledge/alpine/apt-names.ts';
 import type { Catalogue } from '../knowledge/images/catalogue.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { type PackageCommand, readPackageCommand } from '../knowledge/package-managers.ts';
@@ -132,7 +132,8 @@ class Walk {
     for (const name of names) {
       const known = this.#catalogue.mapAptToApk(name);
       const isUsable = known && known.certainty !== 'guess' && (known.packages.length > 0 || known.isNeedless);
-      if (!isUsable || !/^[a-z0-9][a-z0-9.+-]*$/.test(name)) return `what stands for ${name} is not known`;
+      if (!isUsable || isOtherOnAlpine(name) || !/^[a-z0-9][a-z0-9.+-]*$/.test(name))
+        return `what stands for ${name} is not known`;
       mapped.push([name, known.packages]);
     }
     return mapped;

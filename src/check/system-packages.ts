@@ -32,9 +32,10 @@ function isAsked(name: string, words: ReadonlySet<string>, texts: readonly strin
   });
 }
 
-function* textsIn({ after, surroundings: { context } }: Window, { stage }: FromChange): Iterable<string> {
+/** What the file said before, so that what came does not ask for itself. */
+function* textsIn({ before, surroundings: { context } }: Window, { oldStage }: FromChange): Iterable<string> {
   let named = '';
-  for (const { instructions } of stagesOn(after, stage)) {
+  for (const { instructions } of stagesOn(before, oldStage)) {
     for (const { content } of instructions) {
       named += ` ${content.joined.text}`;
       yield content.joined.text;

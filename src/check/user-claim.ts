@@ -7,7 +7,6 @@ import { shellAt } from '../dockerfile/shells.ts';
 import { lineageOf, readStages, type Stage } from '../dockerfile/stages.ts';
 import { findRootSign } from '../knowledge/users/root-signs.ts';
 import { readStartUser, type StartUser } from '../knowledge/users/start-user.ts';
-import { traceBuild } from '../trace/build-trace.ts';
 import { readMadeUsers } from '../trace/made-users.ts';
 
 /** What is new in a file. */
@@ -18,7 +17,7 @@ interface Novelty {
 
 /** What may stand behind the USER: it makes no file, and asks nobody's right. */
 const HARMLESS: ReadonlySet<string> = new Set([
-  'ARG', 'CMD', 'ENTRYPOINT', 'ENV', 'EXPOSE', 'HEALTHCHECK', 'LABEL', 'MAINTAINER', 'STOPSIGNAL', 'USER',
+  'arg', 'cmd', 'entrypoint', 'env', 'expose', 'healthcheck', 'label', 'maintainer', 'stopsignal',
 ]); // prettier-ignore
 
 /** Why the whole file may not start as the new user, as a clause; `undefined` where it may. */
@@ -49,7 +48,7 @@ export function findUserObjection(
     steps.push(own);
   }
   return (
-    findTraceDifference(before, after, ids) ??
+    findTraceDifference(before, after, user) ??
     findMissingUser(after, stage, user, added, steps, base) ??
     findWrongOwner(stage, ids, steps, owners, added) ??
     findRootUse(stage)
@@ -77,22 +76,41 @@ function findNovelty(before: Dockerfile, after: Dockerfile): Novelty {
   return { added, owners };
 }
 
-/** Nothing but the user of the final image may differ in what images say, and nothing that makes files runs as it. */
-function findTraceDifference(before: Dockerfile, after: Dockerfile, ids: string): string | undefined {
-  const [old, fresh] = [traceBuild(before).stages, traceBuild(after).stages];
+/**
+ * Nothing but the user of the final image may differ in what images say, and nothing that makes files runs as it. The
+ * configuration of an image is all that these instructions say, so that they are compared, in their order; working it out
+ * as a trace does costs the square of their number.
+ */
+function findTraceDifference(before: Dockerfile, after: Dockerfile, user: Instruction): string | undefined {
+  const [old, fresh] = [readStages(before), readStages(after)];
   if (old.length !== fresh.length) return 'a stage is new';
   for (const [i, stage] of fresh.entries()) {
-    const isFinal = i === fresh.length - 1;
-    const was = { ...old[i]!.config, user: isFinal ? ids : old[i]!.config.user };
-    if (isFinal && old[i]!.config.user !== undefined) return 'the file says by itself who starts the image';
-    if (JSON.stringify(was) !== JSON.stringify(stage.config)) return 'the configuration differs in more than the user';
-    if (stage.config.onbuild.length > 0 && stage.isShipped) return 'the image has triggers for those that build on it';
-    const event = stage.events.find(({ user, kind }) => isFinal && user === ids && !HARMLESS.has(kind));
-    if (event) return `"${event.text.slice(0, 60)}" in line ${event.line} would run as another user than before`;
-    const early = stage.events.find(({ user }) => !isFinal && user === ids && old[i]!.config.user !== ids);
-    if (early) return `line ${early.line} would run as another user than before`;
+    const [was, is] = [old[i]!, stage].map((each) => [each.from, ...each.instructions].filter(isConfiguring));
+    const isSame =
+      was!.length === is!.length && was!.every(({ content }, at) => content.source === is![at]!.content.source);
+    if (!isSame) return 'the configuration differs in more than the user';
   }
-  return undefined;
+  const final = fresh.at(-1)!;
+  const lineage = lineageOf(final).flatMap(({ instructions }) => instructions);
+  const own = lineage.find((instruction) => instruction.content.keyword === 'user' && instruction !== user);
+  if (own) return `line ${own.line} says by itself who starts the image`;
+  const trigger = lineage.find(({ content }) => content.keyword === 'onbuild');
+  if (trigger) return 'the image has triggers for those that build on it';
+  const runsAs = final.instructions.find(({ start, content }) => start > user.start && !isHarmless(content.keyword));
+  return (
+    runsAs && `"${runsAs.content.source.slice(0, 60)}" in line ${runsAs.line} would run as another user than before`
+  );
+}
+
+const FILE_STEPS: ReadonlySet<string> = new Set(['add', 'copy', 'run', 'user']);
+
+/** WORKDIR and VOLUME do both: they make a folder, and say what it is for. */
+function isConfiguring({ content }: Instruction): boolean {
+  return !FILE_STEPS.has(content.keyword ?? '');
+}
+
+function isHarmless(keyword: string | undefined): boolean {
+  return keyword !== undefined && HARMLESS.has(keyword);
 }
 
 /** The user is there when the container starts: in the base image, or made before by these very numbers. */
@@ -130,23 +148,22 @@ function findMissingUser(
 function findWrongOwner(
   stage: Stage,
   ids: string,
-  steps: readonly UserSteps[],
+  made: readonly UserSteps[],
   owners: Novelty['owners'],
   added: readonly Instruction[],
 ): string | undefined {
-  const given = steps.flatMap((own) => own.given);
+  const given = made.flatMap((each) => each.given);
   const wrong = given.find(({ owner }) => owner !== ids);
   if (wrong) return `${wrong.path} is given to another user`;
-  const stages = lineageOf(stage);
+  const own = new Set(lineageOf(stage).flatMap(({ instructions }) => instructions));
   for (const { instruction, owner } of owners) {
     if (owner !== ids) return `what line ${instruction.line} copies is given to another user`;
-    if (!stages.some(({ instructions }) => instructions.includes(instruction)))
-      return `line ${instruction.line} copies into another image`;
+    if (!own.has(instruction)) return `line ${instruction.line} copies into another image`;
   }
   for (const instruction of added) {
-    const own = readUserSteps(instruction);
-    if (typeof own === 'string') continue;
-    for (const { path } of own.given) {
+    const steps = readUserSteps(instruction);
+    if (typeof steps === 'string') continue;
+    for (const { path } of steps.given) {
       const speaks = (other: Instruction): boolean => other.content.joined.text.includes(path);
       const volume = stage.instructions.find((other) => other.content.keyword === 'volume' && isVolumeOf(other, path));
       if (volume && volume.start < instruction.start) return `${path} is a volume by then, which forgets its new owner`;
@@ -173,15 +190,12 @@ function isVolumeOf({ content }: Instruction, path: string): boolean {
 /** What the image says of its start must not be root's. */
 function findRootUse(stage: Stage): string | undefined {
   const instructions = lineageOf(stage).flatMap((each) => each.instructions);
-  const isOver = ({ content, start }: Instruction): boolean => {
-    if (content.keyword !== 'cmd' && content.keyword !== 'entrypoint') return false;
-    return instructions.some((later) => later.start > start && later.content.keyword === content.keyword);
-  };
+  const last = new Map(instructions.map((instruction) => [instruction.content.keyword, instruction]));
   for (const instruction of instructions) {
     const { content, line } = instruction;
-    const sign = isOver(instruction)
-      ? undefined
-      : findRootSign(content.keyword ?? '', content.joined.text, content.json);
+    const isStart = content.keyword === 'cmd' || content.keyword === 'entrypoint';
+    if (isStart && last.get(content.keyword) !== instruction) continue;
+    const sign = findRootSign(content.keyword ?? '', content.joined.text, content.json);
     if (sign !== undefined) return `line ${line} needs root: ${sign}`;
   }
   return undefined;

@@ -69,5 +69,24 @@ function readPart(name: string): unknown {
   const path = FOLDERS.map((folder) => `${folder}${name}.json`).find((candidate) => existsSync(candidate));
   if (path === undefined)
     throw new Error(`the file ${name}.json of the catalogue is missing; install dockoptimize again`);
-  return JSON.parse(readFileSync(path, 'utf8'));
+  const part = JSON.parse(readFileSync(path, 'utf8')) as { readonly index?: RowIndex };
+  return part.index === undefined ? part : { ...part, images: readRows(`${path}.rows`, part.index) };
+}
+
+/** The rows of a part one behind the other, with their lengths in bytes: `npm run build` writes it so. */
+type RowIndex = readonly (readonly [image: string, bytes: number])[];
+
+/** A table of which each row is parsed when it is first asked for. */
+function readRows(path: string, index: RowIndex): Readonly<Record<string, unknown>> {
+  const bytes = readFileSync(path);
+  const rows: Record<string, unknown> = {};
+  let at = 0;
+  for (const [image, length] of index) {
+    const start = at;
+    at += length;
+    let row: unknown;
+    const get = (): unknown => (row ??= JSON.parse(bytes.toString('utf8', start, start + length)));
+    Object.defineProperty(rows, image, { get, enumerable: true });
+  }
+  return rows;
 }

@@ -28,8 +28,11 @@ export function writeRun(commands: readonly string[], style: FileStyle): string 
  */
 export function insertBehind(scan: Scan, instruction: Instruction, texts: readonly string[], style: FileStyle): Edit {
   const at = instructionEnd(instruction);
-  const gap = /^\r?\n[ \t]*\r?\n[ \t]*\S/.test(scan.text.slice(at, at + 200)) ? style.lineEnd : '';
-  return { span: { start: at, end: at }, text: gap + texts.map((text) => style.lineEnd + text).join('') };
+  const behind = scan.text.slice(at, at + 200);
+  const lineEnd = /^\r?\n/.exec(behind)?.[0] ?? style.lineEnd;
+  const gap = /^\r?\n[ \t]*\r?\n[ \t]*\S/.test(behind) ? lineEnd : '';
+  const lines = texts.map((text) => lineEnd + text.replaceAll(style.lineEnd, lineEnd));
+  return { span: { start: at, end: at }, text: gap + lines.join('') };
 }
 
 /** The same, before an instruction that is not the first of its file. */

@@ -1,4 +1,6 @@
 import type { ImageConfig } from '../image/image.ts';
+import { familiarName, parseReference } from '../dockerfile/reference.ts';
+import { argumentsOf, findInterpreter } from '../knowledge/images/interpreters.ts';
 import type { ImageConfig as TracedConfig } from '../trace/image-config.ts';
 
 /** Names of the user that a container has where none is set. */
@@ -11,7 +13,7 @@ const FIELDS = {
   entrypoint: ['Entrypoint', ({ entrypoint }: ImageConfig) => entrypoint],
   cmd: ['Cmd', ({ cmd }: ImageConfig) => cmd],
   volumes: ['Volumes', ({ volumes }: ImageConfig) => volumes],
-  workingDir: ['WorkingDir', ({ workingDir }: ImageConfig) => workingDir],
+  workingDir: ['WorkingDir', ({ workingDir }: ImageConfig) => (workingDir === '/' ? '' : workingDir)],
   labels: ['Labels', ({ labels }: ImageConfig) => sortKeys(labels)],
   stopSignal: ['StopSignal', ({ stopSignal }: ImageConfig) => stopSignal],
   healthcheck: ['Healthcheck', ({ healthcheck }: ImageConfig) => healthcheck],
@@ -41,6 +43,9 @@ export function compareConfigs(
     const [name, read] = FIELDS[key];
     const [was, is] = [JSON.stringify(read(before)), JSON.stringify(read(after))];
     if (was === is || isPredicted(key, predictedBefore, predictedAfter)) continue;
+    const isCommand = key === 'entrypoint' || key === 'cmd';
+    if (isCommand && predictedBefore.base !== predictedAfter.base && startsSame(before, after, predictedBefore))
+      continue;
     differences.push(`${name} is ${is ?? 'not set'} and was ${was ?? 'not set'}`);
   }
   return [...differences, ...compareEnv(before.env, after.env, predictedBefore, predictedAfter)];
@@ -48,6 +53,16 @@ export function compareConfigs(
 
 function isPredicted(key: keyof typeof FIELDS, before: Predicted, after: Predicted): boolean {
   return JSON.stringify(before.config[key]) !== JSON.stringify(after.config[key]);
+}
+
+/** Whether the program that the old base is for is started with the same arguments, by whatever path. */
+function startsSame(before: ImageConfig, after: ImageConfig, { base }: Predicted): boolean {
+  const reference = parseReference(base.split(/\s/)[0]!);
+  const interpreter = reference && findInterpreter(familiarName(reference));
+  const args = interpreter && argumentsOf([...(before.entrypoint ?? []), ...(before.cmd ?? [])], interpreter);
+  const [program, ...fresh] = [...(after.entrypoint ?? []), ...(after.cmd ?? [])];
+  if (!args || program === undefined || program.slice(program.lastIndexOf('/') + 1) !== interpreter.name) return false;
+  return JSON.stringify(args) === JSON.stringify(fresh);
 }
 
 /** Another base brings other variables of its own; what the Dockerfile sets, and PATH's being there, stays. */

@@ -58,6 +58,20 @@ describe('the configurations of two images', () => {
     expect(compareConfigs(CONFIG, { ...CONFIG, env: ['PATH=/sbin'] }, SAID, after)).toEqual(['Env MODE is gone']);
   });
 
+  test('a base whose ENTRYPOINT is the program may start it with the same arguments, and no others (E8)', () => {
+    const old = { ...CONFIG, entrypoint: ['docker-entrypoint.sh'] };
+    const after: Predicted = { ...SAID, base: 'gcr.io/distroless/nodejs24-debian13' };
+    const fresh = { ...CONFIG, entrypoint: ['/nodejs/bin/node'], cmd: ['server.js'] };
+    expect(compareConfigs(old, fresh, SAID, after)).toEqual([]);
+    expect(compareConfigs(old, fresh, SAID, SAID)).toHaveLength(2);
+    expect(compareConfigs(old, { ...fresh, cmd: ['node', 'server.js'] }, SAID, after)).toHaveLength(1);
+    expect(compareConfigs(old, { ...fresh, entrypoint: ['/bin/deno'] }, SAID, after)).toHaveLength(2);
+  });
+
+  test('no working folder is the root', () => {
+    expect(compareConfigs({ ...CONFIG, workingDir: '' }, { ...CONFIG, workingDir: '/' }, SAID, SAID)).toEqual([]);
+  });
+
   test('no value of a variable is told', () => {
     const told = compareConfigs(CONFIG, { ...CONFIG, env: ['PATH=/bin', 'MODE=hunter2'] }, SAID, SAID).join(' ');
     expect(told).not.toContain('hunter2');

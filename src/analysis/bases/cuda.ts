@@ -53,7 +53,7 @@ const COMPILING: ReadonlySet<string> = new Set([
 ]); // prettier-ignore
 const INSTALLING = /^(?:python[\d.]*)$/;
 const CUDA_PATH =
-  /\/usr\/local\/cuda[\w.-]*\/(?:include|bin|nvvm|extras|lib64\/stubs|lib64\/\S*\.a\b)|\$\{?CUDA_(?:HOME|PATH|ROOT)/;
+  /\/usr\/local\/cuda[\w.-]*\/(?:include|bin|nvvm|extras|lib64\/stubs|lib64\/[^\s/]*\.a\b)|\$\{?CUDA_(?:HOME|PATH|ROOT)/;
 
 /** The command or path that may need more than the libraries; `undefined` where there is none. */
 export function findCudaNeed(stages: readonly Stage[], { commands }: StageCommands): string | undefined {

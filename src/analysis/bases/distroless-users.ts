@@ -15,7 +15,7 @@ export function numberUsers(instructions: readonly Instruction[], users: readonl
   for (const instruction of instructions) {
     const place = findUserPlace(instruction);
     if (!place) continue;
-    const numbers = numbersOfUser(place.text, users);
+    const numbers = numbersOfUser(place.text, users, instruction.content.keyword === 'user');
     const edit = numbers === undefined ? undefined : replacePart(instruction, place.span, numbers);
     if (!edit) return { kind: 'unknown', instruction, name: place.text };
     if (numbers !== place.text) edits.push(edit);

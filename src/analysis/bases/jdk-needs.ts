@@ -12,6 +12,7 @@ import {
   javaVersion,
   ONLY_IN_OLD_JDK,
 } from '../../knowledge/java.ts';
+import { readStartCommand } from '../../trace/start-command.ts';
 import { packageName, readPackageCommand } from '../../knowledge/package-managers.ts';
 
 /** What speaks against the JRE in the place of a JDK. `detail` is a clause with its place. */
@@ -132,9 +133,10 @@ const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'ash', 'dash', 'zsh',
 
 /** What a container starts must be Java's: of another program nobody knows what it needs a JDK for. */
 function findStartNeed(stages: readonly Stage[], { commands }: StageCommands): JdkNeed | undefined {
-  const starts = commands.filter(
-    ({ phase, instruction }) => phase === 'start' && instruction.content.keyword !== 'healthcheck',
-  );
+  // Of several, only the last of the last stage is in force.
+  const { entrypoint, cmd } = readStartCommand(stages.at(-1)!);
+  const inForce = [entrypoint.instruction, cmd.instruction];
+  const starts = commands.filter(({ instruction }) => inForce.includes(instruction));
   if (starts.some(({ name }) => name === 'java')) return undefined;
   const [first] = starts.filter(({ name }) => !SHELLS.has(name));
   if (first) {

@@ -41,7 +41,7 @@ export function findSwapSite(
   const { catalogue, policy } = analysis.surroundings;
   if (stage.base.kind === 'scratch') return undefined;
   const base = readBase(file, stage, catalogue());
-  if (typeof base === 'string') return describeNone(base, file, stage, analysis);
+  if (typeof base === 'string') return describeNone(base, file, stage, analysis, kind);
   const wanted = wantedBase(policy, base.image.name);
   if (wanted !== undefined && (kind === 'jre' ? wanted === 'keep' : wanted !== kind)) return undefined;
   return { base, stages: analysis.stages.filter((other) => lineageOf(other)[0] === stage) };
@@ -52,6 +52,7 @@ function describeNone(
   file: Dockerfile,
   stage: Stage,
   { surroundings }: Analysis,
+  kind: BaseKind | 'jre',
 ): NoSwap | undefined {
   const [text] = argumentsText(stage.from.content).split(/\s/) as [string];
   if (base === 'variable') {
@@ -61,7 +62,8 @@ function describeNone(
     const catalogue = surroundings.catalogue();
     const image = catalogue.findImage(readFromReference(file, stage)!.reference)!;
     // One that has no variants has none of this tag either.
-    if (!catalogue.hasTag(image.path, 'slim') && !catalogue.hasTag(image.path, 'alpine')) return undefined;
+    const hasVariants = ['slim', 'alpine'].some((variant) => catalogue.hasTag(image.path, variant));
+    if (kind !== 'jre' && !hasVariants) return undefined;
     const tag = readFromReference(file, stage)!.reference.tag ?? 'latest';
     return { stage, reason: 'unknown-tag', detail: `the catalogue has no tag "${tag}" of this image` };
   }

@@ -164,7 +164,8 @@ function toUser(
   const given = values.get('group');
   const group = given === undefined ? undefined : nameOf(given, groups);
   if (given !== undefined && group === undefined) return `which group ${given} is could not be seen`;
-  const isMade = isSystem && group === undefined && (program === 'useradd' || (isDebianAdduser && flags.has('own-group')));
+  const isMade =
+    isSystem && group === undefined && (program === 'useradd' || (isDebianAdduser && flags.has('own-group')));
   const first = flags.has('users') ? 'users' : isMade ? name : isSystem ? (group ?? 'nogroup') : group;
   const user: AccountChange = {
     kind: 'user',

@@ -60,7 +60,9 @@ export function plain(text: string): string {
 
 /** One change in a form in which both distributions' commands for the same thing are equal. */
 export function describeAccount(change: AccountChange): string {
-  const parts = Object.entries(change).map(([key, value]) => `${key}=${typeof value === 'string' ? plain(value) : value}`);
+  const parts = Object.entries(change).map(
+    ([key, value]) => `${key}=${typeof value === 'string' ? plain(value) : value}`,
+  );
   return parts.filter((part) => !part.endsWith('=undefined')).join(' ');
 }
 

@@ -18,6 +18,11 @@ export function isAptProgram(program: string): boolean {
 export const PACKAGE_SOURCE =
   /nodesource|packagecloud|add-apt-repository|apt-add-repository|\bapt-key\b|\/etc\/apt\b|sources\.list|\/usr\/share\/keyrings|deb\.debian\.org|archive\.ubuntu\.com|snapshot\.debian\.org|\.deb\b|debconf-set-selections|launchpad\.net|ppa:/;
 
+/** Whether a package of Debian is another thing than what Alpine has by that name: `python` was Python 2 as long as there was one. */
+export function isOtherOnAlpine(name: string): boolean {
+  return /^(?:python$|python-(?!is-python3$)|python2|libpython2)/.test(name);
+}
+
 /** Folders that only Debian's package management uses. */
 export function isAptFolder(path: string): boolean {
   return /^\/var\/(?:lib|cache)\/(?:apt|dpkg|aptitude|debconf)(?:\/|$)|^\/var\/lib\/apt\*?$|^\/var\/log\/(?:apt|dpkg)/.test(

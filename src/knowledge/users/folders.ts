@@ -14,3 +14,7 @@ const WHOLE_TREES =
 export function isSystemFolder(path: string): boolean {
   return SYSTEM.has(path) || WHOLE_TREES.test(path);
 }
+
+/** Frameworks of Python, Ruby and PHP make their tables by these; without a server that is a file beside the code. */
+export const DATABASE =
+  /\bmanage\.py (?:migrate|syncdb|makemigrations|collectstatic|runserver)\b|\bdb:(?:migrate|create|setup|seed)\b|\bartisan migrate\b|\bflask (?:db|initdb|init-db)\b|\balembic upgrade\b|\bprisma (?:migrate|db)\b|\.sqlite3?\b|\b(?:init|initialize|create|setup)_(?:\w+_)?(?:db|database)\b/;

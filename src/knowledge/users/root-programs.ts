@@ -40,3 +40,14 @@ export const WRITES_ITS_TREE: ReadonlySet<string> = new Set([
   'react-native', 'react-scripts', 'sbt', 'stack', 'tsc', 'ts-node-dev', 'vite', 'vue-cli-service', 'webpack',
   'webpack-dev-server', 'git', 'jenkins', 'code-server', 'activator', 'rebar3', 'truffle', 'ganache-cli', 'tox', 'pytest',
 ]); // prettier-ignore
+
+/** By these a starting script is told which user of the host to become. */
+export const USER_VARIABLE = /(?<=[\s])(?:PUID|PGID|UID|GID|USER_ID|GROUP_ID|USERMAP_UID|HOST_UID|RUN_AS_\w+)(?=[=\s])/;
+
+/** Packages of servers that are started by root, or that keep data of their own. */
+export const SERVER_PACKAGE =
+  /(?<=[\s"'])(?:apache2|bind9|cron|cronie|dcron|dnsmasq|dovecot\S*|exim4|fail2ban|haproxy|httpd|mariadb-server|monit|mysql-server\S*|nginx(?:-\w+)?|openssh-server|postfix|postgresql(?:-[\d.]+)?|proftpd|rabbitmq-server|redis-server|rsyslog|runit|s6|samba|slapd|squid3?|supervisor|varnish|vsftpd|xinetd)(?=[\s"';&]|$)/;
+
+/** Rights of files, and the client of an engine, whose socket is root's. */
+export const CAPABILITY =
+  /\b(?:setcap|iptables|openvpn|wireguard|strongswan)\b|docker\.sock\b|\bbin\/docker\b|\bdocker(?:-ce|-ce-cli|\.io|-cli|-engine)\b/;

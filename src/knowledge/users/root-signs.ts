@@ -15,9 +15,15 @@ export function findRootSign(keyword: string, text: string, json: readonly strin
     if (home) return 'it is in the home of root';
   }
   if (!STARTS.has(keyword)) return undefined;
-  const words = json ?? text.split(/[\s;&|()]+/).slice(1);
-  const program = words
+  // The first word of each command of a script; options and arguments are nobody's programs.
+  const heads = json
+    ? json.slice(0, 1)
+    : text
+        .replace(/^\s*\w+/, '')
+        .split(/[;|(]|&&?/)
+        .map((part) => part.trim().split(/\s+/)[0] ?? '');
+  const program = heads
     .map((word) => word.slice(word.lastIndexOf('/') + 1))
-    .find((word, at) => (at === 0 || json === undefined) && (ROOT_PROGRAMS.has(word) || CAPABLE_PROGRAMS.has(word)));
+    .find((word) => ROOT_PROGRAMS.has(word) || CAPABLE_PROGRAMS.has(word));
   return program === undefined ? undefined : `it starts ${program}`;
 }

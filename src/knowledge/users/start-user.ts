@@ -57,10 +57,10 @@ export function readStartUser(scan: Scan, stage: Stage, catalogue: Catalogue): S
   const image = catalogue.findImage(from.reference);
   if (!image) return no('unknown-base', `${from.expanded} is not in the catalogue`);
   if (image.tag === undefined) return no('unknown-base', `nothing but a digest names the version of ${image.name}`);
-  const arguments_ = from.variables.map(({ name }) => `${name} is given a tag of the same distribution`);
+  const overridable = from.variables.map(({ name }) => `${name} is given a tag of the same distribution`);
   const assumes = [
     ...(image.digest === undefined ? [] : [`${image.name}@${image.digest.slice(0, 19)}… is the tag "${image.tag}"`]),
-    ...new Set(arguments_),
+    ...new Set(overridable),
   ];
   const distroless = catalogue.findDistroless(image.path);
   if (distroless) {
@@ -75,6 +75,7 @@ export function readStartUser(scan: Scan, stage: Stage, catalogue: Catalogue): S
 
 /** Whether a variable stands in the name itself, not only in the tag. */
 function isNameVariable(text: string): boolean {
+  if (text.length > 1024) return true;
   const plain = text.replace(/\$\{[^}]*\}/g, '$');
   const colon = plain.indexOf(':', plain.lastIndexOf('/') + 1);
   return plain.slice(0, colon === -1 ? undefined : colon).includes('$');
@@ -114,7 +115,7 @@ function readImage(
     return no('base-starts-as-root', `the server of ${name} starts as root, and its workers change the user`);
   const isKnown = PLAIN_IMAGES.has(image.path) || (defaults?.user !== undefined && user !== 'root');
   if (!isKnown) return no('unknown-base', `what ${name} starts, and by which user, is not known`);
-  const distribution = system?.distribution ?? (image.path === 'alpine' ? 'alpine' : undefined);
+  const distribution = system?.distribution ?? (/^(?:alpine|debian|ubuntu)$/.test(image.path) ? image.path : undefined);
   const way = wayOf(distribution, image.path);
   return {
     image: name,

@@ -1,0 +1,3 @@
+FROM gcr.io/distroless/static-debian13
+COPY bin/server /server
+ENTRYPOINT ["/server"]

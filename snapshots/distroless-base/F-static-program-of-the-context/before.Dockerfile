@@ -1,0 +1,3 @@
+FROM alpine:3.23
+COPY bin/server /server
+ENTRYPOINT ["/server"]

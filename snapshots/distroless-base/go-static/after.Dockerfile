@@ -1,0 +1,11 @@
+FROM golang:1.26-trixie AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 GOOS=linux go build -trimpath -ldflags "-s -w" -o /out/server ./cmd/server
+
+FROM gcr.io/distroless/static-debian13
+COPY --from=build /out/server /usr/local/bin/server
+EXPOSE 8080
+USER nobody
+HEALTHCHECK CMD ["server", "check"]
+ENTRYPOINT ["server"]

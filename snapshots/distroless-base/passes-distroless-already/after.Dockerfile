@@ -1,0 +1,3 @@
+FROM gcr.io/distroless/nodejs24-debian13
+COPY . /app
+CMD ["/app/server.js"]

@@ -1,0 +1,3 @@
+FROM registry.example.com/hub/node:24-trixie-slim
+COPY . /app
+CMD ["node", "/app/server.js"]

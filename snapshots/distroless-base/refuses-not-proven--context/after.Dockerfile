@@ -1,0 +1,3 @@
+FROM debian:trixie-slim
+COPY bin/server /server
+CMD ["/server"]

@@ -1,0 +1,8 @@
+FROM rust:1-bookworm AS build
+WORKDIR /src
+COPY . .
+RUN cargo build --release --locked
+
+FROM gcr.io/distroless/cc-debian13
+COPY --from=build /src/target/release/ingest /usr/local/bin/ingest
+CMD ["ingest"]

@@ -1,0 +1,3 @@
+FROM openjdk:11-jre-slim
+COPY build/libs/app.jar /app.jar
+CMD java $JAVA_OPTS -jar /app.jar

@@ -1,0 +1,4 @@
+ARG VARIANT=17-jdk
+FROM eclipse-temurin:${VARIANT}
+COPY app.jar /
+CMD ["java", "-jar", "/app.jar"]

@@ -1,0 +1,3 @@
+FROM eclipse-temurin:17-jdk
+COPY start.sh app.jar /
+CMD ["/start.sh"]

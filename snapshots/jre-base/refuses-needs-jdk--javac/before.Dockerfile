@@ -1,0 +1,5 @@
+FROM openjdk:11
+WORKDIR /src
+COPY . .
+RUN javac Main.java
+CMD ["java", "Main"]

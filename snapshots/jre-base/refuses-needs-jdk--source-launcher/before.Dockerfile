@@ -1,0 +1,3 @@
+FROM eclipse-temurin:17
+COPY Main.java /
+CMD ["java", "/Main.java"]

@@ -1,0 +1,4 @@
+FROM openjdk:8
+RUN mkdir /work
+WORKDIR /work
+CMD ["bash"]

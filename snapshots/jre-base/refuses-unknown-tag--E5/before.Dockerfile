@@ -1,0 +1,3 @@
+FROM eclipse-temurin:17-jdk-bookworm
+COPY app.jar /
+CMD ["java", "-jar", "/app.jar"]

@@ -1,0 +1,3 @@
+FROM eclipse-temurin:17-jdk
+COPY . /app
+CMD ["/app/bin/start.sh"]

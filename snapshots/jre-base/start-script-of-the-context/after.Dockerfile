@@ -1,0 +1,4 @@
+FROM eclipse-temurin:17-jre
+WORKDIR /opt/app
+COPY . .
+ENTRYPOINT ["./docker/start.sh"]

@@ -1,0 +1,64 @@
+import type { FinalImage } from './final-image.ts';
+import type { BuildContext } from '../../context/build-context.ts';
+import { findCopied } from '../../context/copied-files.ts';
+import type { Instruction } from '../../dockerfile/instruction.ts';
+
+/** What the code of the build context tells of files that the program writes beside it. */
+export interface CodeSearch {
+  /** How many files were searched. */
+  readonly searched: number;
+  /** The first sign, as a clause: `app.py opens a database by "sqlite:///"`; `undefined` where none was found. */
+  readonly sign: string | undefined;
+  /** The COPYs that bring such code, and have no owner of their own yet. */
+  readonly copies: readonly Instruction[];
+}
+
+const CODE = /\.(?:[cm]?[jt]sx?|py|rb|php|go|java|kt|pl|env|ini|ya?ml|toml|properties|json)$/;
+const NOT_OWN =
+  /(?:^|\/)(?:node_modules|vendor|dist|\.git|tests?|__tests__|spec|docs?)\/|(?:package-lock|tsconfig|\.min)\.\w+$|\.(?:test|spec)\.\w+$/;
+
+/** More files than these are not looked at, nor longer ones, in UTF-16 code units. */
+const MAX_SEARCHED = 2000;
+const MAX_LENGTH = 200_000;
+
+/** Relative paths in the APIs by which programs keep data beside their code; by the manuals of each. */
+const SIGNS: readonly (readonly [pattern: RegExp, what: string])[] = [
+  [
+    /sqlite:\/{3}(?!\/)[\w.]|\bsqlite3\.connect\(\s*["'](?!\/|:memory)|\bjdbc:(?:sqlite|h2:file):(?!\/)/,
+    'keeps a database',
+  ],
+  [
+    /\bnew\s+(?:sqlite3\.)?Database\(\s*["'`](?!\/|:memory)|django\.db\.backends\.sqlite3|adapter:\s*sqlite3/,
+    'keeps a database',
+  ],
+  [/\bmulter\(\s*\{\s*dest:\s*["'`](?!\/)|\bUPLOAD_FOLDER\b\s*\]?\s*=\s*["'](?!\/)|\bupload_to\s*=/, 'keeps uploads'],
+  [
+    /\b(?:Rotating|TimedRotating)?FileHandler\(\s*["'](?!\/)|transports\.File\(\s*\{\s*filename:\s*["'`](?!\/)/,
+    'writes a log',
+  ],
+  [
+    /\b(?:writeFile|appendFile|createWriteStream|mkdir)(?:Sync)?\(\s*["'`](?!\/)[\w.]|\bopen\(\s*["'](?!\/)[^"']+["']\s*,\s*["'][wa]/,
+    'writes files',
+  ],
+];
+
+/** Searches the files that the stage copies from the context, and nothing of what it installs. */
+export function searchCode({ file, stage, base }: FinalImage, context: BuildContext): CodeSearch {
+  let searched = 0;
+  const signs: string[] = [];
+  const copies = new Set<Instruction>();
+  for (const copied of findCopied(file, stage, context, { baseWorkingDir: base.workingDir })) {
+    if (searched >= MAX_SEARCHED) break;
+    if (copied.kind !== 'file' || !CODE.test(copied.contextPath) || NOT_OWN.test(copied.contextPath)) continue;
+    const text = context.readText(copied.contextPath)?.slice(0, MAX_LENGTH);
+    if (text === undefined) continue;
+    searched += 1;
+    for (const [pattern, what] of SIGNS) {
+      const match = pattern.exec(text);
+      if (!match) continue;
+      signs.push(`${copied.contextPath} ${what} beside the code ("${match[0].slice(0, 40)}")`);
+      if (copied.instruction.content.flags.every(({ name }) => name !== 'chown')) copies.add(copied.instruction);
+    }
+  }
+  return { searched, sign: signs[0], copies: [...copies] };
+}
