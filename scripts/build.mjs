@@ -2,7 +2,7 @@
 //   node scripts/build.mjs                        dist/ and types/
 //   node scripts/build.mjs --js-only --out DIR    the JavaScript alone, to another folder
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -41,7 +41,7 @@ const written = {
 };
 // Two builds that share no file, so that each is one piece. The program is CommonJS, which Node starts a little sooner.
 const builds = [
-  await build({ cli: 'src/cli/main.ts' }, 'cjs'),
+  await build({ program: 'src/cli/main.ts' }, 'cjs'),
   await build(
     {
       index: 'src/index.ts',
@@ -52,6 +52,7 @@ const builds = [
     'esm',
   ),
 ];
+copyFileSync(join(root, 'scripts/bundle/start.cjs'), join(out, 'cli.cjs'));
 chmodSync(join(out, 'cli.cjs'), 0o755);
 copyCatalogue();
 writeFileSync(join(out, 'THIRD-PARTY-NOTICES.txt'), notices(bundledPackages(builds)));

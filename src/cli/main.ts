@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { CommanderError } from 'commander';
 import type { AnalyzeOptions } from './analyze.ts';
 import { openOutput } from './output.ts';

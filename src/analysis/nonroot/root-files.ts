@@ -113,7 +113,7 @@ function isHarmless(program: string | undefined): boolean {
   return program !== undefined && HARMLESS.has(program);
 }
 
-/** What a command puts into the home of the user that runs it, without being told to; by the manuals of each tool. */
+/** What a command puts into the home of the user that runs it, without being told to. */
 function findHomeInstall(program: string, words: readonly string[], image: string): string | undefined {
   const text = words.join(' ');
   if (/^(?:pip[\d.]*|python[\d.]*)$/.test(program) && words.includes('--user')) return 'packages of Python';

@@ -21,7 +21,7 @@ const NOT_OWN =
 const MAX_SEARCHED = 2000;
 const MAX_LENGTH = 200_000;
 
-/** Relative paths in the APIs by which programs keep data beside their code; by the manuals of each. */
+/** Relative paths in the APIs by which programs keep data beside their code, by common knowledge of them. */
 const SIGNS: readonly (readonly [pattern: RegExp, what: string])[] = [
   [
     /sqlite:\/{3}(?!\/)[\w.]|\bsqlite3\.connect\(\s*["'](?!\/|:memory)|\bjdbc:(?:sqlite|h2:file):(?!\/)/,

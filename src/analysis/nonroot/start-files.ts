@@ -11,7 +11,7 @@ import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import { argumentsText, type Instruction } from '../../dockerfile/instruction.ts';
 import type { Stage } from '../../dockerfile/stages.ts';
 
-/** Where an image looks for programs whose path is not named; by the ENV PATH of all official images. */
+/** Where an image looks for programs whose path is not named. */
 const PATH_FOLDERS = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 
 /** A name by which people call scripts, whatever they are made of. */

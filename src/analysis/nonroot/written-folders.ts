@@ -179,7 +179,7 @@ function findInArguments(start: readonly UsedCommand[]): readonly string[] {
   );
 }
 
-/** What frameworks write below the folder that they are started in; by the guides of Rails, Next.js and Laravel. */
+/** What frameworks write below the folder that they are started in, by common knowledge of Rails, Next.js and Laravel. */
 function findTrees(start: readonly UsedCommand[], files: StartFiles): readonly string[] {
   const isStarted = (pattern: RegExp): boolean => start.some(({ words }) => pattern.test(words.slice(0, 4).join(' ')));
   if (isStarted(/(?:^|[\s/])rails (?:s|server)\b/) || files.holds('bin/rails')) return ['log', 'storage', 'tmp'];

@@ -1,4 +1,4 @@
-/** Folders of the system by the Filesystem Hierarchy Standard 3.0, which belong to root and stay root's. */
+/** Folders of the system, as the Filesystem Hierarchy Standard lays them out (from memory), which belong to root and stay root's. */
 const SYSTEM: ReadonlySet<string> = new Set([
   '/', '/boot', '/home', '/media', '/mnt', '/opt', '/run', '/srv', '/tmp', '/usr', '/usr/games', '/usr/include', '/usr/lib',
   '/usr/local', '/usr/local/bin', '/usr/local/etc', '/usr/local/lib', '/usr/local/sbin', '/usr/local/share', '/usr/local/src',

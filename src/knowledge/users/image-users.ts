@@ -1,6 +1,7 @@
 /**
- * Images that start what the file says, and need root for nothing: languages and distributions. By their Dockerfiles in
- * docker-library/official-images, read 2026-11-21; services are left out, each of which needs a look of its own.
+ * Images that start what the file says, and need root for nothing: languages and distributions. Chosen by common knowledge
+ * of the official images on 2026-11-21, yet to be checked against the Dockerfile of each; services are left out, each of
+ * which needs a look of its own.
  */
 export const PLAIN_IMAGES: ReadonlySet<string> = new Set([
   'almalinux', 'alpine', 'amazoncorretto', 'amazonlinux', 'azul-zulu', 'bash', 'buildpack-deps', 'busybox', 'centos',
@@ -13,14 +14,15 @@ export const PLAIN_IMAGES: ReadonlySet<string> = new Set([
 export const SERVED_BY_ROOT: ReadonlySet<string> = new Set(['nginx', 'httpd', 'drupal']);
 
 /**
- * Images of the Red Hat family that have shadow-utils: by the package lists of their root file systems. Amazon's, UBI's
- * minimal and Oracle's images are not sure to.
+ * Images of the Red Hat family that are taken to have shadow-utils, by common knowledge, yet to be checked. Amazon's and
+ * UBI's minimal images lack it (rule US-08 of the data on users, 2026-11-20); of others nothing is assumed.
  */
 export const HAS_USERADD: ReadonlySet<string> = new Set(['almalinux', 'centos', 'fedora', 'rockylinux']);
 
 /**
- * Whether a tag of `node` has the user 1000: from 7.2.0, 6.9.2 and 4.7.0 on (nodejs/docker-node#263 of November 2016, and
- * the tags of official-images); 0.12 had its last build later, 0.10 and 5 had not.
+ * Whether a tag of `node` has the user 1000. It came with nodejs/docker-node#263 of November 2016, first in 7.2.0
+ * (nodejs/docker-node#273). 6.9.2 and 4.7.0 are taken for the first of their lines, being the next releases of each: that
+ * is a conclusion, not read anywhere. Of 0.10, 0.12 and 5 it is taken that they have none.
  * @param tag `20-alpine`, `lts`, `6.2.0-slim`
  */
 export function bringsNodeUser(tag: string): boolean {

@@ -21,7 +21,7 @@ export type UserCommand =
   /** It changes users or groups that are there, or what it makes depends on the run. */
   | { readonly kind: 'other'; readonly program: string };
 
-/** By useradd(8) and groupadd(8) of shadow 4.13, adduser(8) of Debian 3.134, and busybox 1.36; read 2026-11-21. */
+/** The options that take a value. By common knowledge of shadow's, Debian's and busybox' programs, yet to be checked. */
 const SYNTAX: Readonly<Record<string, OptionSyntax>> = {
   useradd: {
     shortWithValue: 'bcdefgGkKpPRsuZ',

@@ -1,8 +1,7 @@
 /**
  * Programs that, started by another user than root, do not do what they are there for: they change the user by
- * themselves, start others that do, or are servers that open what belongs to root. By their manual pages in Debian 12
- * (cron, dovecot, openssh-server, postfix, runit, s6, supervisor, util-linux, and so on) and the documentation of gosu,
- * su-exec and s6-overlay, read 2026-11-21. A name too many only leaves a file as it is.
+ * themselves, start others that do, or are servers that open what belongs to root. Part of it is rule US-02 of the data on
+ * users (2026-11-20), the rest common knowledge, yet to be checked. A name too many only leaves a file as it is.
  */
 export const ROOT_PROGRAMS: ReadonlySet<string> = new Set([
   // Change the user
@@ -24,7 +23,7 @@ export const ROOT_PROGRAMS: ReadonlySet<string> = new Set([
   'userdel', 'usermod', 'visudo', 'yum', 'a2enmod', 'a2ensite', 'passwd', 'chpasswd', 'hostname',
 ]); // prettier-ignore
 
-/** Programs that need a capability which a user other than root does not get; by capabilities(7). */
+/** Programs that need a capability which only root is given. By common knowledge, yet to be checked. */
 export const CAPABLE_PROGRAMS: ReadonlySet<string> = new Set([
   'arping', 'arptables', 'brctl', 'chroot', 'conntrack', 'dumpcap', 'ebtables', 'hping3', 'ifconfig', 'insmod', 'ip',
   'ip6tables', 'iptables', 'iptables-restore', 'iw', 'losetup', 'masscan', 'mknod', 'modprobe', 'mount', 'nft', 'nsenter',

@@ -43,7 +43,7 @@ export interface UnknownStart {
   readonly detail: string;
 }
 
-/** The user of distroless images, and the one for images that hold nothing: by the Dockerfiles of distroless. */
+/** The user of distroless images, and the one for images that hold nothing: by the catalogue (distroless.json); for an empty image a convention. */
 const NONROOT: NumberedUser = { name: 'nonroot', uid: 65532, gid: 65532 };
 
 /** What is known of users in the image that a stage rests on in the end. */
@@ -143,7 +143,7 @@ function findOwn(
 ): NumberedUser | undefined {
   const user = libc && ownUser?.[libc];
   if (user?.uid === undefined || (path === 'node' && !bringsNodeUser(tag))) return undefined;
-  // The group of www-data has the same number as the user, in Debian's base-passwd and in Alpine's php.
+  // The group of www-data is taken to have the number of the user: 33 in Debian, 82 in Alpine (rule US-05).
   const gid = user.gid ?? (user.name === 'www-data' ? user.uid : undefined);
   return gid === undefined ? undefined : { name: user.name, uid: user.uid, gid };
 }

@@ -1,0 +1,7 @@
+# syntax=docker/dockerfile:1
+FROM node:20-alpine
+RUN <<EOF
+set -e
+apk add --no-cache git
+git --version
+EOF

@@ -1,0 +1,2 @@
+FROM node:20-alpine
+RUN apk add --no-cache git

@@ -1,0 +1,3 @@
+ARG TAG=20-slim
+FROM node:${TAG}
+CMD ["node"]

@@ -1,0 +1,2 @@
+FROM node:20
+COPY tool /usr/local/bin/tool

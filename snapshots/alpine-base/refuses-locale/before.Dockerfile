@@ -1,0 +1,2 @@
+FROM node:20
+ENV LANG=de_DE.UTF-8

@@ -1,0 +1,2 @@
+FROM --platform=linux/s390x eclipse-temurin:21-jre
+CMD ["java", "-version"]

@@ -1,0 +1,2 @@
+FROM memcached:1.6
+SHELL ["/bin/bash", "-c"]

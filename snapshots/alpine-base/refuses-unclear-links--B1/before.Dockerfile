@@ -1,0 +1,3 @@
+FROM node:20
+RUN apt-get update || true
+RUN apt-get install -y git

@@ -1,0 +1,3 @@
+FROM python:3.12
+COPY . /app
+RUN pip install -r /app/requirements.txt

@@ -1,0 +1,2 @@
+FROM nginx:1.27
+COPY 40-own.sh /docker-entrypoint.d/

@@ -1,0 +1,3 @@
+FROM node:20
+RUN echo 'never closed
+CMD ["node"]

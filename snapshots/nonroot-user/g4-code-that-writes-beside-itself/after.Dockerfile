@@ -1,0 +1,10 @@
+FROM python:3.13-slim
+WORKDIR /app
+COPY requirements.txt .
+RUN pip install --no-cache-dir -r requirements.txt
+COPY --chown=10001:10001 app/ app/
+RUN groupadd --gid 10001 app \
+    && useradd --uid 10001 --gid app --create-home app \
+    && install -d -o 10001 -g 10001 /app
+USER 10001:10001
+CMD ["gunicorn", "app.main:app"]

@@ -1,0 +1,13 @@
+FROM node:24-slim AS base
+WORKDIR /app
+COPY package*.json ./
+RUN npm ci
+
+FROM base AS test
+RUN npm test
+
+FROM base
+COPY . .
+RUN install -d -o 1000 -g 1000 /app
+USER 1000:1000
+CMD ["node", "server.js"]

@@ -1,0 +1,4 @@
+FROM php:8.4-fpm
+RUN docker-php-ext-install pdo_mysql
+COPY . /var/www/html
+USER 33:33

@@ -1,0 +1,3 @@
+FROM python:3.13-slim
+CMD ["python", "/app/main.py"]
+COPY . /app \

@@ -1,0 +1,5 @@
+FROM node:24-alpine
+WORKDIR /app
+COPY . .
+EXPOSE 80
+CMD ["node", "server.js"]

@@ -1,0 +1,4 @@
+FROM node:24-slim
+WORKDIR /app
+ONBUILD COPY . .
+CMD ["node", "server.js"]

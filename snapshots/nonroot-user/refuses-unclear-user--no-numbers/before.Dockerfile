@@ -1,0 +1,4 @@
+FROM debian:bookworm-slim
+RUN useradd -r web
+COPY server /usr/local/bin/server
+CMD ["/usr/local/bin/server"]

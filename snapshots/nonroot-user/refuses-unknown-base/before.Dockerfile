@@ -1,0 +1,3 @@
+FROM registry.example.com/team/runtime:3
+COPY app /app
+CMD ["/app/server"]

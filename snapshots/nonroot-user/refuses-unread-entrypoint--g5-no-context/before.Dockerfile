@@ -1,0 +1,6 @@
+FROM node:24-slim
+WORKDIR /app
+COPY . .
+COPY docker-entrypoint.sh /
+ENTRYPOINT ["/docker-entrypoint.sh"]
+CMD ["node", "server.js"]

@@ -1,0 +1,4 @@
+ARG IMAGE
+FROM ${IMAGE}
+COPY app.py /app.py
+CMD ["python", "/app.py"]

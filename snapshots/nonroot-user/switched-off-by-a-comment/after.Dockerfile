@@ -1,0 +1,5 @@
+FROM node:24-slim
+WORKDIR /app
+COPY . .
+# hadolint ignore=DL3002
+CMD ["node", "server.js"]
