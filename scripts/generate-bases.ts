@@ -86,7 +86,17 @@ function sizes(old: string, fresh: string): string {
 const LARGE_SHARE = 0.25;
 
 /** Why it must be so. */
-const EXPLANATIONS: Readonly<Record<string, string>> = {};
+const EXPLANATIONS: Readonly<Record<string, string>> = {
+  'distroless-base runs-commands':
+    'Nine of ten files install or build something in the stage that ships, and a distroless image has no shell to run it. ' +
+    'What of that is needed when the program runs can only be told by taking the stage apart.',
+  'jre-base needs-jdk':
+    'Most stages that ship a JDK run Maven, Gradle or javac in it. They need a stage of their own for that before what ships ' +
+    'can do with a JRE.',
+  'nonroot-user unknown-base':
+    'The base is an image of which the catalogue knows neither the user nor what it starts: a USER behind it may break what ' +
+    'its authors rely on. The configuration can say which image it is like (`images`), or whose copy it is (`mirrors`).',
+};
 
 function describeSums(id: string, sums: CorpusImages['transforms'][string], preset: readonly Transform[]): string {
   const transform = preset.find((candidate) => candidate.id === id)!;

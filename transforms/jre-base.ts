@@ -4,7 +4,7 @@ import { findCopiedPrograms } from '../src/analysis/bases/find-copied-programs.t
 import { findJdkNeed, type JdkNeed } from '../src/analysis/bases/jdk-needs.ts';
 import { readStageCommands } from '../src/analysis/bases/stage-commands.ts';
 import { findTakenFile } from '../src/analysis/bases/taken-files.ts';
-import { findSwapSite, type SwapSite } from '../src/analysis/bases/swap-site.ts';
+import { findSwapSite, type NoSwap, type SwapSite } from '../src/analysis/bases/swap-site.ts';
 import { ARGUMENT_SEPARATOR } from '../src/dockerfile/blanks.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { writeTag } from '../src/dockerfile/from-reference.ts';
@@ -110,42 +110,46 @@ export const jreBase: Transform<object, Reason> = {
   defaults: {},
   *inspect(file: Dockerfile, analysis: Analysis) {
     const cuda = findCudaSite(file, analysis);
-    if (cuda) return yield inspectCuda(file, analysis, cuda);
+    if (cuda) {
+      yield inspectCuda(file, analysis, cuda);
+      return;
+    }
     const site = findSwapSite(file, analysis, 'jre');
-    if (!site) return;
-    if (!('reason' in site)) return yield* inspectJdk(file, analysis, site);
-    const { stage, reason, detail } = site;
-    if (reason === 'stateful-image' || !namesJdk(stage)) return;
-    yield { kind: 'refusal', instruction: stage.from, reason, detail };
+    const finding = site && ('reason' in site ? describeNone(site) : inspectJdk(file, analysis, site));
+    if (finding) yield finding;
   },
 };
 
-function* inspectJdk(file: Dockerfile, analysis: Analysis, site: SwapSite): Iterable<Finding<Reason>> {
+function describeNone({ stage, reason, detail }: NoSwap): Finding<Reason> | undefined {
+  if (reason === 'stateful-image' || !namesJdk(stage)) return undefined;
+  return { kind: 'refusal', instruction: stage.from, reason, detail };
+}
+
+function inspectJdk(file: Dockerfile, analysis: Analysis, site: SwapSite): Finding<Reason> | undefined {
   const { base, stages } = site;
   const { image, tag, from, stage, facts } = base;
   const catalogue = analysis.surroundings.catalogue();
-  if (!JDK_IMAGES.has(image.path) || isJre(tag)) return;
+  if (!JDK_IMAGES.has(image.path) || isJre(tag)) return undefined;
   const refuse = (reason: Reason, detail: string): Refusal<Reason> => ({
     kind: 'refusal',
     instruction: stage.from,
     reason,
     detail,
   });
-  if (facts.system?.distribution === 'windows') return;
+  if (facts.system?.distribution === 'windows') return undefined;
   const target = catalogue.findSibling(image.path, tag, 'jre');
-  if (target === undefined) return yield refuse('no-jre', `there is none for ${image.name}:${tag}`);
+  if (target === undefined) return refuse('no-jre', `there is none for ${image.name}:${tag}`);
   const platforms = catalogue.findFacts(image.path, target)?.platforms;
   if (platforms && !hasPlatforms(platforms, from.platform, facts.platforms))
-    return yield refuse('missing-platform', `${image.name}:${target} is made for ${platforms.join(', ')}`);
+    return refuse('missing-platform', `${image.name}:${target} is made for ${platforms.join(', ')}`);
   const used = readStageCommands(analysis, stages, findCopiedPrograms(file, analysis, facts.defaults?.workingDir));
   const need = findJdkNeed(base, target, stages, used, catalogue);
-  if (need) return yield { kind: 'refusal', ...need };
+  if (need) return { kind: 'refusal', ...need };
   const taken = findTakenFile(file, stages, isOfJvm);
-  if (taken) return yield refuse('files-taken', `line ${taken.instruction.line} takes ${taken.path} from it`);
+  if (taken) return refuse('files-taken', `line ${taken.instruction.line} takes ${taken.path} from it`);
   const text = writeTag(from, target);
-  if (text === undefined || !from.span)
-    return yield refuse('built-reference', `${from.text} is ${from.expanded} by default`);
-  yield toFix(site, target, text, catalogue);
+  if (text === undefined || !from.span) return refuse('built-reference', `${from.text} is ${from.expanded} by default`);
+  return toFix(site, target, text, catalogue);
 }
 
 /** No reference is longer; in UTF-16 code units. */

@@ -23,7 +23,7 @@ export function findStartObjection(
   if (!oldWords || !words) return 'a shell starts the program';
   if (!interpreter) {
     const isSame = sameWords(oldWords, words) && words.length > 0;
-    return isSame ? findCheckObjection(old, fresh, words[0]!) : 'another program is started, or with other arguments';
+    return isSame ? findCheckObjection(old, fresh, words[0]) : 'another program is started, or with other arguments';
   }
   const args = argumentsOf(oldWords, interpreter);
   const [program, ...freshArgs] = words;

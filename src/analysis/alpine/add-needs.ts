@@ -5,7 +5,7 @@ import type { Analysis } from '../analysis.ts';
 import type { SwapSite } from '../bases/swap-site.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import type { Instruction } from '../../dockerfile/instruction.ts';
-import { insertAfter, keywordIn } from '../../dockerfile/new-instruction.ts';
+import { insertBehind, keywordFor } from '../../dockerfile/insert-instruction.ts';
 import { addOperands } from '../../dockerfile/verbs.ts';
 import type { Edit } from '../../text/edit.ts';
 import { traceRun } from '../../trace/run-trace.ts';
@@ -47,8 +47,8 @@ export function addNeeds(
     if (!SETTINGS.has(instruction.content.keyword)) break;
     after = instruction;
   }
-  const text = `${keywordIn(analysis.style, 'RUN')} apk add --no-cache ${names.join(' ')}`;
-  return { edits: [insertAfter(file, after, text, analysis.style)] };
+  const text = `${keywordFor('run', analysis.style)} apk add --no-cache ${names.join(' ')}`;
+  return { edits: [insertBehind(file, after, [text], analysis.style)] };
 }
 
 /** The first install of the first stage that surely runs. */

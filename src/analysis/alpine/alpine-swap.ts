@@ -1,5 +1,5 @@
 import { type AlpineNeed, findAlpineNeeds } from './alpine-needs.ts';
-import { addNeeds, type PlacedNeeds } from './add-needs.ts';
+import { addNeeds } from './add-needs.ts';
 import { lookAtCopiedScripts } from './copied-scripts.ts';
 import { findCompiledFile } from './compiled-files.ts';
 import { findObstacle } from './find-obstacle.ts';
@@ -54,8 +54,8 @@ export function planAlpineSwap(
   const obstacle = findObstacle(file, analysis, stages);
   if (obstacle) return obstacle;
   const runs = translateRuns(file, analysis, stages);
-  if (isObstacle(runs)) return runs as Obstacle;
-  const { translated, states } = runs as Translation;
+  if (isObstacle(runs)) return runs;
+  const { translated, states } = runs;
   const compiled = context && findCompiledFile(file, stages, context);
   if (compiled && 'reason' in compiled) return compiled;
 
@@ -78,11 +78,11 @@ export function planAlpineSwap(
   const wasInstalled = new Set(states.flatMap((state) => [...state.installed.keys()]));
   const replaced = new Set(translated.flatMap((run) => [...run.replaced]));
   const needs = findAlpineNeeds({ site, commands, dependencies, installed, replaced, wasInstalled }, catalogue);
-  if (isObstacle(needs)) return needs as Obstacle;
+  if (isObstacle(needs)) return needs;
   const scripts = lookAtCopiedScripts(file, stages, context);
-  if (isObstacle(scripts)) return scripts as Obstacle;
-  const called = (scripts as readonly AlpineNeed[]).filter((need) => !installed.has(need.package));
-  const all = withoutDuplicates([...(needs as readonly AlpineNeed[]), ...called, ...shellNeeds(translated, installed)]);
+  if (isObstacle(scripts)) return scripts;
+  const called = scripts.filter((need) => !installed.has(need.package));
+  const all = withoutDuplicates([...needs, ...called, ...shellNeeds(translated, installed)]);
   const uncertain = findUncertainNames(target.system, [...installed, ...all.map((need) => need.package)]);
   if (uncertain.length > 0) {
     const detail = `whether ${target.system?.suite ?? 'it'} has ${uncertain.join(', ')} under this name was not looked up`;
@@ -97,7 +97,7 @@ export function planAlpineSwap(
   }
   const changed = translated.flatMap((run) => (run === last && run.lastEdits ? run.lastEdits : run.edits));
   return {
-    edits: [...changed, ...(placed as PlacedNeeds).edits],
+    edits: [...changed, ...placed.edits],
     runs: translated.filter(({ edits }) => edits.length > 0),
     needs: all,
     commandCount: commands.commands.length,

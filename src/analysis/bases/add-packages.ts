@@ -1,7 +1,7 @@
 import type { Analysis, RunSite } from '../analysis.ts';
 import type { Need } from './slim-needs.ts';
 import { isSurelyNotRoot } from '../user.ts';
-import { keywordIn, layOutCommands, insertAfter } from '../../dockerfile/new-instruction.ts';
+import { insertBehind, writeRun } from '../../dockerfile/insert-instruction.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import { argumentsText, type Instruction } from '../../dockerfile/instruction.ts';
 import { isUnread, type RunReading } from '../../dockerfile/run-script.ts';
@@ -130,5 +130,5 @@ function newRun(file: Dockerfile, { style }: Analysis, stage: Stage, names: read
     `apt-get install -y --no-install-recommends ${names.join(' ')}`,
     'rm -rf /var/lib/apt/lists/*',
   ];
-  return insertAfter(file, after, `${keywordIn(style, 'RUN')} ${layOutCommands(commands, style)}`, style);
+  return insertBehind(file, after, [writeRun(commands, style)], style);
 }

@@ -11,6 +11,8 @@ export interface InstalledPackage {
   readonly version: string | undefined;
   /** Whether its lock file says that it runs a script when it is installed; `undefined` where nothing says it. */
   readonly hasInstallScript: boolean | undefined;
+  /** The lock file names no package of it for a platform, so that its source is fetched. */
+  readonly isSource?: boolean;
   /** For a message: `requirements.txt`, `line 5`. */
   readonly where: string;
   readonly command: UsedCommand;
@@ -70,7 +72,8 @@ type Part = ManifestRequest | InstalledPackage | UnreadList;
 
 function readInstall(used: UsedCommand): readonly Part[] {
   const packages = used.command && readPackageCommand(used.command);
-  if (packages?.manager === 'pip') return readPip(used);
+  // Of "$VENV/bin/pip" only the last part of its name is known.
+  if (packages?.manager === 'pip' || isPip(used)) return readPip(used);
   const [name, ...rest] = used.words.map((word, i) => (i === 0 ? used.name : word));
   const [subcommand] = rest.filter((word) => !word.startsWith('-'));
   if (name === 'npm' || name === 'pnpm' || name === 'yarn' || name === 'yarnpkg' || name === 'bun') {
@@ -92,10 +95,16 @@ function readInstall(used: UsedCommand): readonly Part[] {
   if (name === 'pdm' && (subcommand === 'install' || subcommand === 'sync')) {
     return [{ ecosystem: 'python', files: ['pyproject.toml', 'pdm.lock'], command: used }];
   }
-  if ((name === 'python' || name === 'python3') && /(?:^|\/)setup\.py$/.test(rest[0] ?? '')) {
+  if (/^easy_install(?:-[\d.]+)?$/.test(name!)) return namedPackages(used, 'python', rest, new Set());
+  if (name === 'pipx' && subcommand === 'install') return readPip(used);
+  if (/^python(?:\d(?:\.\d+)?)?$/.test(name!) && /(?:^|\/)setup\.py$/.test(rest[0] ?? '')) {
     return [{ ecosystem: 'python', files: ['pyproject.toml', 'setup.cfg'], command: used }];
   }
   return [];
+}
+
+function isPip({ name, words }: UsedCommand): boolean {
+  return /^pip[\d.]*$/.test(name) || (/^python[\d.]*$/.test(name) && words[1] === '-m' && words[2] === 'pip');
 }
 
 const GEM_OPTIONS: ReadonlySet<string> = new Set(['-v', '--version', '--source', '-s', '-i', '--install-dir', '-n', '--bindir', '-P', '--platform']); // prettier-ignore
@@ -148,7 +157,9 @@ function projectFiles(folder: string): readonly string[] {
   return [`${start === '' ? '.' : start}/pyproject.toml`];
 }
 
-const NODE_INSTALLS: ReadonlySet<string> = new Set(['install', 'i', 'ci', 'add', 'clean-install', 'isntall', 'in']);
+const NODE_INSTALLS: ReadonlySet<string> = new Set([
+  'install', 'i', 'ci', 'add', 'clean-install', 'isntall', 'in', 'it', 'install-test', 'cit', 'rebuild', 'rb', 'update', 'up', 'upgrade',
+]); // prettier-ignore
 const NODE_OPTIONS: ReadonlySet<string> = new Set(['--prefix', '--registry', '--cache', '-C', '--dir', '--cwd', '--network-timeout', '--loglevel', '--filter', '--modules-folder', '--cache-folder']); // prettier-ignore
 
 function readNode(used: UsedCommand, program: string, rest: readonly string[]): readonly Part[] {
@@ -176,12 +187,18 @@ function namedPackages(
     if (word.includes('$') || word.includes('`')) {
       return { command: used, because: `the name of the package in "${word}" depends on a variable` };
     }
-    if (/^(?:git\+|https?:|git:|ssh:|file:|github:|\.{0,2}\/)/.test(word)) {
+    if (/^(?:git\+|https?:|git:|ssh:|file:|github:|\.{0,2}\/)/.test(word) || isElsewhere(word, ecosystem)) {
       return { command: used, because: `what "${word}" needs is known only where it is fetched` };
     }
     const [, name = word, version] = SPECIFIERS[ecosystem].exec(word) ?? [];
     return { ecosystem, name, version, hasInstallScript: undefined, where: used.where, command: used };
   });
+}
+
+/** An archive, an egg, or a repository of GitHub as npm takes it: `user/repository`. */
+function isElsewhere(word: string, ecosystem: Ecosystem): boolean {
+  if (/\.(?:tar\.gz|tgz|tar\.bz2|zip|egg)$/.test(word)) return true;
+  return ecosystem === 'node' && /^(?:[\w.-]+\/[\w.-]+(?:#.*)?$|git@|gitlab:|bitbucket:|gist:)/.test(word);
 }
 
 /** `flask[async]==3.0`, `@scope/name@1.2.3`, `rails:7.1`. */

@@ -27,7 +27,9 @@ export function findCopiedPrograms(
   baseWorkingDir: string | undefined,
 ): CopiedPrograms {
   const { context } = surroundings;
-  return context ? new InContext(file, context, baseWorkingDir) : new WithoutContext(baseWorkingDir);
+  if (context) return new InContext(file, context, baseWorkingDir);
+  const isKnown = (name: string): boolean => surroundings.catalogue().findCommandPackage(name, 'debian') !== undefined;
+  return new WithoutContext(baseWorkingDir, isKnown);
 }
 
 class InContext implements CopiedPrograms {
@@ -125,15 +127,22 @@ class InContext implements CopiedPrograms {
 /** What is not there cannot be read: a path that a COPY may have brought is not known. */
 class WithoutContext implements CopiedPrograms {
   readonly #baseWorkingDir: string | undefined;
+  readonly #isKnown: (name: string) => boolean;
 
-  constructor(baseWorkingDir: string | undefined) {
+  constructor(baseWorkingDir: string | undefined, isKnown: (name: string) => boolean) {
     this.#baseWorkingDir = baseWorkingDir;
+    this.#isKnown = isKnown;
   }
 
   find(path: string, place: CommandPlace): CopiedProgram {
     const { where } = place;
     if (INTERPRETED.test(path)) return { kind: 'other' };
     const isScript = /\.(?:sh|bash)$/.test(path);
+    const name = baseName(path);
+    if (!isScript && (!path.includes('/') || PATH_FOLDERS.includes(path.slice(0, -name.length - 1)))) {
+      if (!this.#mayBringByName(name, place)) return { kind: 'elsewhere' };
+      return { kind: 'unread', because: `${path}, which ${where} runs, was not there to be read` };
+    }
     const mayBeCopied = (path.includes('/') && !SYSTEM_FOLDERS.test(path)) || isScript;
     if (!mayBeCopied) return { kind: 'elsewhere' };
     const isCopied = this.#mayBring(path, place);
@@ -166,12 +175,34 @@ class WithoutContext implements CopiedPrograms {
     );
   }
 
+  /** Whether a COPY or ADD of the stage may have put a program into a folder of PATH. */
+  #mayBringByName(name: string, { stage }: CommandPlace): boolean {
+    return lineageOf(stage).some(({ instructions }) =>
+      instructions.some(({ content }) => {
+        const { keyword, flags } = content;
+        if ((keyword !== 'copy' && keyword !== 'add') || flags.some(({ text }) => text.startsWith('--from='))) return false;
+        const words = content.json ?? argumentsText(content).split(ARGUMENT_SEPARATOR);
+        const target = cleanPath(words.at(-1)!.replace(/["']/g, ''));
+        if (PATH_FOLDERS.some((folder) => target === `${folder}/${name}`)) return !isFetched(words);
+        if (!PATH_FOLDERS.includes(target)) return false;
+        const sources = words.slice(0, -1).map((word) => baseName(cleanPath(word)));
+        // A pattern, or a word without an extension, may stand for a folder of programs.
+        return sources.includes(name) || (!this.#isKnown(name) && sources.some((source) => /[*?]|^[^.]+$/.test(source)));
+      }),
+    );
+  }
+
   findPackageScripts(names: readonly string[], { where }: CommandPlace): PackageScripts {
     return {
       kind: 'unread',
       because: `package.json, of which ${where} runs "${names.join(', ')}", was not there to be read`,
     };
   }
+}
+
+/** What ADD fetches is a program that someone has made, as often as a script. */
+function isFetched(words: readonly string[]): boolean {
+  return words.some((word) => /^["']?https?:/.test(word));
 }
 
 function readScripts(text: string): Readonly<Record<string, unknown>> | undefined {

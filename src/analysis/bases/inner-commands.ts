@@ -22,10 +22,16 @@ const PACKAGE_RUNNERS: ReadonlySet<string> = new Set(['npm', 'yarn', 'yarnpkg', 
 const INITS: ReadonlySet<string> = new Set(['tini', 'tini-static', 'dumb-init', 'catatonit']);
 const OWN_SCRIPTS: ReadonlySet<string> = new Set(['start', 'test', 'stop', 'restart']);
 
+/** Whether a program runs what a script says. */
+export function isShell(program: string): boolean {
+  return SHELLS.has(program);
+}
+
 /** @param isPiped whether it reads what another command writes */
 export function findInner({ program, programWord, args }: Invocation, isPiped: boolean): InnerCommand {
   if (SHELLS.has(program)) return findScript(program, args, isPiped);
-  if (program === 'su') return findSuCommand(args);
+  if (program === 'su' || program === 'runuser') return findSuCommand(program, args);
+  if (program === 'trap') return findTrapped(args);
   if (program === '.' || program === 'source') return findSourced(args);
   if (program === 'eval') return { kind: 'unknown', because: '"eval" runs a text that is made in the run' };
   if (program === 'find') return findExec(args);
@@ -52,13 +58,26 @@ function findScript(program: string, args: readonly Word[], isPiped: boolean): I
   return isPiped ? { kind: 'unknown', because: `"${program}" runs what another command sends it` } : NONE;
 }
 
-function findSuCommand(args: readonly Word[]): InnerCommand {
-  const at = args.findIndex(({ value }) => value === '-c' || value === '--command');
-  if (at === -1) return NONE;
-  const text = args[at + 1]?.value;
+function findSuCommand(program: string, args: readonly Word[]): InnerCommand {
+  const at = args.findIndex(({ value }) => /^-[a-zA-Z]*c$|^--(?:session-)?command$/.test(value ?? ''));
+  const joined = args.find(({ text }) => /^--(?:session-)?command=/.test(text));
+  if (at === -1 && !joined) return program === 'su' ? NONE : findRunuser(args);
+  const text = joined ? joined.value?.replace(/^[^=]*=/, '') : args[at + 1]?.value;
   return text === undefined
-    ? { kind: 'unknown', because: 'the script of "su -c" depends on a variable' }
+    ? { kind: 'unknown', because: `the script of "${program} -c" depends on a variable` }
     : { kind: 'text', text };
+}
+
+/** `runuser -u node -- node app.js` starts a program without a shell. */
+function findRunuser(args: readonly Word[]): InnerCommand {
+  const at = args.findIndex(({ value }) => value === '-u' || value === '--user');
+  return at === -1 ? NONE : findStarted(args.slice(at + 2));
+}
+
+function findTrapped([script]: readonly Word[]): InnerCommand {
+  if (script === undefined || script.text.startsWith('-')) return NONE;
+  if (script.value === undefined) return { kind: 'unknown', because: 'what "trap" runs depends on a variable' };
+  return { kind: 'text', text: script.value };
 }
 
 function findSourced([file]: readonly Word[]): InnerCommand {

@@ -6,6 +6,7 @@ import type { BuildContext } from '../../context/build-context.ts';
 import { cleanPath, folderOf, joinPath } from '../../context/context-path.ts';
 import { findContextPath } from '../../context/copied-files.ts';
 import { readCopies } from '../../context/copies.ts';
+import type { Ecosystem } from '../../knowledge/images/native.ts';
 import { readDependencies } from '../../context/dependencies/read-dependencies.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 
@@ -52,9 +53,9 @@ function read(request: ManifestRequest, context: BuildContext, path: string): St
   const [unread] = reading.unread;
   if (unread !== undefined) return leave(request, unread);
   const where = reading.from.at(-1) ?? path;
-  const addon = joinPath(folderOf(path), 'binding.gyp');
-  // npm compiles a project that has it (npm's scripts, "npm install").
-  const own = ecosystem === 'node' && context.has(addon) ? [ofScript(addon, where, command)] : [];
+  const addon = findAddon(ecosystem, context, path);
+  const own = addon === undefined ? [] : [ofScript(addon, ecosystem, where, command)];
+  const forPlatform = new Set(reading.packages.flatMap(({ name, hasMarkers }) => (hasMarkers ? name : [])));
   return {
     packages: [
       ...own,
@@ -63,6 +64,7 @@ function read(request: ManifestRequest, context: BuildContext, path: string): St
         name,
         version,
         hasInstallScript,
+        isSource: ecosystem === 'ruby' && !forPlatform.has(name),
         where,
         command,
       })),
@@ -72,8 +74,24 @@ function read(request: ManifestRequest, context: BuildContext, path: string): St
   };
 }
 
-function ofScript(name: string, where: string, command: UsedCommand): InstalledPackage {
-  return { ecosystem: 'node', name, version: undefined, hasInstallScript: true, where, command };
+const COMPILED_BY_SETUP = /\b(?:Extension\s*\(|ext_modules\b|cythonize\b|rust_extensions\b|cffi_modules\b)/;
+const COMPILED_BY_BACKEND =
+  /^\s*build-backend\s*=\s*["'](?:maturin|mesonpy|scikit_build_core|setuptools_rust)\b|\bext[_-]modules\b/m;
+
+/**
+ * The file that says that a project itself is compiled where it is installed: npm looks for `binding.gyp` (npm's scripts,
+ * "npm install"), Python's build backends for what setup.py and pyproject.toml name.
+ */
+function findAddon(ecosystem: Ecosystem, context: BuildContext, manifest: string): string | undefined {
+  const beside = (name: string): string => joinPath(folderOf(manifest), name);
+  if (ecosystem === 'node') return context.has(beside('binding.gyp')) ? beside('binding.gyp') : undefined;
+  if (ecosystem !== 'python' || !/(?:^|\/)(?:pyproject\.toml|setup\.cfg)$/.test(manifest)) return undefined;
+  if (COMPILED_BY_SETUP.test(context.readText(beside('setup.py')) ?? '')) return beside('setup.py');
+  return COMPILED_BY_BACKEND.test(context.readText(manifest) ?? '') ? manifest : undefined;
+}
+
+function ofScript(name: string, ecosystem: Ecosystem, where: string, command: UsedCommand): InstalledPackage {
+  return { ecosystem, name, version: undefined, hasInstallScript: true, where, command };
 }
 
 function leave({ command }: ManifestRequest, because: string): StageDependencies {

@@ -13,6 +13,8 @@ export interface NativeFindings {
   readonly compiled: { readonly package: InstalledPackage; readonly because: string } | undefined;
   /** Names of those of which nothing is known, in the order of the alphabet. */
   readonly unknown: readonly string[];
+  /** Names of those of Python that have to come as a wheel for the very version of Python. */
+  readonly wheels: readonly string[];
 }
 
 /**
@@ -27,24 +29,38 @@ export function findNativeNeeds(
 ): NativeFindings {
   const needs: Need[] = [];
   const unknown = new Set<string>();
+  const wheels = new Set<string>();
   for (const found of packages) {
     const known = catalogue.needsToBuild(found.ecosystem, found.name);
     const own = present(found.command.stage);
     if (!known) {
       if (found.hasInstallScript === true && !hasCompiler(own)) {
         const because = `${found.name} runs a script when it is installed, which may compile something`;
-        return { needs: [], compiled: { package: found, because }, unknown: [] };
+        return { needs: [], compiled: { package: found, because }, unknown: [], wheels: [] };
       }
       if (found.hasInstallScript === undefined) unknown.add(found.name);
       continue;
     }
-    const because = canCompile(known, own, missing) ? undefined : describeCompiled(found, known.glibc);
-    if (because !== undefined) return { needs: [], compiled: { package: found, because }, unknown: [] };
+    const because = canCompile(known, own, missing) ? undefined : describeCompiled(found, known);
+    if (because !== undefined) return { needs: [], compiled: { package: found, because }, unknown: [], wheels: [] };
     if (known.glibc === 'unknown') unknown.add(found.name);
+    if (isReadyMade(found, known) && !canCompile(known, own, missing)) wheels.add(found.name);
     needs.push(...librariesOf(found, known, missing));
   }
-  return { needs, compiled: undefined, unknown: [...unknown].sort((a, b) => a.localeCompare(b)) };
+  return { needs, compiled: undefined, unknown: sort(unknown), wheels: sort(wheels) };
 }
+
+function sort(names: ReadonlySet<string>): readonly string[] {
+  return [...names].sort((a, b) => a.localeCompare(b));
+}
+
+/** A wheel, which brings the libraries that it was linked with: none but a few may be taken for granted (PEP 513, 600). */
+function isReadyMade({ ecosystem }: InstalledPackage, { glibc }: NativeNeeds): boolean {
+  return ecosystem === 'python' && (glibc === 'always' || typeof glibc === 'object');
+}
+
+/** Wheels that open libraries of the system by themselves while they run. */
+const OPENS_LIBRARIES = /^(?:opencv-|lightgbm$|xgboost$|pyqt|pyside|kivy$|ibm-db$|cx-oracle$|jpype1$)/;
 
 /** The stage brings a compiler, and whatever else of the full image it takes. */
 function canCompile({ debianBuild }: NativeNeeds, present: ReadonlySet<string>, missing: MissingInSlim): boolean {
@@ -60,8 +76,13 @@ function hasCompiler(present: ReadonlySet<string>): boolean {
   return present.has('gcc') && present.has('make');
 }
 
-function describeCompiled({ name, version }: InstalledPackage, prebuilt: Prebuilt): string | undefined {
+function describeCompiled(
+  { name, version, isSource, where }: InstalledPackage,
+  { glibc: prebuilt }: NativeNeeds,
+): string | undefined {
   if (prebuilt === 'never') return `${name} is compiled where it is installed`;
+  if (isSource === true && prebuilt !== 'pure' && prebuilt !== 'unknown')
+    return `${where} names ${name} for no platform, so that it is compiled where it is installed`;
   if (typeof prebuilt === 'string') return undefined;
   // Without a version it is the newest.
   const isOlder = version !== undefined && compareVersions(version, prebuilt.since) < 0;
@@ -70,8 +91,9 @@ function describeCompiled({ name, version }: InstalledPackage, prebuilt: Prebuil
     : undefined;
 }
 
-function librariesOf(found: InstalledPackage, { debianRuntime }: NativeNeeds, missing: MissingInSlim): readonly Need[] {
-  const names = listFor(debianRuntime, missing.suite) ?? [];
+function librariesOf(found: InstalledPackage, known: NativeNeeds, missing: MissingInSlim): readonly Need[] {
+  const isOwn = isReadyMade(found, known) && !OPENS_LIBRARIES.test(found.name.toLowerCase().replace(/[-_.]+/g, '-'));
+  const names = isOwn ? [] : (listFor(known.debianRuntime, missing.suite) ?? []);
   return names
     .filter((name) => missing.packages.has(name))
     .map((name) => ({

@@ -1,5 +1,7 @@
 import type { CommandSearch } from './search-for-commands.ts';
 import type { StageCommands, UsedCommand } from './stage-commands.ts';
+import { findHidden, startedBy } from './hidden-commands.ts';
+import { compilesBy } from './compilers.ts';
 import { lineageOf, type Stage } from '../../dockerfile/stages.ts';
 import type { Catalogue } from '../../knowledge/images/catalogue.ts';
 import type { MissingInSlim } from '../../knowledge/images/contents.ts';
@@ -22,23 +24,6 @@ export interface Compilation {
   readonly command: UsedCommand;
 }
 
-/** Commands that other commands start without naming them. */
-interface Hidden {
-  readonly program: RegExp;
-  readonly words: RegExp;
-  readonly needs: readonly string[];
-}
-
-/** By GNU tar's manual ("-a", "-J", "-j"), apt-key(8), gpg(1), pip's "VCS support" and git's transports. */
-const HIDDEN: readonly Hidden[] = [
-  { program: /^tar$/, words: /^-?[a-zA-Z]*J|\.(?:tar\.xz|txz)$|^--xz$/, needs: ['xz-utils'] },
-  { program: /^tar$/, words: /^-?[a-zA-Z]*j|\.(?:tar\.bz2|tbz2?)$|^--bzip2$/, needs: ['bzip2'] },
-  { program: /^apt-key$/, words: /^(?:add|adv|export|list|del)$/, needs: ['gnupg'] },
-  { program: /^gpg2?$/, words: /^--(?:keyserver|recv-keys?|search-keys)/, needs: ['dirmngr'] },
-  { program: /^(?:pip|python|npm|yarn|pnpm|bun|bundle|gem|uv|poetry)/, words: /^(?:.*@ )?git\+|^github:|\.git(?:[@#]|$)/, needs: ['git'] },
-  { program: /^git$/, words: /^(?:ssh:\/\/|git@)/, needs: ['openssh-client'] },
-]; // prettier-ignore
-
 /** They fetch by TLS, and take their certificates from the system. */
 const FETCHES: ReadonlySet<string> = new Set(['curl', 'wget', 'git', 'svn', 'hg']);
 
@@ -57,16 +42,21 @@ export function findSlimNeeds(
     const parent = stage.base.kind === 'stage' ? had.get(stage.base.stage) : undefined;
     const present = new Set(parent);
     had.set(stage, present);
+    const named = new Set(parent);
     const own = commands.filter((command) => command.stage === stage);
     // What starts with the container has all that the build has installed.
     for (const command of [...own.filter(isOfBuild), ...own.filter((other) => !isOfBuild(other))]) {
+      if (compilesBy(command, missing)) return { command };
       for (const [name, because] of neededBy(command, missing, catalogue)) {
         if (COMPILER_PACKAGES.has(name) && !present.has(name)) return { command };
         if (present.has(name)) continue;
         addWith(present, name);
+        named.add(name);
         needs.push({ stage, first: isOfBuild(command) ? command : undefined, package: name, because });
       }
       for (const name of installedBy(command)) addWith(present, name);
+      if (removesUnneeded(command)) for (const name of present) if (!named.has(name)) present.delete(name);
+      for (const name of installedBy(command)) named.add(name);
     }
   }
   return needs;
@@ -108,16 +98,27 @@ function neededBy(
 ): readonly (readonly [name: string, because: string])[] {
   const { name, words, where } = command;
   const found: (readonly [string, string])[] = [];
-  const own = isBuiltin(name) ? undefined : packageOf(name, missing, catalogue);
-  if (own !== undefined) found.push([own, `${where} runs ${name}`]);
-  for (const { program, words: pattern, needs } of HIDDEN) {
-    const word = program.test(name) ? words.slice(1).find((other) => pattern.test(other)) : undefined;
-    if (word === undefined) continue;
-    for (const need of needs) if (isMissing(need, missing)) found.push([need, `${where} runs ${name} ${word}`]);
+  for (const run of [name, ...startedBy(name, words)]) {
+    const own = isBuiltin(run) ? undefined : packageOf(run, missing, catalogue);
+    if (own === undefined) continue;
+    found.push([own, `${where} runs ${run}`]);
+    const isFetch = FETCHES.has(run) && isMissing('ca-certificates', missing);
+    if (isFetch) found.push(['ca-certificates', `${run} in ${where} has to know which servers to trust`]);
   }
-  const isFetch = own !== undefined && FETCHES.has(name) && isMissing('ca-certificates', missing);
-  if (isFetch) found.push(['ca-certificates', `${name} in ${where} has to know which servers to trust`]);
+  for (const { need, word } of findHidden(name, words))
+    if (isMissing(need, missing)) found.push([need, `${where} runs ${name} ${word}`]);
   return found;
+}
+
+/** `apt-get autoremove`, `apt-get purge --auto-remove`: what came along goes, and what was named stays. */
+function removesUnneeded({ command }: UsedCommand): boolean {
+  const apt = command && readPackageCommand(command);
+  if (apt?.manager !== 'apt') return false;
+  return (
+    apt.subcommand === 'autoremove' ||
+    apt.options.some(({ word }) => /^--auto-?remove$/.test(word.value ?? '')) ||
+    apt.program === 'aptitude'
+  );
 }
 
 /** `gnupg` is no package that the lists have by that name, since it is empty: its parts are. */

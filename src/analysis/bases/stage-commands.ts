@@ -1,13 +1,16 @@
 import type { Analysis, RunSite } from '../analysis.ts';
 import type { CopiedPrograms } from './copied-programs.ts';
-import { findInner, isDynamic, literalName, runsArguments } from './inner-commands.ts';
+import { type CurrentFolder, followFolder } from './current-folder.ts';
+import { findInner, isDynamic, isShell, literalName, runsArguments } from './inner-commands.ts';
+import { findWrittenPrograms } from './written-programs.ts';
 import { argumentsText, type Instruction } from '../../dockerfile/instruction.ts';
 import { isUnread } from '../../dockerfile/run-script.ts';
 import type { Stage } from '../../dockerfile/stages.ts';
+import { baseName } from '../../context/context-path.ts';
 import { readInvocation } from '../../knowledge/invocation.ts';
 import { parseScript } from '../../shell/parse.ts';
 import { type Command, isOpaque } from '../../shell/script.ts';
-import { findCommands } from '../../shell/walk.ts';
+import { type CommandSite, findCommands } from '../../shell/walk.ts';
 
 /** Where a command is run. */
 export interface CommandPlace {
@@ -17,6 +20,8 @@ export interface CommandPlace {
   readonly where: string;
   /** Whether it runs in the build, or when a container starts. */
   readonly phase: 'build' | 'start';
+  /** Where a `cd` before it has led, from the folder of the instruction or absolute; `unknown` where it depends on the run. */
+  readonly folder?: CurrentFolder | undefined;
 }
 
 /** A command that a stage runs. */
@@ -50,7 +55,7 @@ const MAX_COMMANDS = 20_000;
 
 /** Every command that the stages run: in RUN, CMD, ENTRYPOINT and HEALTHCHECK, and in the scripts that these start. */
 export function readStageCommands(analysis: Analysis, stages: readonly Stage[], copied: CopiedPrograms): StageCommands {
-  const reader = new Reader(copied);
+  const reader = new Reader(copied, findWrittenPrograms(analysis, stages));
   const runs = new Map<Instruction, RunSite>(analysis.runs.map((run) => [run.instruction, run]));
   for (const stage of stages) {
     for (const instruction of stage.instructions) {
@@ -66,17 +71,19 @@ class Reader implements StageCommands {
   readonly commands: UsedCommand[] = [];
   readonly unread: UnreadProgram[] = [];
   readonly #copied: CopiedPrograms;
+  readonly #written: ReadonlyMap<string, Instruction>;
   readonly #seen = new Set<string>();
 
-  constructor(copied: CopiedPrograms) {
+  constructor(copied: CopiedPrograms, written: ReadonlyMap<string, Instruction>) {
     this.#copied = copied;
+    this.#written = written;
   }
 
   readRun({ stage, instruction, content, shell, reading }: RunSite): void {
     const place: CommandPlace = { stage, instruction, where: `line ${instruction.line}`, phase: 'build' };
     if (content.json) return this.#readWords(content.json, place, 0);
     if (shell === 'foreign' || isUnread(reading)) return this.#leave(place, 'its script could not be read');
-    for (const { command, isPiped } of reading.commands) this.#readCommand(command, isPiped, place, 0);
+    this.#readAll(reading.commands, place, 0);
   }
 
   readStart(stage: Stage, instruction: Instruction): void {
@@ -100,9 +107,15 @@ class Reader implements StageCommands {
   #readText(text: string, place: CommandPlace, depth: number, isExec = false): void {
     const script = parseScript(text);
     if (isOpaque(script)) return this.#leave(place, `its script could not be read (${script.reason})`);
-    for (const { command, isPiped } of findCommands(script)) {
-      if (isExec && command.span.start > 0) continue;
-      this.#readCommand(command, isPiped, place, depth);
+    const sites = findCommands(script);
+    this.#readAll(isExec ? sites.filter(({ command }) => command.span.start === 0) : sites, place, depth);
+  }
+
+  #readAll(sites: readonly CommandSite[], place: CommandPlace, depth: number): void {
+    let { folder } = place;
+    for (const site of sites) {
+      this.#readCommand(site.command, site.isPiped, { ...place, folder }, depth);
+      folder = followFolder(folder, site);
     }
   }
 
@@ -128,13 +141,21 @@ class Reader implements StageCommands {
     if (inner.kind === 'unknown') return this.#leave(place, inner.because);
     if (inner.kind === 'text') return this.#readText(inner.text, place, depth + 1);
     if (inner.kind === 'words') return this.#readWords(inner.words, place, depth + 1);
-    if (inner.kind === 'file') this.#readFile(inner.path, place, depth);
+    if (inner.kind === 'file') this.#readFile(inner.path, isShell(invocation.program), place, depth);
     if (inner.kind === 'package-script') this.#readPackageScripts(inner.names, place, depth);
   }
 
-  #readFile(path: string, place: CommandPlace, depth: number): void {
+  #readFile(path: string, isScript: boolean, place: CommandPlace, depth: number): void {
     const program = this.#copied.find(path, place);
-    if (program.kind === 'elsewhere' || program.kind === 'other') return;
+    if (program.kind === 'elsewhere') {
+      const writer = this.#written.get(baseName(path));
+      if (writer) this.#leave(place, `${path}, which ${place.where} runs, is written by line ${writer.line}`);
+      // What a shell is to run is a script, wherever it comes from; those of packages stand in the folders of the system.
+      else if (isScript && !/^\/(?:usr\/(?!src\/|local\/)|etc\/|lib\/|s?bin\/)/.test(path))
+        this.#leave(place, `${path}, which ${place.where} runs, was not there to be read`);
+      return;
+    }
+    if (program.kind === 'other') return;
     if (program.kind === 'unread') return this.#leave(place, program.because);
     if (program.interpreter !== undefined) {
       this.commands.push({

@@ -4,11 +4,20 @@ import { argumentsText } from '../../dockerfile/instruction.ts';
 import { lineageOf } from '../../dockerfile/stages.ts';
 
 /**
- * The folder in which an instruction runs its commands, absolute; that of the end of the stage for what starts with a
+ * The folder in which an instruction runs a command, absolute; that of the end of the stage for what starts with a
  * container. `undefined` where a variable is in it.
  * @param base of the base image; `/` where it sets none
  */
-export function workingDirAt({ stage, instruction, phase }: CommandPlace, base = '/'): string | undefined {
+export function workingDirAt(place: CommandPlace, base = '/'): string | undefined {
+  const { folder } = place;
+  if (folder === undefined) return startingDirOf(place, base);
+  if (typeof folder === 'object') return undefined;
+  if (folder.startsWith('/')) return folder;
+  const start = startingDirOf(place, base);
+  return start === undefined ? undefined : cleanPath(`${start}/${folder}`);
+}
+
+function startingDirOf({ stage, instruction, phase }: CommandPlace, base: string): string | undefined {
   let folder: string | undefined = base;
   for (const { instructions } of lineageOf(stage)) {
     for (const { content, start } of instructions) {

@@ -86,7 +86,8 @@ function parse(words: readonly Word[], { options }: Syntax): Parsed | string {
   const values = new Map<string, string>();
   const flags = new Set<string>();
   const operands: string[] = [];
-  const take = (name: string, written: string, value: string | undefined): 'next' | 'done' | string => {
+  /** Gives `next` where the value is the next word, `done` where all is read, and else what is not understood. */
+  const take = (name: string, written: string, value: string | undefined): string => {
     const meaning = Object.hasOwn(options, name) ? options[name]! : undefined;
     if (meaning === undefined) return `the option ${written} has no counterpart that is known`;
     if (!meaning.startsWith('=')) {

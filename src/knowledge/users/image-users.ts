@@ -34,7 +34,7 @@ export function bringsNodeUser(tag: string): boolean {
     number,
   ];
   const first = major >= 8 ? [0, 0] : FIRST_WITH_USER.get(major);
-  return first !== undefined && (minor > first[0]! || (minor === first[0] && patch >= first[1]!));
+  return first !== undefined && (minor > first[0] || (minor === first[0] && patch >= first[1]));
 }
 
 const FIRST_WITH_USER: ReadonlyMap<number, readonly [minor: number, patch: number]> = new Map([
