@@ -15,6 +15,7 @@ import { pinBase } from './pin-base.ts';
 import { pipNoCache } from './pip-no-cache.ts';
 import { secretEnv } from './secret-env.ts';
 import { slimBase } from './slim-base.ts';
+import { splitStage } from './split-stage.ts';
 import { yarnCache } from './yarn-cache.ts';
 import { yumCleanup } from './yum-cleanup.ts';
 import { zypperCleanup } from './zypper-cleanup.ts';
@@ -26,6 +27,7 @@ export const preset: readonly Transform[] = [
   eolBase, // speaks of the bases as they stand in the file
   alpineBase, // before the slim variant, which it leaves nothing to
   distrolessBase, // the smallest base first: what it takes needs no other
+  splitStage, // structure before bases: what ships is then another stage
   approvedBase, // whatever is done to a base is done to the one that is to be used
   slimBase, // bases before what looks at scripts: an install may get more packages
   jreBase,

@@ -1,12 +1,14 @@
+import { isOnlyImageOther } from './image-word.ts';
 import type { InstructionRule } from './instruction-rules.ts';
 import type { Window } from './window.ts';
 import { stageCommandsIn } from './stage-commands.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { writeTag } from '../dockerfile/from-reference.ts';
-import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
+import type { Instruction } from '../dockerfile/instruction.ts';
 import { lineageOf, readStages, type Stage } from '../dockerfile/stages.ts';
 import { packagesWith } from '../knowledge/apt-brings.ts';
 import { type BaseImage, readBase } from '../knowledge/images/base-image.ts';
+import { missingFrom } from '../knowledge/images/slim-contents.ts';
 import { STATEFUL_BUILTINS, STATELESS_BUILTINS } from '../knowledge/shell-builtins.ts';
 
 /**
@@ -18,9 +20,8 @@ export const BASE_VARIANT_RULE: InstructionRule = {
     if (old.content.keyword !== 'from' || fresh.content.keyword !== 'from') return 'it is no FROM';
     const [was, is] = [readBaseOf(window.before, old, window), readBaseOf(window.after, fresh, window)];
     if (typeof was === 'string' || typeof is === 'string') return 'the catalogue does not know both images';
-    const words = ({ content }: Instruction): string => argumentsText(content).replace(/^\S+/, '');
-    const flags = ({ content }: Instruction): string => content.flags.map(({ text }) => text).join(' ');
-    if (words(old) !== words(fresh) || flags(old) !== flags(fresh)) return 'more than the image changed in it';
+    if (!was.stage.isShipped) return 'the stage does not ship';
+    if (!isOnlyImageOther(old, fresh, was.from, is.from)) return 'more than the image changed in it';
     return findVariantObjection(was, is, window);
   },
   whole: (window) => {
@@ -56,7 +57,7 @@ function findLostCommand({ before, after, surroundings }: Window, stage: Stage):
     readBase(after, lineageOf(stage)[0]!, catalogue),
   ];
   if (typeof was !== 'object' || typeof is !== 'object' || was.tag === is.tag) return undefined;
-  const missing = catalogue.missingInSlim(is.image.path, is.facts.system?.suite ?? '');
+  const missing = missingFrom(was, catalogue);
   if (!missing) return 'the catalogue does not say what the new base lacks';
   const present = new Set<string>();
   for (const { names, installs, line } of stageCommandsIn(after, stage)) {

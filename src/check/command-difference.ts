@@ -82,8 +82,9 @@ function isAllowedWord(
   );
 }
 
+/** A minus at its end would remove it (apt-get(8)). */
 function isPackageName({ operands }: PackageCommand, text: string): boolean {
-  return /^[a-z0-9][a-z0-9+.-]+$/.test(text) && operands.some((operand) => operand.text === text);
+  return /^[a-z0-9](?:[a-z0-9.+-]*[a-z0-9])?(?:\+\+)?$/.test(text) && operands.some((operand) => operand.text === text);
 }
 
 /** A package that is known to come along with one of those that the command names. */

@@ -74,6 +74,11 @@ export const EFFECTS = {
     provenBy: 'built',
     says: 'what the new base image lacks and the file needs is installed',
   },
+  'splits-stage': {
+    most: 'unsafe',
+    provenBy: 'served',
+    says: 'one stage becomes a builder and a stage that ships, which copies what the builder has made',
+  },
   'takes-approved-base': {
     most: 'unsafe',
     provenBy: 'served',

@@ -6,6 +6,7 @@ import { DEVELOPMENT_KIT_RULE } from './java-change.ts';
 import { PINNED_BASE_RULE } from './pinned-base.ts';
 import { MISSING_PACKAGES_RULE } from './missing-packages.ts';
 import { SECRET_MOUNT_RULE } from './secret-mount.ts';
+import { STAGE_SPLIT_RULE } from './stage-split.ts';
 import { SYSTEM_CHANGE_RULE } from './system-change.ts';
 import type { Window } from './window.ts';
 import { USER_RULES } from './user-change.ts';
@@ -34,6 +35,7 @@ const RULES: Partial<Readonly<Record<Effect, InstructionRule>>> = {
   'swaps-to-distroless': DISTROLESS_RULE,
   'swaps-development-kit': DEVELOPMENT_KIT_RULE,
   'pins-base': PINNED_BASE_RULE,
+  'splits-stage': STAGE_SPLIT_RULE,
   'takes-approved-base': APPROVED_BASE_RULE,
   'changes-base-variant': BASE_VARIANT_RULE,
   'changes-base-system': SYSTEM_CHANGE_RULE,

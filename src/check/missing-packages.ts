@@ -6,7 +6,7 @@ import { lineageOf, readStages, type Stage } from '../dockerfile/stages.ts';
 import { shellAt } from '../dockerfile/shells.ts';
 import { packagesWith } from '../knowledge/apt-brings.ts';
 import { readBase } from '../knowledge/images/base-image.ts';
-import { hasOption, readPackageCommand } from '../knowledge/package-managers.ts';
+import { missingFrom } from '../knowledge/images/slim-contents.ts';
 import { traceBuild } from '../trace/build-trace.ts';
 
 /**
@@ -22,18 +22,20 @@ export const MISSING_PACKAGES_RULE: InstructionRule = {
     const { script, commands } = reading;
     const instruction = after.instructions.find((other) => other.line === line);
     if (!instruction || shellAt(after, instruction) === 'foreign') return 'another shell runs it';
-    const [update, install, removal, more] = commands.map(({ command }) => readPackageCommand(command) ?? command);
-    const isChain = /^[^;&|()]*&&[^;&|()]*&&[^;&|()]*$/.test(script.text.replace(/\\\r?\n/g, ''));
-    if (!isChain || more || !update || !install || !removal)
+    if (content.innerComments.length > 0 || content.heredocs.length > 0 || script.text.includes('#'))
+      return 'more than commands stands in it';
+    const isChain = /^[^;&|()<>]*&&[^;&|()<>]*&&[^;&|()<>]*$/.test(script.text.replace(/\\\r?\n/g, ''));
+    if (!isChain || commands.length !== 3 || commands.some(({ command }) => command.assignments.length > 0))
       return 'it is not three commands, of which each needs the one before';
-    if (!('manager' in update) || update.manager !== 'apt' || update.subcommand !== 'update')
-      return 'it does not begin with an update';
-    if (!('manager' in install) || install.manager !== 'apt' || install.subcommand !== 'install')
-      return 'it installs nothing';
-    if (!hasOption(install, '-y') || install.unknown.length > 0 || install.options.length > 2)
-      return 'its install is not a plain one';
-    const text = 'words' in removal ? removal.words.map((word) => word.text).join(' ') : '';
-    return text === 'rm -rf /var/lib/apt/lists/*' ? undefined : 'it does not end with removing the lists';
+    const [update = [], install = [], removal = []] = commands.map(({ command }) =>
+      command.words.map(({ text }) => text),
+    );
+    if (update.join(' ') !== 'apt-get update') return 'it does not begin with an update';
+    const names = install.slice(INSTALL.length);
+    if (install.slice(0, INSTALL.length).join(' ') !== INSTALL.join(' ')) return 'its install is not a plain one';
+    if (names.length === 0 || new Set(names).size < names.length || !names.every((name) => NAME.test(name)))
+      return 'it does not install packages, each once, by their names';
+    return removal.join(' ') === 'rm -rf /var/lib/apt/lists/*' ? undefined : 'it does not end with removing the lists';
   },
   whole: (window) => {
     for (const stage of readStages(window.after)) {
@@ -43,6 +45,10 @@ export const MISSING_PACKAGES_RULE: InstructionRule = {
     return undefined;
   },
 };
+
+const INSTALL: readonly string[] = ['apt-get', 'install', '-y', '--no-install-recommends'];
+/** By Debian's policy ("Package", 5.6.7); a minus at the end would remove it (apt-get(8)). */
+const NAME = /^[a-z0-9](?:[a-z0-9.+-]*[a-z0-9])?(?:\+\+)?$/;
 
 /** A package that came, and that the new base does not lack. */
 function findWrongPackage(window: Window, stage: Stage): string | undefined {
@@ -54,9 +60,13 @@ function findWrongPackage(window: Window, stage: Stage): string | undefined {
   const added = fresh.filter((name) => !had.has(name));
   if (added.length === 0) return undefined;
   const catalogue = surroundings.catalogue();
-  const base = readBase(after, lineageOf(stage)[0]!, catalogue);
-  const missing =
-    typeof base === 'object' ? catalogue.missingInSlim(base.image.path, base.facts.system?.suite ?? '') : undefined;
+  const [was, base] = [
+    readBase(before, lineageOf(old)[0]!, catalogue),
+    readBase(after, lineageOf(stage)[0]!, catalogue),
+  ];
+  if (typeof was === 'object' && typeof base === 'object' && was.tag === base.tag)
+    return 'the base is what it was, and lacks nothing';
+  const missing = typeof base === 'object' ? missingFrom(base, catalogue) : undefined;
   if (!missing) return 'it is not known what the base lacks';
   const providers = new Set<string>();
   for (const name of missing.commands.keys()) {

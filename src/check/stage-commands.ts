@@ -3,8 +3,8 @@ import type { Instruction } from '../dockerfile/instruction.ts';
 import { argumentsText } from '../dockerfile/instruction.ts';
 import { isUnread, readRun, runContent } from '../dockerfile/run-script.ts';
 import { lineageOf, type Stage } from '../dockerfile/stages.ts';
-import { readInvocation } from '../knowledge/invocation.ts';
-import { packageName, readPackageCommand } from '../knowledge/package-managers.ts';
+import { type Invocation, readInvocation } from '../knowledge/invocation.ts';
+import { type PackageCommand, packageName, readPackageCommand } from '../knowledge/package-managers.ts';
 import { parseScript } from '../shell/parse.ts';
 import { type Command, isOpaque } from '../shell/script.ts';
 import { findCommands } from '../shell/walk.ts';
@@ -47,9 +47,29 @@ function commandsOf(instruction: Instruction): readonly Command[] {
 function describe(command: Command): Omit<StageCommand, 'line'> {
   const invocation = readInvocation(command);
   const install = readPackageCommand(command);
-  const isInstall = install?.manager === 'apt' && install.subcommand === 'install';
+  const isInstall = install?.manager === 'apt' && install.subcommand === 'install' && !isWithoutEffect(install);
   return {
-    names: invocation ? [...invocation.via, invocation.program] : [],
+    names: invocation ? [...invocation.via, invocation.program, ...innerNames(invocation)] : [],
     installs: isInstall ? install.operands.map(({ value, text }) => packageName(value ?? text)) : [],
   };
+}
+
+const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash', 'zsh', 'ksh', 'su', 'runuser']);
+
+/** What the text behind the `-c` of a shell starts. */
+function innerNames({ program, args }: Invocation): readonly string[] {
+  const at = SHELLS.has(program) ? args.findIndex(({ value }) => /^-[a-z]*c$/.test(value ?? '')) : -1;
+  const text = at === -1 ? undefined : args[at + 1]?.value;
+  const script = text === undefined ? undefined : parseScript(text);
+  if (!script || isOpaque(script)) return [];
+  return findCommands(script).flatMap(({ command }) => readInvocation(command)?.program ?? []);
+}
+
+/** Nothing that is new comes by it (apt-get(8)). */
+function isWithoutEffect({ options }: PackageCommand): boolean {
+  return options.some(({ name }) =>
+    /^(?:-s|--simulate|--just-print|--dry-run|--recon|--no-act|-d|--download-only|--print-uris|--only-upgrade)$/.test(
+      name,
+    ),
+  );
 }

@@ -68,7 +68,12 @@ export function findTextDifference({ before, after }: Window, groups: readonly G
   for (const group of groups) {
     const { old, fresh } = group;
     if (gaps.hasDifference(group)) return OUTSIDE;
-    if (!fresh || old.length === 0) continue;
+    if (!fresh) continue;
+    if (old.length === 0) {
+      if (hasNewLineEnd('', fresh.content.source, before.text))
+        return `its line ends are others than those of the file (line ${fresh.line})`;
+      continue;
+    }
     if (old.length === 1 && old[0]!.content.source === fresh.content.source) continue;
     const difference = findInnerDifference(before, after, group, fresh);
     if (difference !== undefined) return `${difference} (${fresh.content.keywordText} in line ${fresh.line})`;
@@ -98,7 +103,11 @@ class Gaps {
   get isEven(): boolean {
     const isSimple = this.#oldGaps.length <= 1 && this.#freshGaps.length <= 1;
     if (isSimple && this.#oldGaps.length === this.#freshGaps.length) return this.#oldGaps[0] === this.#freshGaps[0];
-    return withoutBlanks(this.#oldGaps) === withoutBlanks(this.#freshGaps);
+    if (withoutBlanks(this.#oldGaps) !== withoutBlanks(this.#freshGaps)) return false;
+    // What is new may bring line ends with it, and no blanks; those of the file's own kind.
+    const fresh = this.#freshGaps.filter((gap) => !this.#oldGaps.includes(gap));
+    const isOfKind = !hasNewLineEnd('', fresh.join(''), this.#before.text);
+    return isOfKind && fresh.every((gap) => /\S/.test(gap) || !/[ \t]/.test(gap));
   }
 
   hasDifference({ old, fresh }: Group): boolean {

@@ -1,0 +1,4 @@
+FROM golang:1.24-bookworm
+COPY . .
+RUN go build -o /server .
+CMD ["/server"]

@@ -1,0 +1,87 @@
+import type { SplitObstacle } from './split-plan.ts';
+import type { Analysis, RunSite } from '../analysis.ts';
+import { findCopiedPrograms } from '../bases/find-copied-programs.ts';
+import { readStageCommands, type StageCommands } from '../bases/stage-commands.ts';
+import { workingDirAt } from '../bases/working-dir.ts';
+import { type Copy, readCopies } from '../../context/copies.ts';
+import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
+import { argumentsText, type Instruction, type Keyword } from '../../dockerfile/instruction.ts';
+import type { Stage } from '../../dockerfile/stages.ts';
+import { type BaseImage, readBase } from '../../knowledge/images/base-image.ts';
+import { readStartCommand, type StartCommand } from '../../trace/start-command.ts';
+
+/** A file of one stage that builds and ships in it. */
+export interface SplitSite {
+  readonly stage: Stage;
+  readonly base: BaseImage;
+  /** Its instructions up to the last that makes files: they stay where they are. */
+  readonly head: readonly Instruction[];
+  /** Those behind: they say how the image is started, and become the end of the second stage. */
+  readonly tail: readonly Instruction[];
+  readonly runs: readonly RunSite[];
+  /** All that is run, in the build and when a container starts. */
+  readonly commands: StageCommands;
+  readonly start: StartCommand;
+  /** The folder that the program runs in, absolute. */
+  readonly workingDir: string;
+  /** What the stage copies from the context; `undefined` where there is none. */
+  readonly copies: readonly Copy[] | undefined;
+}
+
+/** They make no files. */
+const SETTINGS: ReadonlySet<Keyword | undefined> = new Set<Keyword>(['cmd', 'entrypoint', 'env', 'expose', 'healthcheck', 'label', 'maintainer', 'stopsignal', 'user', 'volume']); // prettier-ignore
+
+/**
+ * The one stage of a file, where it can be taken apart at all; `undefined` where there is nothing to take apart: several
+ * stages, a base that is not known, no RUN, or nothing that says what is started.
+ */
+export function findSplitSite(file: Dockerfile, analysis: Analysis): SplitSite | SplitObstacle | undefined {
+  const [stage, second] = analysis.stages;
+  if (!stage || second) return undefined;
+  const base = readBase(file, stage, analysis.surroundings.catalogue());
+  if (typeof base === 'string') return undefined;
+  const { instructions } = stage;
+  const last = instructions.findLastIndex(({ content }) => !SETTINGS.has(content.keyword));
+  const [head, tail] = [instructions.slice(0, last + 1), instructions.slice(last + 1)];
+  const runs = analysis.runs.filter((run) => run.stage === stage);
+  const start = readStartCommand(stage, base.facts.defaults);
+  if (runs.length === 0 || (!start.cmd.instruction && !start.entrypoint.instruction)) return undefined;
+  const obstacle = findObstacle(base, instructions, runs);
+  if (obstacle) return obstacle;
+  const own = base.facts.defaults?.workingDir;
+  const end = { stage, instruction: instructions.at(-1)!, where: '', phase: 'start' as const };
+  const workingDir = workingDirAt(end, own);
+  if (workingDir === undefined) {
+    return { reason: 'unknown-folder', instruction: stage.from, detail: 'the working directory depends on a variable' };
+  }
+  const { context } = analysis.surroundings;
+  const copies = context && readCopies(file, stage, context, { baseWorkingDir: own });
+  const commands = readStageCommands(analysis, [stage], findCopiedPrograms(file, analysis, own));
+  const [unread] = commands.unread;
+  if (unread) return { reason: 'unread-program', instruction: unread.instruction, detail: unread.because };
+  return { stage, base, head, tail, runs, commands, start, workingDir, copies };
+}
+
+function findObstacle(
+  { facts }: BaseImage,
+  instructions: readonly Instruction[],
+  runs: readonly RunSite[],
+): SplitObstacle | undefined {
+  const [first] = instructions;
+  if (facts.system?.distribution === 'windows') {
+    return { reason: 'windows', instruction: first!, detail: 'the base is Windows' };
+  }
+  for (const instruction of instructions) {
+    const { keyword, flags } = instruction.content;
+    const text = argumentsText(instruction.content);
+    if (keyword === 'onbuild') return { reason: 'onbuild', instruction, detail: 'a child image runs its trigger' };
+    if (keyword === 'shell') return { reason: 'unknown-step', instruction, detail: 'another shell is set' };
+    if (flags.some(({ name }) => name === 'chown')) {
+      return { reason: 'owned-files', instruction, detail: 'files get another owner, which a copy would lose' };
+    }
+    if (keyword === 'user' && !/^(?:root|0)(?::|$)/.test(text) && instruction.start < runs.at(-1)!.instruction.start) {
+      return { reason: 'owned-files', instruction, detail: `the build goes on as ${text}` };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,73 @@
+import type { SplitPlan } from './split-plan.ts';
+import type { SplitSite } from './split-site.ts';
+import { insertBehind, keywordFor, writeRun } from '../../dockerfile/insert-instruction.ts';
+import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
+import { argumentsText, type Instruction, instructionEnd, type Keyword } from '../../dockerfile/instruction.ts';
+import type { FileStyle } from '../../dockerfile/style.ts';
+import { readVariables } from '../../dockerfile/variables.ts';
+import type { Edit } from '../../text/edit.ts';
+
+/** What says of the image how it is used; each is said again in the second stage, in its own words. */
+const CARRIED: ReadonlySet<Keyword | undefined> = new Set<Keyword>(['env', 'label', 'expose', 'volume', 'stopsignal', 'user', 'healthcheck', 'entrypoint', 'cmd', 'maintainer']); // prettier-ignore
+
+/** The name of the builder, unless a stage has it already. */
+export const BUILDER = 'build';
+
+/** The edits that take a stage apart: the FROM gets a name, and a second stage begins where the first has made its files. */
+export function writeSplit(file: Dockerfile, site: SplitSite, plan: SplitPlan, style: FileStyle): readonly Edit[] {
+  const { stage, head } = site;
+  const builder = stage.name?.toLowerCase() === BUILDER ? 'builder' : BUILDER;
+  const last = head.at(-1)!;
+  // A blank line that follows is one before the new stage as well.
+  const isApart = /^\r?\n[ \t]*\r?\n/.test(file.text.slice(instructionEnd(last), instructionEnd(last) + 200));
+  const gap = isApart && plan.lastSteps.length === 0 ? [] : [''];
+  const name = stage.name === undefined ? '' : ` ${keywordFor('as', style)} ${stage.name}`;
+  const texts = [
+    ...plan.lastSteps.map((step) => writeRun([step], style)),
+    ...gap,
+    `${keywordFor('from', style)} ${plan.base}${name}`,
+    ...carriedFirst(head),
+    ...packagesRun(plan, style),
+    `${keywordFor('workdir', style)} ${site.workingDir}`,
+    ...plan.artifacts.map(({ path }) => `${keywordFor('copy', style)} --from=${builder} ${path} ${path}`),
+    ...carriedLast(head),
+  ];
+  return [nameStage(site, builder, style), insertBehind(file, last, texts, style)];
+}
+
+function nameStage({ stage }: SplitSite, builder: string, style: FileStyle): Edit {
+  const { from, name } = stage;
+  const at = instructionEnd(from);
+  if (name === undefined) return { span: { start: at, end: at }, text: ` ${keywordFor('as', style)} ${builder}` };
+  const start = from.start + from.content.source.lastIndexOf(name);
+  return { span: { start, end: start + name.length }, text: builder };
+}
+
+function packagesRun({ packages }: SplitPlan, style: FileStyle): readonly string[] {
+  if (packages.length === 0) return [];
+  const names = packages.map(({ name }) => name).sort();
+  const install = `apt-get install -y --no-install-recommends ${names.join(' ')}`;
+  return [writeRun(['apt-get update', install, 'rm -rf /var/lib/apt/lists/*'], style)];
+}
+
+/** Variables, with the build arguments that their values name. */
+function carriedFirst(head: readonly Instruction[]): readonly string[] {
+  const carried = head.filter(({ content }) => CARRIED.has(content.keyword));
+  const text = carried.map(({ content }) => content.source).join('\n');
+  return head.flatMap(({ content }) => {
+    if (content.keyword === 'env') return [content.source];
+    const isUsed = readVariables(content).some(({ name }) => new RegExp(`\\$\\{?${name}\\b`).test(text));
+    return content.keyword === 'arg' && isUsed ? [content.source] : [];
+  });
+}
+
+function carriedLast(head: readonly Instruction[]): readonly string[] {
+  const users = head.filter(({ content }) => content.keyword === 'user');
+  return head.flatMap((instruction) => {
+    const { keyword, source } = instruction.content;
+    if (!CARRIED.has(keyword) || keyword === 'env') return [];
+    if (keyword === 'user' && (instruction !== users.at(-1) || argumentsText(instruction.content) === 'root'))
+      return [];
+    return [source];
+  });
+}

@@ -1,0 +1,126 @@
+/** What installs the packages that a manifest of a project lists. */
+export const INSTALL_TOOLS = ['npm', 'yarn', 'pnpm', 'pip', 'poetry', 'pipenv', 'uv', 'bundler', 'composer', 'go', 'maven'] as const; // prettier-ignore
+export type InstallTool = (typeof INSTALL_TOOLS)[number];
+
+/** How a tool reads the words of an install. */
+interface ToolSyntax {
+  readonly source: string;
+  readonly subcommands: readonly string[];
+  /** Options that change nothing of what is read and where it is written. */
+  readonly plain: ReadonlySet<string>;
+  readonly shortWithValue: string;
+  readonly longWithValue: readonly string[];
+}
+
+/** A list that is easier to read as one text. */
+export function words(text: string): readonly string[] {
+  return text.split(' ').filter((word) => word !== '');
+}
+
+/** By the documentation of each tool, from memory unless an entry says more; what is not listed makes an install unclear. */
+export const INSTALL_SYNTAX: Readonly<Record<Exclude<InstallTool, 'pip'>, ToolSyntax>> = {
+  npm: {
+    source: 'npm help install, ci, config of npm 6 and 10',
+    subcommands: ['install', 'i', 'ci', 'clean-install'],
+    plain: new Set(
+      words(
+        '--omit --only --include --production --prod -P --legacy-peer-deps --strict-peer-deps --force -f --no-audit --no-fund --audit --fund --no-optional --ignore-scripts --quiet -q --silent -s --verbose -d -dd -ddd --loglevel --no-progress --progress --prefer-offline --prefer-online --unsafe-perm --foreground-scripts --no-save --no-package-lock --frozen-lockfile --no-update-notifier --maxsockets --fetch-retries --fetch-timeout --fetch-retry-mintimeout --fetch-retry-maxtimeout --fetch-retry-factor --network-timeout --registry --no-bin-links --color --no-color --legacy-bundling',
+      ),
+    ),
+    shortWithValue: '',
+    longWithValue: words(
+      '--omit --only --include --loglevel --maxsockets --fetch-retries --fetch-timeout --fetch-retry-mintimeout --fetch-retry-maxtimeout --fetch-retry-factor --network-timeout --registry --prefix --cache --workspace',
+    ),
+  },
+  yarn: {
+    source: 'yarn install --help of Yarn 1.22 and 4',
+    subcommands: ['install'],
+    plain: new Set(
+      words(
+        '--frozen-lockfile --immutable --production --prod --pure-lockfile --ignore-optional --ignore-scripts --ignore-engines --ignore-platform --no-progress --non-interactive --network-timeout --network-concurrency --silent -s --verbose --check-files --no-bin-links --flat --force --prefer-offline --registry --inline-builds --mode --immutable-cache --check-cache --no-emoji --emoji --json --no-lockfile',
+      ),
+    ),
+    shortWithValue: '',
+    longWithValue: words(
+      '--network-timeout --network-concurrency --registry --mode --cwd --cache-folder --modules-folder --mutex',
+    ),
+  },
+  pnpm: {
+    source: 'pnpm install --help of pnpm 9',
+    subcommands: ['install', 'i'],
+    plain: new Set(
+      words(
+        '--frozen-lockfile --no-frozen-lockfile --prod -P --dev -D --no-optional --ignore-scripts --prefer-offline --offline --silent -s --reporter --shamefully-hoist --strict-peer-dependencies --no-strict-peer-dependencies --ignore-workspace --registry --network-concurrency --force --unsafe-perm --node-linker',
+      ),
+    ),
+    shortWithValue: '',
+    longWithValue: words('--reporter --registry --network-concurrency --node-linker --store-dir --dir --filter'),
+  },
+  poetry: {
+    source: 'python-poetry.org/docs/cli of Poetry 1.8 and 2',
+    subcommands: ['install', 'sync'],
+    plain: new Set(
+      words(
+        '--no-root --no-dev --only --without --with --no-interaction -n --no-ansi --sync --all-extras --extras -E --no-cache --quiet -q --verbose -v -vv -vvv --no-directory --compile --remove-untracked',
+      ),
+    ),
+    shortWithValue: 'E',
+    longWithValue: words('--only --without --with --extras --directory --project'),
+  },
+  pipenv: {
+    source: 'pipenv install --help of Pipenv 2024',
+    subcommands: ['install', 'sync'],
+    plain: new Set(
+      words('--deploy --system --dev -d --ignore-pipfile --skip-lock --clear --verbose -v --python --keep-outdated'),
+    ),
+    shortWithValue: 'r',
+    longWithValue: words('--python --requirements --pypi-mirror'),
+  },
+  uv: {
+    source: 'docs.astral.sh/uv/reference/cli of uv 0.5',
+    subcommands: ['sync'],
+    plain: new Set(
+      words(
+        '--frozen --locked --no-dev --dev --no-install-project --no-install-workspace --no-editable --no-cache -n --all-extras --extra --group --no-group --only-group --no-default-groups --compile-bytecode --quiet -q --verbose -v --no-progress --link-mode --python -p --inexact',
+      ),
+    ),
+    shortWithValue: 'p',
+    longWithValue: words('--extra --group --no-group --only-group --link-mode --python --directory --project --package'),
+  },
+  bundler: {
+    source: 'bundle-install(1) of Bundler 2.5',
+    subcommands: ['install'],
+    plain: new Set(
+      words(
+        '--jobs -j --retry --without --with --deployment --frozen --quiet --no-cache --full-index --clean --verbose --path --system',
+      ),
+    ),
+    shortWithValue: 'j',
+    longWithValue: words('--jobs --retry --without --with --path --gemfile --binstubs'),
+  },
+  composer: {
+    source: 'getcomposer.org/doc/03-cli.md of Composer 2.7',
+    subcommands: ['install', 'i'],
+    plain: new Set(
+      words(
+        '--no-dev --dev --no-scripts --no-autoloader --no-interaction -n --prefer-dist --prefer-source --prefer-install --no-progress --optimize-autoloader -o --classmap-authoritative -a --apcu-autoloader --ignore-platform-reqs --ignore-platform-req --no-plugins --quiet -q --ansi --no-ansi --no-suggest --no-cache --verbose -v -vv -vvv --profile --audit --no-audit',
+      ),
+    ),
+    shortWithValue: 'd',
+    longWithValue: words('--ignore-platform-req --prefer-install --working-dir'),
+  },
+  go: {
+    source: 'go help mod download of Go 1.23',
+    subcommands: ['mod'],
+    plain: new Set(words('-x -json')),
+    shortWithValue: '',
+    longWithValue: [],
+  },
+  maven: {
+    source: 'mvn --help of Maven 3.9; plugin goals by their pages',
+    subcommands: ['dependency:go-offline', 'dependency:resolve', 'dependency:resolve-plugins'],
+    plain: new Set(words('-B --batch-mode -q --quiet -e --errors -ntp --no-transfer-progress -U --update-snapshots -V -n -t -p')),
+    shortWithValue: '',
+    longWithValue: words('--file --settings --log-file --activate-profiles --define --threads'),
+  },
+}; // prettier-ignore

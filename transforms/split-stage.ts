@@ -1,0 +1,156 @@
+import type { Analysis } from '../src/analysis/analysis.ts';
+import { COMPILED } from '../src/analysis/split/compiled.ts';
+import type { SplitObstacle, SplitPlan, SplitReason, SplitRecipe } from '../src/analysis/split/split-plan.ts';
+import { findSplitSite, type SplitSite } from '../src/analysis/split/split-site.ts';
+import { writeSplit } from '../src/analysis/split/write-split.ts';
+import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
+import type { Fix } from '../src/transform/finding.ts';
+import type { Transform } from '../src/transform/transform.ts';
+
+const refusals = {
+  'unread-program': {
+    because: 'something runs that was not read, and what it makes or needs is not known',
+    remedy: 'give the folder of the build with --context, or write it as a plain script',
+  },
+  'unknown-step': {
+    because: 'a step of the build makes something that is not known, and what ships may need it',
+    remedy: 'take the stage apart by hand, or put that step into a script of plain commands',
+  },
+  'unknown-package': {
+    because: 'which library goes with a package of headers is not known for this release',
+    remedy: 'install the library by its own name beside the headers',
+  },
+  'unknown-start': {
+    because: 'what a container starts is not known to be made by the build',
+    remedy: 'name the program by its path in CMD or ENTRYPOINT',
+  },
+  'unknown-folder': {
+    because: 'the folder that the program runs in is not known',
+    remedy: 'write WORKDIR without a variable',
+  },
+  'outside-writes': {
+    because: 'the build puts files among those of the system, where they cannot be told from what was there',
+    remedy: 'build below one folder, or take the stage apart by hand',
+  },
+  'owned-files': {
+    because: 'files of the build belong to another user than root, which copying them would lose',
+    remedy: 'give them their owner in the stage that ships, with COPY --chown',
+  },
+  'made-user': {
+    because: 'the program runs as a user whom the build makes, and the second stage would not know',
+    remedy: 'make the user in the stage that ships',
+  },
+  'needs-toolchain': {
+    because: 'what is started needs the tools of the build',
+    remedy: 'build in a RUN, and start what it has made',
+  },
+  'no-runtime-image': {
+    because: 'no smaller image of the same release is known that could run it',
+    remedy: 'choose one by hand, and check it with --verify',
+  },
+  'no-context': {
+    because: 'without the files of the build it is not known what ships',
+    remedy: 'give the folder of the build with --context',
+  },
+  windows: {
+    because: 'images of Windows are taken apart in another way',
+    remedy: 'take the stage apart by hand',
+  },
+  onbuild: {
+    because: 'the image is made to be built upon',
+    remedy: 'leave it as it is',
+  },
+} as const;
+
+/** By what a stage is known to be of their kind; the first that knows it decides. */
+const RECIPES: readonly SplitRecipe[] = [COMPILED];
+
+/**
+ * Takes a stage apart that builds a program and ships with all that it was built with: a builder, and a stage with what runs.
+ *
+ * The first stage stays as it is and gets a name. Behind its last step a second one begins, on a small image of the same
+ * release of the same system, which copies what the build has made to the very same place. ENV, LABEL, EXPOSE, VOLUME,
+ * STOPSIGNAL, USER, HEALTHCHECK, ENTRYPOINT and CMD are those of before.
+ *
+ * It needs the files of the build (`--context`), since what the program reads beside itself has to come along: where nothing
+ * but sources lie in its folder, it is the program alone, else the whole folder. Every step of the build has to be one of
+ * which it is known what it makes; packages are told apart by what they are for. What cannot be accounted for is refused.
+ *
+ * ```dockerfile
+ * FROM golang:1.24-bookworm
+ * WORKDIR /src
+ * COPY . .
+ * RUN CGO_ENABLED=0 go build -o /server .
+ * CMD ["/server"]
+ * ```
+ *
+ * becomes
+ *
+ * ```dockerfile
+ * FROM golang:1.24-bookworm AS build
+ * WORKDIR /src
+ * COPY . .
+ * RUN CGO_ENABLED=0 go build -o /server .
+ *
+ * FROM gcr.io/distroless/static-debian13
+ * WORKDIR /src
+ * COPY --from=build /server /server
+ * CMD ["/server"]
+ * ```
+ */
+export const splitStage: Transform<object, SplitReason> = {
+  id: 'split-stage',
+  summary: 'Build in one stage, ship from another',
+  category: 'size',
+  isDefault: false,
+  applicability: 'unsafe',
+  effects: ['splits-stage'],
+  answers: [],
+  refusals,
+  defaults: {},
+
+  *inspect(file: Dockerfile, analysis: Analysis) {
+    const site = findSplitSite(file, analysis);
+    if (!site || 'reason' in site) {
+      if (site) yield refuse(site);
+      return;
+    }
+    for (const recipe of RECIPES) {
+      const plan = recipe.plan(site, file, analysis);
+      if (!plan) continue;
+      yield 'reason' in plan ? refuse(plan) : toFix(file, site, plan, analysis);
+      return;
+    }
+  },
+};
+
+function refuse({ reason, instruction, detail }: SplitObstacle) {
+  return { kind: 'refusal' as const, instruction, reason, detail };
+}
+
+function toFix(file: Dockerfile, site: SplitSite, plan: SplitPlan, analysis: Analysis): Fix {
+  const { stage, base } = site;
+  return {
+    kind: 'fix',
+    instruction: stage.from,
+    edits: writeSplit(file, site, plan, analysis.style),
+    title: `Build in a stage of its own, and ship from ${plan.base}`,
+    why: 'compilers, sources and what the build has fetched stay in a stage that nobody pulls',
+    evidence: [
+      ...plan.artifacts.map(({ path, because }) => `${path} is copied: ${because}`),
+      ...plan.packages.map(({ name, because }) => `${name} is installed: ${because}`),
+      ...plan.evidence,
+    ],
+    assumptions: [
+      ...plan.assumptions,
+      'No other file builds on the stage or on what only the build needs: compose files and CI were not looked at.',
+    ],
+    effects: ['splits-stage'],
+    applicability: 'unsafe',
+    savings: {
+      what: `${base.image.name}:${base.tag}, and what the build adds to it`,
+      bytes: undefined,
+      basis: 'unknown',
+    },
+  };
+}
