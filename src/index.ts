@@ -36,6 +36,12 @@ export function rewrite(text: string, options: RewriteOptions = {}): Rewrite {
   return rewriteDockerfile(text, makePlan(options.preset ?? preset, options), surroundings);
 }
 
+export { openFolder } from './context/folder.ts';
+export { memoryContext } from './context/memory.ts';
+export type { BuildContext } from './context/build-context.ts';
+export type { Policy } from './context/policy.ts';
+export type { Surroundings } from './context/surroundings.ts';
+export type { Catalogue } from './knowledge/images/catalogue.ts';
 export { preset } from '../transforms/index.ts';
 export { BrokenPromise } from './pipeline/broken-promise.ts';
 export { PlanError } from './plan/plan.ts';

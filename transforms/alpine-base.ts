@@ -105,7 +105,7 @@ function makeFix(analysis: Analysis, site: SwapSite, swap: AlpineSwap, target: s
     effects: ['changes-base-system'],
     applicability: 'unsafe',
     savings: {
-      ...describeSwapSavings(analysis.surroundings.catalogue(), base, target),
+      ...describeSwapSavings(analysis.surroundings, base, target),
       what: 'what the image on Debian has over that on Alpine, compressed',
     },
   };

@@ -10,7 +10,7 @@ import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { writeTag } from '../src/dockerfile/from-reference.ts';
 import { argumentsText } from '../src/dockerfile/instruction.ts';
 import type { Stage } from '../src/dockerfile/stages.ts';
-import type { Catalogue } from '../src/knowledge/images/catalogue.ts';
+import type { Surroundings } from '../src/context/surroundings.ts';
 import { isPlatformOf } from '../src/knowledge/images/platform.ts';
 import { isOfJvm, javaVersion, JDK_IMAGES } from '../src/knowledge/java.ts';
 import { describeSwapSavings, SWAP_REFUSALS } from '../src/transform/base-swap.ts';
@@ -149,7 +149,7 @@ function inspectJdk(file: Dockerfile, analysis: Analysis, site: SwapSite): Findi
   if (taken) return refuse('files-taken', `line ${taken.instruction.line} takes ${taken.path} from it`);
   const text = writeTag(from, target);
   if (text === undefined || !from.span) return refuse('built-reference', `${from.text} is ${from.expanded} by default`);
-  return toFix(site, target, text, catalogue);
+  return toFix(site, target, text, analysis.surroundings);
 }
 
 /** No reference is longer; in UTF-16 code units. */
@@ -176,7 +176,7 @@ function isJre(tag: string): boolean {
   return tag.split('-').some((word) => word.startsWith('jre') || word === 'headless' || word === 'headful');
 }
 
-function toFix({ base }: SwapSite, target: string, text: string, catalogue: Catalogue): Fix {
+function toFix({ base }: SwapSite, target: string, text: string, surroundings: Surroundings): Fix {
   const { image, from, stage, facts } = base;
   const isFrozen = !facts.isListed;
   const variables = from.variables.map(({ name }) => `$${name}`).join(' and ');
@@ -201,7 +201,7 @@ function toFix({ base }: SwapSite, target: string, text: string, catalogue: Cata
     ],
     effects: ['swaps-development-kit'],
     applicability: 'unsafe',
-    savings: describeSwapSavings(catalogue, base, target),
+    savings: describeSwapSavings(surroundings, base, target),
   };
 }
 

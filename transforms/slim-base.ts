@@ -5,7 +5,8 @@ import { findSwapSite, findTarget, type SwapReason, type SwapSite } from '../src
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { writeTag } from '../src/dockerfile/from-reference.ts';
 import type { MissingInSlim } from '../src/knowledge/images/contents.ts';
-import { describeSwapSavings, SWAP_REFUSALS } from '../src/transform/base-swap.ts';
+import { isNearlySame, missingFrom } from '../src/knowledge/images/slim-contents.ts';
+import { describeSwapSavings, isGone, SWAP_REFUSALS } from '../src/transform/base-swap.ts';
 import type { Finding, Fix } from '../src/transform/finding.ts';
 import type { Transform } from '../src/transform/transform.ts';
 
@@ -46,6 +47,23 @@ const refusals = {
   'manual-pages': {
     because: 'installing this package links pages of manuals, and slim images of that age have no folders for these',
     remedy: 'take a newer release of the image first',
+  },
+  'incomplete-install': {
+    because:
+      'an install takes for granted what the full image has: it asks, has no lists, or fetches nothing by itself',
+    remedy: 'write "apt-get update && apt-get install -y …", with ./name.deb for a file',
+  },
+  'built-upon': {
+    because: 'it has ONBUILD, and what the images that are built on it need is not in this file',
+    remedy: 'try it with --verify on one of them after changing the tag by hand',
+  },
+  'no-program': {
+    because: 'nothing says what runs in it: it is made to run what it is given from outside, in CI for instance',
+    remedy: 'write a CMD or an ENTRYPOINT, or change the tag by hand where nobody needs the tools of the full image',
+  },
+  documentation: {
+    because: 'files are used that slim images leave out, also of packages that are installed in them',
+    remedy: 'copy the file from the context of the build',
   },
   'not-root': {
     because: 'a package is missing, and the user at the beginning of the stage may not install any',
@@ -121,7 +139,11 @@ export const slimBase: Transform<object, Reason> = {
       yield refuse(target.reason, target.detail);
       return;
     }
-    const missing = catalogue.missingInSlim(base.image.path, base.facts.system.suite);
+    if (isGone(analysis.surroundings, base, target)) {
+      yield refuse('no-slim-tag', `the registry has no ${base.image.name}:${target} any more`);
+      return;
+    }
+    const missing = missingFrom(base, catalogue);
     if (!missing) {
       yield refuse('unknown-contents', `${base.image.name} on ${base.facts.system.suite}`);
       return;
@@ -140,6 +162,7 @@ export const slimBase: Transform<object, Reason> = {
   },
 };
 
+const SAME_WHY = 'the slim variant is the same without documentation, pages of manuals and translations';
 const WHY = 'the full image carries compilers, headers and version control that what ships does not use';
 
 /** Whether the image has slim variants at all: of one that has none, nothing is missed. */
@@ -165,18 +188,18 @@ function makeFix(
     instruction: base.stage.from,
     edits: [{ span: base.from.span!, text: written }, ...swap.added.map(({ edit }) => edit)],
     title: `Start from ${replacement}${list}`,
-    why: missing.commands.size > 0 ? WHY : 'the slim variant is the same without pages of manuals and translations',
+    why: isNearlySame(missing) ? SAME_WHY : WHY,
     evidence: [
       `${replacement} is the same version on the same system, ${base.facts.system!.suite} (catalogue)`,
       ...swap.needs.map(({ package: name, because }) => `${name} is installed: ${because}`),
-      missing.packages.size === 0
-        ? 'both have the same packages (catalogue)'
+      isNearlySame(missing)
+        ? `both have the same packages${missing.packages.size === 0 ? '' : ` but for ${[...missing.packages.keys()].join(' and ')}`} (catalogue)`
         : `${describeCount(swap.commands.commands.length, 'command')} in ${describeCount(stages.length, 'stage')} were read for what needs something that goes`,
     ],
-    assumptions: describeSwapAssumptions(swap.search, site, missing, swap, replacement),
+    assumptions: describeSwapAssumptions(site, missing, swap, replacement),
     effects: names.length === 0 ? ['changes-base-variant'] : ['changes-base-variant', 'installs-missing-packages'],
     applicability: 'unsafe',
-    savings: describeSwapSavings(catalogue, base, target),
+    savings: describeSwapSavings(analysis.surroundings, base, target),
   };
 }
 

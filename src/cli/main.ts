@@ -1,9 +1,12 @@
 import { CommanderError } from 'commander';
 import type { AnalyzeOptions } from './analyze.ts';
 import { openOutput } from './output.ts';
+import { findNearestConfig } from './load-config.ts';
 import { type Commands, runProgram } from './program.ts';
 import { run } from './run.ts';
 import { endOnSignals } from './signals.ts';
+import { openCatalogueFor } from './surroundings.ts';
+import { preset } from '../../transforms/index.ts';
 import { UsageError } from './usage-error.ts';
 import { readVersion } from './version.ts';
 import { maskSecrets } from '../knowledge/secrets/mask.ts';
@@ -31,7 +34,9 @@ const commands: Commands = {
   trace: async (path, format) => (await import('./trace.ts')).trace(path, format, output),
   analyze,
   image: async (reference, format) => {
-    return (await import('./image.ts')).image(reference, format, { output, version, today: today() });
+    const found = await findNearestConfig(preset)(process.cwd());
+    const catalogue = openCatalogueFor(found?.config ?? {});
+    return (await import('./image.ts')).image(reference, format, { output, version, today: today(), catalogue });
   },
   init: async () => (await import('./init.ts')).init(process.cwd(), output),
 };

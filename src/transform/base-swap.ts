@@ -1,6 +1,8 @@
 import type { Savings } from './finding.ts';
 import type { BaseImage } from '../knowledge/images/base-image.ts';
-import type { Catalogue } from '../knowledge/images/catalogue.ts';
+import type { Surroundings } from '../context/surroundings.ts';
+import type { ImageReference } from '../dockerfile/reference.ts';
+import type { RegistryAnswers } from '../knowledge/registry/answers.ts';
 import type { RefusalText } from './transform.ts';
 import type { SwapReason } from '../analysis/bases/swap-site.ts';
 
@@ -30,12 +32,32 @@ export const SWAP_REFUSALS: Readonly<Record<SwapReason, RefusalText>> = {
 
 /**
  * What a change of the tag saves, from the sizes of the catalogue: compressed bytes for linux/amd64. An estimate where one of
- * the two was never measured and that of the nearest tag of its kind stands for it.
+ * the two was never measured and that of the nearest tag of its kind stands for it. A registry that was asked knows better.
  */
-export function describeSwapSavings(catalogue: Catalogue, { image, tag }: BaseImage, target: string): Savings {
+export function describeSwapSavings(
+  { catalogue: open, registry }: Surroundings,
+  { image, tag, from }: BaseImage,
+  target: string,
+): Savings {
   const what = 'compilers, headers and tools of the base image, compressed';
+  const sizes = [tag, target].map((name) => sizeToday(registry, { ...from.reference, tag: name }));
+  const [oldBytes, freshBytes] = sizes;
+  if (oldBytes !== undefined && freshBytes !== undefined) {
+    return { what, bytes: Math.max(oldBytes - freshBytes, 0), basis: 'measured' };
+  }
+  const catalogue = open();
   const [old, fresh] = [catalogue.findSize(image.path, tag), catalogue.findSize(image.path, target)];
   if (!old || !fresh || old.bytes <= fresh.bytes) return { what, bytes: undefined, basis: 'unknown' };
   const isKnown = old.basis === 'catalogue' && fresh.basis === 'catalogue';
   return { what, bytes: old.bytes - fresh.bytes, basis: isKnown ? 'catalogue' : 'estimate' };
+}
+
+function sizeToday(registry: RegistryAnswers | undefined, reference: ImageReference): number | undefined {
+  const answer = registry?.find(reference, 'contents');
+  return answer?.kind === 'found' ? answer.contents?.bytes : undefined;
+}
+
+/** Whether a registry that was asked has no such tag: it may be gone since the catalogue was made. */
+export function isGone({ registry }: Surroundings, { from }: BaseImage, tag: string): boolean {
+  return registry?.find({ ...from.reference, tag }, 'contents')?.kind === 'missing';
 }

@@ -6,7 +6,7 @@ import { type ImageFacts, makeFacts } from './facts.ts';
 import type { ImageData, ImageUser } from './image-data.ts';
 import { indexImages } from './image-index.ts';
 import { type Ecosystem, type NativeData, type NativeNeeds, needsToBuildIn } from './native.ts';
-import { once, rowOf } from './once.ts';
+import { once, onceForTag, rowOf } from './once.ts';
 import * as packages from './packages.ts';
 import { findSiblingOf, type SiblingKind } from './siblings.ts';
 import { findSizeOf, type KnownSize } from './sizes.ts';
@@ -145,18 +145,29 @@ export function openCatalogue(data: CatalogueData): Catalogue {
   const missingIn = () => (openedContents ??= openContents(data.contents));
   const hasTag = (path: string, tag: string): boolean =>
     tagsOf(path)?.find(tag) !== undefined || hasDistrolessTag(data.distroless, path, tag);
-  const factsOf = (path: string, tag: string): ImageFacts | undefined => {
+  // Only tags that there are come into these, so that a stranger's text does not fill them.
+  const factsOf = onceForTag((path, tag) => {
     const entry = tagsOf(path)?.find(tag);
     return entry && makeFacts(path, tag, entry, indexOf(path), data.images, codenames);
-  };
+  });
 
-  const endOf = (path: string, tag: string): EndOfLife | undefined => {
+  const endOf = onceForTag((path, tag) => {
     const facts = factsOf(path, tag);
     if (!facts) return undefined;
     const versions = [indexOf(path)?.variantOf(tag)?.version, /^v?(\d+(?:\.\d+)*)/.exec(tag)?.[1]];
     const known = versions.filter((version) => version !== undefined);
     return findEndOfLife(path, known, facts.system, data.endOfLife);
-  };
+  });
+
+  const successorsOf = once((today) =>
+    onceForTag((path, tag) => {
+      const ends = endOf(path, tag);
+      if (!ends) return undefined;
+      const product = rowOf(data.endOfLife.products, path);
+      const old = { tag, product, ends, system: factsOf(path, tag)?.system };
+      return findSuccessorOf(old, today, data.endOfLife, (version) => tagsOf(path)?.ofVersion(version) ?? new Map());
+    }),
+  );
 
   return {
     sources: () => sourcesOf(data),
@@ -174,13 +185,7 @@ export function openCatalogue(data: CatalogueData): Catalogue {
       return index && hasTag(path, tag) ? findSizeOf(index, tag, tagsOf(path)?.find(tag)?.suite) : undefined;
     },
     endOfLife: endOf,
-    findSuccessor: (path, tag, today) => {
-      const ends = endOf(path, tag);
-      if (!ends) return undefined;
-      const product = rowOf(data.endOfLife.products, path);
-      const old = { tag, product, ends, system: factsOf(path, tag)?.system };
-      return findSuccessorOf(old, today, data.endOfLife, (version) => tagsOf(path)?.ofVersion(version) ?? new Map());
-    },
+    findSuccessor: (path, tag, today) => successorsOf(today)!(path, tag),
     missingInSlim: (path, suite) => missingIn()(path, suite),
     ownCommands: (path) => rowOf(data.contents.images, path)?.commands ?? [],
     findCommandPackage: (command, distribution, suite) =>

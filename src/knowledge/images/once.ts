@@ -14,3 +14,14 @@ export function once<Value>(make: (key: string) => Value | undefined): (key: str
 export function rowOf<Row>(rows: Readonly<Record<string, Row>>, name: string): Row | undefined {
   return Object.hasOwn(rows, name) ? rows[name] : undefined;
 }
+
+/** The same for a tag of an image. No path and no tag has a line break in it. */
+export function onceForTag<Value>(
+  make: (path: string, tag: string) => Value | undefined,
+): (path: string, tag: string) => Value | undefined {
+  const find = once((key) => {
+    const [path, tag] = key.split('\n') as [string, string];
+    return make(path, tag);
+  });
+  return (path, tag) => find(`${path}\n${tag}`);
+}
