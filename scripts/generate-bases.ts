@@ -6,6 +6,7 @@ import { openBundledCatalogue } from '../src/cli/catalogue-files.ts';
 import { memoryContext } from '../src/context/memory.ts';
 import { parseReference } from '../src/dockerfile/reference.ts';
 import { rewrite } from '../src/index.ts';
+import { BUILT_CHANGES, BUILT_ON } from '../src/knowledge/images/built-bases.ts';
 import type { Transform } from '../src/transform/transform.ts';
 
 const TOTALS = fileURLToPath(new URL('../test/corpus/images.json', import.meta.url));
@@ -32,6 +33,21 @@ measured. \`slim-base\` is on by default with \`--unsafe\`; the others are asked
 | base | files | slim | alpine | distroless | JRE |
 | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
+
+## What was built for real, and what was not
+
+Our tests build small projects before and after each of these changes, compare the two images, run both and ask them
+(\`test/verify/bases.engine.test.ts\`). What they start from are images of our own (the lab's) under the names of the official
+ones, all of Debian 12 for linux/amd64: no registry is at hand there. A fix of a kind that was not built says so in its evidence;
+\`--verify\` builds it where you are.
+
+| change | built and run | not verified |
+| --- | --- | --- |
+${BUILT_CHANGES.map((change) => `| \`${change}\` | ${BUILT_ON[change].tried} | ${BUILT_ON[change].missing} |`).join('\n')}
+
+\`approved-base\` was built with a mirror of \`node\` and another tag of \`python\`; what your own images hold is for you to try.
+Users that are wrong are built, too: one who may not write where the program does, and one who may not listen below 1024 in a
+network that forbids it; \`--verify\` drops both. Where a program writes nothing before somebody asks it, that takes \`--smoke\`.
 
 ## On the corpus
 

@@ -16,6 +16,11 @@ const refusals = {
     because: 'the digest is that of the old image',
     remedy: 'take the digest of the approved one',
   },
+  'local-name': {
+    because:
+      'the approved image has the name of a stage of this file, or that of the empty image, which would be taken for it',
+    remedy: 'give the stage another name, or the image with its registry',
+  },
 } as const;
 type Reason = keyof typeof refusals;
 
@@ -26,7 +31,8 @@ type Reason = keyof typeof refusals;
  * { "bases": { "node": "registry.example.com/base/node", "python:3.11": "registry.example.com/base/python:3.11-hardened" } }
  * ```
  *
- * An entry without a tag keeps the tag of the file; one with a tag is for that tag alone. What is a replacement itself is
+ * An entry without a tag keeps the tag of the file; one with a tag is for that tag alone. A replacement with a tag or a digest
+ * is taken as it is. What is a replacement itself is
  * approved. Any other image of a FROM is named in the report, and nothing is changed. Without `bases` in the configuration
  * it does nothing at all.
  *
@@ -55,9 +61,10 @@ export const approvedBase: Transform<object, Reason> = {
 
   *inspect(file: Dockerfile, { stages, surroundings }: Analysis) {
     if (surroundings.policy.bases === undefined) return;
+    const names = new Set(['scratch', ...stages.flatMap(({ name }) => name?.toLowerCase() ?? [])]);
     for (const stage of stages) {
       const from = readFromReference(file, stage);
-      if (from) yield* inspectFrom(stage, from, surroundings.policy);
+      if (from) yield* inspectFrom(stage, from, names, surroundings.policy);
     }
   },
 };
@@ -65,6 +72,7 @@ export const approvedBase: Transform<object, Reason> = {
 function* inspectFrom(
   stage: Stage,
   from: FromReference,
+  names: ReadonlySet<string>,
   policy: Analysis['surroundings']['policy'],
 ): Iterable<Finding<Reason>> {
   const approval = readApproval(policy, from.reference);
@@ -81,6 +89,10 @@ function* inspectFrom(
   const written = writeApproved(from.text, approval);
   if (written === undefined || !from.span) {
     yield { kind: 'refusal', instruction, reason: 'built-reference', detail: `${from.text} is to be ${approval.name}` };
+    return;
+  }
+  if (names.has(written.toLowerCase())) {
+    yield { kind: 'refusal', instruction, reason: 'local-name', detail: `${from.text} is to be ${approval.name}` };
     return;
   }
   yield {

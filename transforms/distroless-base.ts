@@ -5,6 +5,7 @@ import { type DistrolessSwap, planDistroless } from '../src/analysis/bases/distr
 import { numberUsers } from '../src/analysis/bases/distroless-users.ts';
 import { findSwapSite, type SwapReason, type SwapSite } from '../src/analysis/bases/swap-site.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
+import { describeNotBuilt } from '../src/knowledge/images/built-bases.ts';
 import { findInterpreter } from '../src/knowledge/images/interpreters.ts';
 import { isPlatformOf } from '../src/knowledge/images/platform.ts';
 import type { Edit } from '../src/text/edit.ts';
@@ -181,6 +182,7 @@ function toFix({ base, stages }: SwapSite, swap: DistrolessSwap, users: readonly
       ...(numbers.length > 0
         ? [`${facts.path}:${tag} has the named users as ${[...new Set(numbers)].join(', ')}`]
         : []),
+      ...describeNotBuilt('distroless-base', { path: swap.path, distribution: undefined }),
     ],
     assumptions: [
       'The program starts no other program: its sources have no exec, spawn, popen or ProcessBuilder.',

@@ -4,6 +4,7 @@ import { approvedBase } from './approved-base.ts';
 import { aptCleanup } from './apt-cleanup.ts';
 import { aptNoRecommends } from './apt-no-recommends.ts';
 import { aptYes } from './apt-yes.ts';
+import { copyManifestsFirst } from './copy-manifests-first.ts';
 import { distrolessBase } from './distroless-base.ts';
 import { dnfCleanup } from './dnf-cleanup.ts';
 import { eolBase } from './eol-base.ts';
@@ -11,8 +12,11 @@ import { jreBase } from './jre-base.ts';
 import { mergeRun } from './merge-run.ts';
 import { nonrootUser } from './nonroot-user.ts';
 import { npmCache } from './npm-cache.ts';
+import { npmCi } from './npm-ci.ts';
+import { osPackagesFirst } from './os-packages-first.ts';
 import { pinBase } from './pin-base.ts';
 import { pipNoCache } from './pip-no-cache.ts';
+import { productionDeps } from './production-deps.ts';
 import { secretEnv } from './secret-env.ts';
 import { slimBase } from './slim-base.ts';
 import { splitStage } from './split-stage.ts';
@@ -31,6 +35,10 @@ export const preset: readonly Transform[] = [
   approvedBase, // whatever is done to a base is done to the one that is to be used
   slimBase, // bases before what looks at scripts: an install may get more packages
   jreBase,
+  npmCi, // before what moves installs: one that takes the lock file as it is reads less
+  productionDeps, // after npmCi, so that the words stand in one order
+  osPackagesFirst, // before what looks at the copies before an install: packages of the system are then out of its way
+  copyManifestsFirst,
   mergeRun, // first of what edits scripts: what looks at single commands then sees the RUNs as they stay, whichever fixes are allowed
   aptYes, // an install that stops and asks is not worth improving
   aptNoRecommends,

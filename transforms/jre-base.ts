@@ -11,6 +11,7 @@ import { writeTag } from '../src/dockerfile/from-reference.ts';
 import { argumentsText } from '../src/dockerfile/instruction.ts';
 import type { Stage } from '../src/dockerfile/stages.ts';
 import type { Surroundings } from '../src/context/surroundings.ts';
+import { describeNotBuilt } from '../src/knowledge/images/built-bases.ts';
 import { isPlatformOf } from '../src/knowledge/images/platform.ts';
 import { isOfJvm, javaVersion, JDK_IMAGES } from '../src/knowledge/java.ts';
 import { describeSwapSavings, SWAP_REFUSALS } from '../src/transform/base-swap.ts';
@@ -189,6 +190,7 @@ function toFix({ base }: SwapSite, target: string, text: string, surroundings: S
     evidence: [
       `${image.name}:${target} ${isFrozen ? 'was' : 'is'} made for the same suite${facts.system ? ` (${facts.system.suite})` : ''}`,
       'a container starts java, and nothing that the file runs is a tool of the JDK',
+      ...describeNotBuilt('jre-base', { path: image.path, distribution: facts.system?.distribution }),
     ],
     assumptions: [
       'The program compiles no Java while it runs and attaches to no other JVM: its sources have neither "JavaCompiler" nor "com.sun.tools".',
@@ -236,6 +238,7 @@ function inspectCuda(file: Dockerfile, analysis: Analysis, site: CudaSite): Find
     evidence: [
       'nothing that the file runs compiles',
       `${name}:${target} exists by the configuration, or by what its registry says`,
+      ...describeNotBuilt('jre-base', { path: name, distribution: undefined }),
     ],
     assumptions: [
       'The program compiles no kernels while it runs: it does not use Numba, Triton, DeepSpeed, XLA or NVRTC with headers.',

@@ -75,6 +75,10 @@ export const nonrootUser: Transform<object, NonrootReason> = {
       because: 'the image starts nothing by itself: other files build on it, and their steps need root',
       remedy: 'write USER into the files that build on it',
     },
+    'tool-image': {
+      because: 'it is a command for whoever calls it: it works on what they mount into it, and with settings of their own',
+      remedy: 'call it with --user "$(id -u):$(id -g)", or write USER yourself',
+    },
     onbuild: {
       because: 'triggers run in the images that are built on this one, as the user that it ends with',
       remedy: 'write USER into the files that build on it',

@@ -4,6 +4,7 @@ import { planSlimSwap, type SlimReason, type SlimSwap } from '../src/analysis/ba
 import { findSwapSite, findTarget, type SwapReason, type SwapSite } from '../src/analysis/bases/swap-site.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { writeTag } from '../src/dockerfile/from-reference.ts';
+import { describeNotBuilt } from '../src/knowledge/images/built-bases.ts';
 import type { MissingInSlim } from '../src/knowledge/images/contents.ts';
 import { isNearlySame, missingFrom } from '../src/knowledge/images/slim-contents.ts';
 import { describeSwapSavings, isGone, SWAP_REFUSALS } from '../src/transform/base-swap.ts';
@@ -84,9 +85,13 @@ type Reason = SwapReason | SlimReason | keyof typeof refusals;
  * in the same place, without these.
  *
  * What the stages need of that comes along: a command that a script, CMD, ENTRYPOINT or HEALTHCHECK runs, a library that a
- * package of Python, Node.js or Ruby needs. It is put into an `apt-get install` that is there already, or into a RUN of its
- * own. Scripts that are copied, `package.json` and lists of packages are read from the context of the build. Where something
- * is compiled, or something runs that could not be read, the base stays.
+ * package of Python, Node.js or Ruby needs, Git where a list of packages names a repository. It is put into an
+ * `apt-get install` that is there already, or into a RUN of its own. Scripts that are copied, `package.json` and lists of
+ * packages are read from the context of the build. Where something is compiled, where something runs that could not be read,
+ * or where nothing says what runs at all, the base stays.
+ *
+ * Debian's own images differ by documentation, manuals and translations alone, before Debian 11 by `ip` and `ping` too: there
+ * a script that could not be read is an assumption, and no reason to leave it.
  *
  * Only the base of what ships is changed; builder stages stay as they are. The tag keeps its version, and the system its
  * release; a tag that the catalogue does not know is never written.
@@ -179,7 +184,6 @@ function makeFix(
   written: string,
 ): Fix {
   const { base, stages } = site;
-  const catalogue = analysis.surroundings.catalogue();
   const names = swap.added.flatMap((added) => added.names);
   const replacement = `${base.image.name}:${target}`;
   const list = names.length === 0 ? '' : `, with ${names.join(', ')}`;
@@ -194,7 +198,8 @@ function makeFix(
       ...swap.needs.map(({ package: name, because }) => `${name} is installed: ${because}`),
       isNearlySame(missing)
         ? `both have the same packages${missing.packages.size === 0 ? '' : ` but for ${[...missing.packages.keys()].join(' and ')}`} (catalogue)`
-        : `${describeCount(swap.commands.commands.length, 'command')} in ${describeCount(stages.length, 'stage')} were read for what needs something that goes`,
+        : `${describeCount(swap.commands.commands.length, 'command')} of ${describeCount(stages.length, 'stage')} read for what needs something that goes`,
+      ...describeNotBuilt('slim-base', { path: base.image.path, distribution: base.facts.system!.distribution }),
     ],
     assumptions: describeSwapAssumptions(site, missing, swap, replacement),
     effects: names.length === 0 ? ['changes-base-variant'] : ['changes-base-variant', 'installs-missing-packages'],

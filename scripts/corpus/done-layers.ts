@@ -2,6 +2,7 @@ import type { Done } from './done.ts';
 import { analyse } from '../../src/analysis/analyse.ts';
 import type { RunSite } from '../../src/analysis/analysis.ts';
 import { belongTogether } from '../../src/analysis/steps.ts';
+import type { Effect } from '../../src/check/effects.ts';
 import { type Dockerfile, readDockerfile } from '../../src/dockerfile/dockerfile.ts';
 import { isUnread, type RunReading } from '../../src/dockerfile/run-script.ts';
 import type { Rewrite } from '../../src/pipeline/rewrite-result.ts';
@@ -23,7 +24,7 @@ export function countJoined(rewrite: Rewrite): Done {
   const refused = lines.filter((line) => refusedLines.has(line)).length;
   const open = lines.filter((line) => !refusedLines.has(line));
   const ignored = open.filter((line) => ignoredLines.has(line)).length;
-  const joins = countRuns(before) - countRuns(after);
+  const joins = countRuns(before) - countRuns(after) + countAdded(rewrite);
   const fixed = Math.min(open.length - ignored, joins);
   const missed = open
     .slice(0, Math.max(0, open.length - ignored - joins))
@@ -52,6 +53,17 @@ function linesOf(
 ): ReadonlySet<number> {
   return new Set(places.filter(({ transform }) => transform === id).map(({ line }) => line));
 }
+
+/** RUNs that a fix has put in, which are no loss of a join. */
+function countAdded({ steps }: Rewrite): number {
+  const others = steps.filter(({ effects }) => effects.some((effect) => ADDS_RUNS.has(effect)));
+  return others.reduce((sum, step) => {
+    const [before, after] = [readDockerfile(step.before), readDockerfile(step.after)];
+    return before.kind === 'refused' || after.kind === 'refused' ? sum : sum + countRuns(after) - countRuns(before);
+  }, 0);
+}
+
+const ADDS_RUNS: ReadonlySet<Effect> = new Set<Effect>(['installs-missing-packages', 'makes-user', 'gives-files-to-user', 'runs-as-other-user']); // prettier-ignore
 
 function countRuns({ instructions }: Dockerfile): number {
   return instructions.filter(({ content }) => content.keyword === 'run').length;

@@ -124,9 +124,10 @@ class ProjectTrial {
 
   async #build(settings: TrialSettings, text: string): Promise<Subject> {
     const trials = new Trials(this.builder, settings, this.images.compareContents, this.watch);
-    const built = await trials.build(text, this.timesBuilds);
+    const candidate = { text, files: [] };
+    const built = await trials.build(candidate, this.timesBuilds);
     if (built.outcome !== 'built') throw new Error(`${this.project.name}: ${built.because}\n${built.log.slice(-2000)}`);
-    return trials.run(await trials.examine(text, built));
+    return trials.run(await trials.examine(candidate, built));
   }
 
   async #measure(subject: Subject): Promise<ImageMeasures> {

@@ -114,6 +114,31 @@ export const EFFECTS = {
     provenBy: 'served',
     says: 'the folders that the program writes, and what is copied into them, become the own of that user',
   },
+  'installs-system-packages-first': {
+    most: 'safe',
+    provenBy: 'built',
+    says: 'packages of the system are installed before files of the project are copied, which they do not look at',
+  },
+  'installs-before-sources': {
+    most: 'safe',
+    provenBy: 'built',
+    says: 'dependencies are installed when nothing but what the install reads was copied',
+  },
+  'installs-before-unread-sources': {
+    most: 'unsafe',
+    provenBy: 'served',
+    says: 'the same, where a tool or a script of the install may look at more of the project',
+  },
+  'installs-locked-versions': {
+    most: 'unsafe',
+    provenBy: 'built',
+    says: 'an install takes the versions of the lock file, and fails where that is out of step',
+  },
+  'skips-development-packages': {
+    most: 'unsafe',
+    provenBy: 'served',
+    says: 'packages that only development needs are not installed',
+  },
 } as const satisfies Record<
   string,
   { readonly most: 'safe' | 'unsafe'; readonly provenBy: Reach; readonly says: string }

@@ -4,7 +4,11 @@ import { DISTROLESS_RULE } from './distroless-change.ts';
 import type { Effect } from './effects.ts';
 import { DEVELOPMENT_KIT_RULE } from './java-change.ts';
 import { PINNED_BASE_RULE } from './pinned-base.ts';
+import { LOCKED_INSTALL_RULE } from './locked-install.ts';
+import { MANIFESTS_FIRST_RULES } from './manifest-copies.ts';
 import { MISSING_PACKAGES_RULE } from './missing-packages.ts';
+import { PACKAGES_FIRST_RULE } from './packages-first.ts';
+import { PRODUCTION_INSTALL_RULE } from './production-install.ts';
 import { SECRET_MOUNT_RULE } from './secret-mount.ts';
 import { STAGE_SPLIT_RULE } from './stage-split.ts';
 import { SYSTEM_CHANGE_RULE } from './system-change.ts';
@@ -32,6 +36,10 @@ export interface InstructionRule {
 /** The effects that change other things than commands, with what each of them allows. */
 const RULES: Partial<Readonly<Record<Effect, InstructionRule>>> = {
   ...USER_RULES,
+  ...MANIFESTS_FIRST_RULES,
+  'installs-system-packages-first': PACKAGES_FIRST_RULE,
+  'installs-locked-versions': LOCKED_INSTALL_RULE,
+  'skips-development-packages': PRODUCTION_INSTALL_RULE,
   'swaps-to-distroless': DISTROLESS_RULE,
   'swaps-development-kit': DEVELOPMENT_KIT_RULE,
   'pins-base': PINNED_BASE_RULE,

@@ -7,7 +7,7 @@ import { shellAt } from '../dockerfile/shells.ts';
 import { packagesWith } from '../knowledge/apt-brings.ts';
 import { readBase } from '../knowledge/images/base-image.ts';
 import { missingFrom } from '../knowledge/images/slim-contents.ts';
-import { traceBuild } from '../trace/build-trace.ts';
+import { type BuildTrace, traceBuild } from '../trace/build-trace.ts';
 
 /**
  * `installs-missing-packages`: what a new base lacks is installed, at the end of an install that was there, or by a RUN that
@@ -38,8 +38,9 @@ export const MISSING_PACKAGES_RULE: InstructionRule = {
     return removal.join(' ') === 'rm -rf /var/lib/apt/lists/*' ? undefined : 'it does not end with removing the lists';
   },
   whole: (window) => {
+    const [old, fresh] = [traceBuild(window.before), traceBuild(window.after)];
     for (const stage of readStages(window.after)) {
-      const objection = findWrongPackage(window, stage) ?? findWrongUser(window, stage);
+      const objection = findWrongPackage(window, stage) ?? findWrongUser(old, fresh, stage);
       if (objection !== undefined) return objection;
     }
     return undefined;
@@ -80,9 +81,9 @@ function findWrongPackage(window: Window, stage: Stage): string | undefined {
 }
 
 /** What installs packages has to be root. */
-function findWrongUser({ before, after }: Window, { index }: Stage): string | undefined {
-  const known = new Set(traceBuild(before).stages[index]!.events.map(({ text }) => text));
-  const event = traceBuild(after).stages[index]!.events.find(({ kind, text, user }) => {
+function findWrongUser(old: BuildTrace, fresh: BuildTrace, { index }: Stage): string | undefined {
+  const known = new Set(old.stages[index]!.events.map(({ text }) => text));
+  const event = fresh.stages[index]!.events.find(({ kind, text, user }) => {
     const isRoot = user === undefined || /^(?:root|0)(?::|$)/.test(user);
     return kind === 'command' && !known.has(text) && !isRoot && text.startsWith('apt-get ');
   });

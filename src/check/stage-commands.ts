@@ -8,6 +8,7 @@ import { type PackageCommand, packageName, readPackageCommand } from '../knowled
 import { parseScript } from '../shell/parse.ts';
 import { type Command, isOpaque } from '../shell/script.ts';
 import { findCommands } from '../shell/walk.ts';
+import { memoize } from '../text/memo.ts';
 
 /** A command of a stage, as far as its own text tells. */
 export interface StageCommand {
@@ -28,11 +29,14 @@ export function stageCommandsIn(_file: Dockerfile, stage: Stage): readonly Stage
   const builds = instructions.filter((instruction) => runContent(instruction) !== undefined);
   const starts = instructions.filter(({ content }) => STARTS.has(content.keyword));
   return [...builds, ...starts].flatMap((instruction) =>
-    commandsOf(instruction).map((command) => ({ line: instruction.line, ...describe(command) })),
+    describeAll(instruction).map((command) => ({ line: instruction.line, ...command })),
   );
 }
 
 const STARTS: ReadonlySet<string | undefined> = new Set(['cmd', 'entrypoint', 'healthcheck']);
+
+/** Once for each instruction: a stage is looked at again by each that is built on it. */
+const describeAll = memoize((instruction: Instruction) => commandsOf(instruction).map(describe));
 
 function commandsOf(instruction: Instruction): readonly Command[] {
   const run = runContent(instruction);

@@ -64,7 +64,7 @@ function isSame(a: Instruction, b: Instruction): boolean {
  * @returns what changed, as a clause
  */
 export function findTextDifference({ before, after }: Window, groups: readonly Group[]): string | undefined {
-  const gaps = new Gaps(before, after);
+  const gaps = new Gaps(before, after, findMovedSources(groups));
   for (const group of groups) {
     const { old, fresh } = group;
     if (gaps.hasDifference(group)) return OUTSIDE;
@@ -78,7 +78,15 @@ export function findTextDifference({ before, after }: Window, groups: readonly G
     const difference = findInnerDifference(before, after, group, fresh);
     if (difference !== undefined) return `${difference} (${fresh.content.keywordText} in line ${fresh.line})`;
   }
-  return gaps.isEven ? undefined : OUTSIDE;
+  return gaps.isEven && gaps.hasSameMoved ? undefined : OUTSIDE;
+}
+
+/** The instructions that went from one place and came at another. */
+function findMovedSources(groups: readonly Group[]): ReadonlySet<string> {
+  const gone = new Set(groups.flatMap(({ old, fresh }) => (fresh ? [] : old.map(({ content }) => content.source))));
+  if (gone.size === 0) return gone;
+  const come = groups.flatMap(({ old, fresh }) => (fresh && old.length === 0 ? [fresh.content.source] : []));
+  return new Set(come.filter((source) => gone.has(source)));
 }
 
 /**
@@ -93,10 +101,19 @@ class Gaps {
   /** Since the last instruction that is on both sides. */
   #oldGaps: string[] = [];
   #freshGaps: string[] = [];
+  readonly #moved: ReadonlySet<string>;
+  /** The comments right above instructions that moved, which go along with them. */
+  readonly #oldMoved: string[] = [];
+  readonly #freshMoved: string[] = [];
 
-  constructor(before: Dockerfile, after: Dockerfile) {
+  constructor(before: Dockerfile, after: Dockerfile, moved: ReadonlySet<string>) {
     this.#before = before;
     this.#after = after;
+    this.#moved = moved;
+  }
+
+  get hasSameMoved(): boolean {
+    return this.#oldMoved.sort().join('\0') === this.#freshMoved.sort().join('\0');
   }
 
   /** What stood and stands since the last instruction of both sides differs by nothing but line ends. */
@@ -111,14 +128,34 @@ class Gaps {
   }
 
   hasDifference({ old, fresh }: Group): boolean {
-    if (this.#old && old[0]) this.#oldGaps.push(between(this.#before, this.#old, old[0]));
-    if (this.#fresh && fresh) this.#freshGaps.push(between(this.#after, this.#fresh, fresh));
+    const isMoved = (old.length === 0 || !fresh) && this.#moved.has((fresh ?? old[0])?.content.source ?? '');
+    if (old[0]) this.#oldGaps.push(...this.#gapsBefore(this.#before, this.#old, old[0], isMoved, this.#oldMoved));
+    if (fresh) this.#freshGaps.push(...this.#gapsBefore(this.#after, this.#fresh, fresh, isMoved, this.#freshMoved));
     this.#old = old.at(-1) ?? this.#old;
     this.#fresh = fresh ?? this.#fresh;
     if (old.length === 0 || !fresh) return false;
     const isDifferent = !this.isEven;
     [this.#oldGaps, this.#freshGaps] = [[], []];
     return isDifferent;
+  }
+
+  /** What stands before an instruction, without the comments right above one that moved; none before the first of all. */
+  #gapsBefore(
+    file: Dockerfile,
+    previous: Instruction | undefined,
+    next: Instruction,
+    isMoved: boolean,
+    taken: string[],
+  ): readonly string[] {
+    const gap = previous ? between(file, previous, next) : '';
+    let start = gap.length;
+    while (isMoved) {
+      const above = gap.lastIndexOf('\n', start - 2) + 1;
+      if (above === 0 || above >= start || !gap.slice(above, start).trimStart().startsWith('#')) break;
+      start = above;
+    }
+    if (isMoved) taken.push(gap.slice(start) + next.content.source);
+    return previous ? [gap.slice(0, start)] : [];
   }
 }
 

@@ -1,7 +1,8 @@
 import type { RunOptions } from './options.ts';
 import type { Output } from './output.ts';
 import type { FileReport } from '../report/file-report.ts';
-import { colourPatch, formatFilePatch } from '../report/patch.ts';
+import { colourPatch } from '../report/patch.ts';
+import { formatRewritePatch } from '../report/rewrite-patch.ts';
 import { formatReport } from '../report/terminal.ts';
 
 /** What printing a run needs besides its reports. */
@@ -45,9 +46,10 @@ async function printResult(
     return;
   }
   if (options.write) return;
-  for (const { path, status, rewrite } of reports) {
+  for (const report of reports) {
+    const { status, rewrite } = report;
     if (status !== 'changed' || !rewrite) continue;
-    const patch = formatFilePatch(path, rewrite.before, rewrite.after);
+    const patch = formatRewritePatch(report, rewrite);
     const isShown = stdout.isTerminal || stdout.hasColours;
     stdout.write(isShown ? colourPatch(patch, stdout.hasColours) : patch);
   }

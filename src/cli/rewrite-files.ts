@@ -48,13 +48,16 @@ export async function rewriteFiles(
   const offline = (task: TextTask): Promise<Rewrite> | Rewrite => (pool ? pool.rewrite(task) : rewriteText(task));
   const rewrite = online?.rewrite ?? offline;
   const reports = Array.from<FileReport>({ length: tasks.length });
+  const late: (() => Promise<void>)[] = [];
   let next = 0;
   let done = 0;
   const takeTurns = async (): Promise<void> => {
     while (next < tasks.length) {
       const at = next;
       next += 1;
-      reports[at] = await rewriteFile(tasks[at]!, options.write, rewrite);
+      const { report, write } = await rewriteFile(tasks[at]!, options.write, rewrite);
+      reports[at] = report;
+      if (write) late.push(async () => void (reports[at] = await write()));
       done += 1;
       options.onDone?.(done);
       await nextTurn();
@@ -62,6 +65,7 @@ export async function rewriteFiles(
   };
   await Promise.all(Array.from({ length: pool ? options.jobs : 1 }, takeTurns));
   await pool?.close();
+  for (const write of late) await write();
   return reports;
 }
 
@@ -78,12 +82,20 @@ async function openPoolFor(files: number, jobs: number): Promise<RewritePool | u
   return openPool(jobs, TIME_LIMIT);
 }
 
-async function rewriteFile(task: FileTask, write: boolean, rewrite: RewriteText): Promise<FileReport> {
+interface Rewritten {
+  readonly report: FileReport;
+  /** Writes what is left to be written once all files are read: another Dockerfile may look at the same context. */
+  readonly write?: () => Promise<FileReport>;
+}
+
+async function rewriteFile(task: FileTask, write: boolean, rewrite: RewriteText): Promise<Rewritten> {
   const read = tryRead(task);
-  if ('status' in read) return read;
-  const result = await rewriteBytes(task, read.bytes, rewrite);
-  if (!write || result.status !== 'changed') return result;
-  return tryWrite(task.path, read, result);
+  if ('status' in read) return { report: read };
+  const report = await rewriteBytes(task, read.bytes, rewrite);
+  if (!write || report.status !== 'changed') return { report };
+  const { context } = task.place;
+  if (report.rewrite!.files.length > 0) return { report, write: () => tryWrite(task.path, read, report, context) };
+  return { report: await tryWrite(task.path, read, report, context) };
 }
 
 /** What the choices make of a file's bytes. Never throws. */
@@ -95,7 +107,7 @@ export async function rewriteBytes(
   const text = decodeUtf8(bytes);
   if (text === undefined) return reportRefusal(path, refuseFile('not-utf8', 'a byte of it is no part of a character'));
   try {
-    return reportRewrite(path, await rewrite({ text, choices, place }));
+    return reportRewrite(path, await rewrite({ text, choices, place }), place.shownContext);
   } catch (error) {
     return reportError(path, describeBug(error));
   }
@@ -121,16 +133,31 @@ export function tryRead({ path, absolute }: FileTask): FileBytes | FileReport {
   }
 }
 
-/** Writes what became of a file; gives its report, or one that says why it is as it was. Never throws. */
-export async function tryWrite(path: string, was: FileBytes, report: FileReport): Promise<FileReport> {
+/**
+ * Writes what became of a file, and what is changed beside it; gives its report, or one that says why all is as it was.
+ * Never throws.
+ * @param context the folder of the build context, absolute
+ */
+export async function tryWrite(
+  path: string,
+  was: FileBytes,
+  report: FileReport,
+  context: string | undefined,
+): Promise<FileReport> {
   // Loaded only here: what it needs of the system takes a dry run as long as reading a Dockerfile.
-  const { FileChanged, replaceFile } = await import('./write-file.ts');
+  const { FileChanged, LinkInPlace, readOldTexts, replaceFiles } = await import('./write-file.ts');
+  const { before, after, files } = report.rewrite!;
+  const what = files.length > 0 ? 'the file, or one beside it,' : 'the file';
   try {
-    replaceFile(was, report.rewrite!.after);
+    const others = files.length > 0 ? readOldTexts(context!, files) : [];
+    replaceFiles([...others, ...(after === before ? [] : [{ was, text: after }])]);
     return report;
   } catch (error) {
     if (error instanceof FileChanged) {
-      return reportError(path, 'Not written: somebody else changed the file in the meantime. Run dockoptimize again.');
+      return reportError(path, `Not written: somebody else changed ${what} in the meantime. Run dockoptimize again.`);
+    }
+    if (error instanceof LinkInPlace) {
+      return reportError(path, 'Not written: a link stands in the place of a file beside it. Write that file by hand.');
     }
     const advice = 'The file is as it was. Make it and its folder writable, then run dockoptimize again.';
     return reportError(path, `Could not be written: ${describeError(error)}. ${advice}`);

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { preset } from '../../transforms/index.ts';
-import { discover, type PathFailure } from './discover.ts';
+import { discover, type PathFailure, shownPath } from './discover.ts';
 import { makeExclusion } from './exclude.ts';
 import { type FindConfig, findNearestConfig, pathForGlobs, useConfig } from './load-config.ts';
 import { checkOptions, choicesOf, type RunOptions, STDIN } from './options.ts';
@@ -124,11 +124,17 @@ function placeOf(
   options: RunOptions,
   { current, today }: RunSurroundings,
 ): Place {
-  return { dockerfile, context: contextOf(options, current) ?? folder, today };
+  const context = contextOf(options, current) ?? folder;
+  return { dockerfile, context, shownContext: context && shownFolder(context, current), today };
 }
 
 function contextOf({ context }: RunOptions, current: string): string | undefined {
   return context === undefined ? undefined : resolve(current, context);
+}
+
+/** How a folder is shown in front of the names in it. */
+function shownFolder(folder: string, current: string): string {
+  return folder === current ? '' : shownPath(folder, current);
 }
 
 /** What the configuration of the file's folder and the command line choose. @throws UsageError, ConfigError */

@@ -14,6 +14,8 @@ export interface Place {
   readonly dockerfile: string;
   /** The folder that the build may COPY from, absolute; `undefined` where there is none to be read. */
   readonly context: string | undefined;
+  /** How that is shown: relative to the current folder, '' for that itself. */
+  readonly shownContext?: string | undefined;
   /** `2026-11-21` */
   readonly today: string;
 }

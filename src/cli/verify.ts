@@ -6,6 +6,7 @@ import type { Online } from './online.ts';
 import type { Output } from './output.ts';
 import { ProgressLines } from './progress-lines.ts';
 import { type FileTask, reportRefusal, tryRead, tryWrite } from './rewrite-files.ts';
+import { shownPath } from './discover.ts';
 import { findSecretValues } from './secret-values.ts';
 import { openSurroundings } from './surroundings.ts';
 import { describeError, UsageError } from './usage-error.ts';
@@ -160,7 +161,9 @@ async function verifyFile(task: FileTask, run: VerifyRun, surroundings: FileSurr
   const { builder, options } = run;
   const request = makeVerifyRequest(text, task, run);
   lines.useMask(maskLines(request.secrets));
-  const place = { ...task.place, context: request.build.context };
+  const { context } = request.build;
+  const shownContext = context === run.current ? '' : shownPath(context, run.current);
+  const place = { ...task.place, context, shownContext };
   const know = (registry?: RegistryAnswers): Surroundings => openSurroundings(place, task.choices, registry);
   try {
     // Asked before anything is built: the search needs an answer at once.
@@ -172,9 +175,9 @@ async function verifyFile(task: FileTask, run: VerifyRun, surroundings: FileSurr
       { builder, ...images, rewrite, onProgress: (what) => lines.say(`${task.path}: ${what}`) },
       { timeLimit: options.timeLimit, signal, onOutput: (output) => lines.pass(output) },
     );
-    const report = { ...reportRewrite(task.path, verification.rewrite), verification };
+    const report = { ...reportRewrite(task.path, verification.rewrite, shownContext), verification };
     const isWorthWriting = isWritten && verification.outcome === 'verified' && report.status === 'changed';
-    return isWorthWriting && !signal.aborted ? await tryWrite(task.path, read, report) : report;
+    return isWorthWriting && !signal.aborted ? await tryWrite(task.path, read, report, context) : report;
   } catch (error) {
     const why = maskSecrets(describeError(error), request.secrets);
     return reportError(task.path, `Could not be verified: ${why}. The file is as it was.`);

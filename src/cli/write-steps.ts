@@ -24,9 +24,9 @@ export function checkStepsFolder(folder: string, shown: string): void {
 export async function writeSteps(folder: string, reports: readonly FileReport[]): Promise<void> {
   const { stepPatches } = await import('../report/step-patches.ts');
   let next = 1;
-  for (const { path, rewrite } of reports) {
+  for (const { path, folder: contextFolder, rewrite } of reports) {
     if (!rewrite) continue;
-    const patches = stepPatches(path, rewrite, next);
+    const patches = stepPatches(path, rewrite, next, contextFolder);
     next += patches.length;
     for (const { name, text } of patches) writePatch(join(folder, basename(name)), text);
   }

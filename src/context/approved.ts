@@ -7,8 +7,13 @@ export type Approval =
   | { readonly kind: 'unlisted' }
   /** It is one of those that others are to be replaced by. */
   | { readonly kind: 'approved' }
-  /** `tag` is `undefined` where that of the image stays. */
-  | { readonly kind: 'replaced'; readonly name: string; readonly tag: string | undefined }
+  /** `tag` is `undefined` where that of the image stays; a digest goes before all that the file says. */
+  | {
+      readonly kind: 'replaced';
+      readonly name: string;
+      readonly tag: string | undefined;
+      readonly digest: string | undefined;
+    }
   /** There is a list, and it has nothing to say of it. */
   | { readonly kind: 'unknown' };
 
@@ -23,24 +28,27 @@ export function readApproval({ bases }: Policy, reference: ImageReference): Appr
   });
   const own = entries.filter(({ was }) => familiarName(was) === name);
   const found = own.find(({ was }) => was.tag === tag) ?? own.find(({ was }) => was.tag === undefined);
-  const isTarget = entries.some(({ is }) => familiarName(is) === name && (is.tag === undefined || is.tag === tag));
-  if (isTarget || (found && familiarName(found.is) === name && (found.is.tag ?? tag) === tag))
-    return { kind: 'approved' };
-  return found ? { kind: 'replaced', name: familiarName(found.is), tag: found.is.tag } : { kind: 'unknown' };
+  const isIt = ({ is }: { readonly is: ImageReference }): boolean =>
+    familiarName(is) === name && (is.digest === undefined ? (is.tag ?? tag) === tag : is.digest === reference.digest);
+  if (entries.some(isIt)) return { kind: 'approved' };
+  if (!found) return { kind: 'unknown' };
+  return { kind: 'replaced', name: familiarName(found.is), tag: found.is.tag, digest: found.is.digest };
 }
 
 /**
- * A reference as it is written once its image is replaced: what stands behind the name stays, unless the list gives a tag.
+ * A reference as it is written once its image is replaced: what stands behind the name stays, unless the list gives a tag or
+ * a digest.
  * @param text as written in the FROM
  * @returns `undefined` where the name is in a variable, or a variable would be lost
  */
 export function writeApproved(
   text: string,
-  { name, tag }: Approval & { readonly kind: 'replaced' },
+  { name, tag, digest }: Approval & { readonly kind: 'replaced' },
 ): string | undefined {
   const colon = text.indexOf(':', text.lastIndexOf('/') + 1);
   const [old, rest] = colon === -1 ? [text, ''] : [text.slice(0, colon), text.slice(colon)];
   if (/[$"'@]/.test(old) || /["'@]/.test(rest)) return undefined;
-  if (tag === undefined) return `${name}${rest}`;
-  return rest.includes('$') ? undefined : `${name}:${tag}`;
+  if (tag === undefined && digest === undefined) return `${name}${rest}`;
+  if (rest.includes('$')) return undefined;
+  return `${name}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
 }

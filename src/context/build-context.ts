@@ -4,6 +4,18 @@ export const MAX_TEXT_BYTES = 1024 * 1024;
 /** The most names that one call of {@link BuildContext.list} gives. */
 export const MAX_FILES = 100_000;
 
+/** The ignore file of a build: the one that a builder reads, whether it is there or not. */
+export interface IgnoreFile {
+  /** Relative to the root of the context; `undefined` for one that is outside of it. */
+  readonly path: string | undefined;
+  /** `undefined` where it is not there. */
+  readonly text: string | undefined;
+  /** It is that of one Dockerfile (`Dockerfile.dockerignore`), and means nothing to the others of the context. */
+  readonly isOwn: boolean;
+  /** A link stands in its place. */
+  readonly isLink: boolean;
+}
+
 /**
  * The files that a build may COPY, as `.dockerignore` leaves them. Paths are relative to the root of the context,
  * with `/`, without a leading `./`; the root is ''.
@@ -32,4 +44,19 @@ export interface BuildContext {
 
   /** Files below a folder, in the order of their names; at most {@link MAX_FILES}. */
   list(folder?: string): readonly string[];
+
+  /** The size of a file in bytes; `undefined` where there is none. Same conditions as readText but for size and encoding. */
+  sizeOf(path: string): number | undefined;
+
+  /** `undefined` where the rules are not those of a file. */
+  readonly ignoreFile: IgnoreFile | undefined;
+
+  /** The path of the Dockerfile in the context; `undefined` where it is outside, or nobody said where it is. */
+  readonly dockerfile: string | undefined;
+
+  /**
+   * The same with another text in the place of a file, or with one more file. Where it is the ignore file, its rules hold.
+   * @throws ContextError for an ignore file that a builder would reject
+   */
+  withFile(path: string, text: string): BuildContext;
 }

@@ -17,4 +17,6 @@ export interface FileTree {
   targetOf(link: string): string | undefined;
   /** The first bytes of a file, all of them if there are fewer; `undefined` where it may not be read. */
   readStart(file: string, bytes: number): Uint8Array | undefined;
+  /** Of a file, in bytes; `undefined` where that cannot be told. */
+  sizeOf(file: string): number | undefined;
 }

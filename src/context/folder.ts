@@ -1,6 +1,16 @@
-import { closeSync, constants, type Dirent, fstatSync, openSync, readdirSync, readlinkSync, readSync } from 'node:fs';
-import { basename, dirname, join, sep } from 'node:path';
-import type { BuildContext } from './build-context.ts';
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  readSync,
+} from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import type { BuildContext, IgnoreFile } from './build-context.ts';
 import { ContextError } from './context-error.ts';
 import type { EntryKind, FileTree } from './file-tree.ts';
 import { type IgnoreRules, NO_RULES, readIgnoreRules } from './ignore-rules.ts';
@@ -19,27 +29,44 @@ export interface FolderOptions {
  * @throws ContextError where the ignore file cannot be read, or a builder would reject it
  */
 export function openFolder(root: string, options: FolderOptions = {}): BuildContext {
-  return openContext(readTree(root), options.rules ?? findRules(root, options.dockerfile));
+  const { dockerfile, rules } = options;
+  const inside = dockerfile === undefined ? undefined : pathInside(root, dockerfile);
+  if (rules) return openContext(readTree(root), rules, { dockerfile: inside });
+  const ignoreFile = findIgnoreFile(root, dockerfile);
+  const { text } = ignoreFile;
+  return openContext(readTree(root), text === undefined ? NO_RULES : readIgnoreRules(text), {
+    ignoreFile,
+    dockerfile: inside,
+  });
 }
 
 /** BuildKit looks beside the Dockerfile first, whether that is inside of the context or not (trap H7). */
-function findRules(root: string, dockerfile: string | undefined): IgnoreRules {
-  const own =
-    dockerfile === undefined ? undefined : readRules(dirname(dockerfile), `${basename(dockerfile)}.dockerignore`);
-  return own ?? readRules(root, '.dockerignore') ?? NO_RULES;
+function findIgnoreFile(root: string, dockerfile: string | undefined): IgnoreFile {
+  const ownName = dockerfile === undefined ? undefined : `${basename(dockerfile)}.dockerignore`;
+  const own = ownName === undefined ? undefined : readIgnoreFile(dirname(dockerfile!), ownName);
+  if (own) return { ...own, path: pathInside(root, join(dirname(dockerfile!), ownName!)), isOwn: true };
+  const shared = readIgnoreFile(root, '.dockerignore') ?? { text: undefined, isLink: false };
+  return { ...shared, path: '.dockerignore', isOwn: false };
+}
+
+/** The path of a file relative to a folder, with `/`; `undefined` for one that is not in it. */
+function pathInside(root: string, file: string): string | undefined {
+  const path = relative(resolve(root), resolve(file)).replaceAll(sep, '/');
+  return path === '' || path === '..' || path.startsWith('../') || resolve(path) === path ? undefined : path;
 }
 
 /** By way of a context, so that a link in the place of the ignore file shows nothing of what it leads to outside. */
-function readRules(folder: string, name: string): IgnoreRules | undefined {
+function readIgnoreFile(folder: string, name: string): Pick<IgnoreFile, 'text' | 'isLink'> | undefined {
   const tree = readTree(folder);
-  if (!tree.entriesOf('').some((entry) => entry.name === name)) return undefined;
+  const entry = tree.entriesOf('').find((each) => each.name === name);
+  if (!entry) return undefined;
   const text = openContext(tree, NO_RULES).readText(name);
   if (text === undefined) {
     throw new ContextError(
       `${name} cannot be read: it is no file, no UTF-8, too large, or a link that leads elsewhere`,
     );
   }
-  return readIgnoreRules(text);
+  return { text, isLink: entry.kind === 'link' };
 }
 
 function readTree(root: string): FileTree {
@@ -47,6 +74,7 @@ function readTree(root: string): FileTree {
     entriesOf: (folder) => readEntries(join(root, folder)),
     targetOf: (link) => readTarget(join(root, link)),
     readStart: (file, bytes) => readBytes(join(root, file), bytes),
+    sizeOf: (file) => readSize(join(root, file)),
   };
 }
 
@@ -73,6 +101,15 @@ function kindOf(entry: Dirent): EntryKind | undefined {
 function readTarget(path: string): string | undefined {
   try {
     return readlinkSync(path).replaceAll(sep, '/');
+  } catch (error) {
+    return nothingIfUnreadable(error, undefined);
+  }
+}
+
+function readSize(path: string): number | undefined {
+  try {
+    const stats = lstatSync(path);
+    return stats.isFile() ? stats.size : undefined;
   } catch (error) {
     return nothingIfUnreadable(error, undefined);
   }

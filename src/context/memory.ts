@@ -23,9 +23,15 @@ export function memoryContext(
     const own = readContextPath(path);
     if (own) contents.set(own, typeof content === 'string' ? new TextEncoder().encode(content) : content);
   }
-  const ignoreFile = contents.get(`${dockerfile}.dockerignore`) ?? contents.get('.dockerignore');
-  const rules = ignoreFile ? readIgnoreRules(new TextDecoder().decode(ignoreFile)) : NO_RULES;
-  return openContext(treeOf(contents), rules);
+  const own = `${dockerfile}.dockerignore`;
+  const path = contents.has(own) ? own : '.dockerignore';
+  const bytes = contents.get(path);
+  const text = bytes && new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const ignoreFile = { path, text, isOwn: path === own, isLink: false };
+  return openContext(treeOf(contents), text === undefined ? NO_RULES : readIgnoreRules(text), {
+    ignoreFile,
+    dockerfile: readContextPath(dockerfile),
+  });
 }
 
 function treeOf(contents: ReadonlyMap<string, Uint8Array>): FileTree {
@@ -44,5 +50,6 @@ function treeOf(contents: ReadonlyMap<string, Uint8Array>): FileTree {
     entriesOf: (folder) => [...(folders.get(folder) ?? [])].map(([name, kind]) => ({ name, kind })),
     targetOf: () => undefined,
     readStart: (file, bytes) => contents.get(file)?.subarray(0, bytes),
+    sizeOf: (file) => contents.get(file)?.length,
   };
 }

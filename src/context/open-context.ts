@@ -1,7 +1,8 @@
-import { type BuildContext, MAX_FILES, MAX_TEXT_BYTES } from './build-context.ts';
+import { type BuildContext, type IgnoreFile, MAX_FILES, MAX_TEXT_BYTES } from './build-context.ts';
+import { changeTree } from './changed-tree.ts';
 import { folderOf, joinPath, readContextPath } from './context-path.ts';
 import type { EntryKind, FileTree } from './file-tree.ts';
-import { type FolderVerdict, type IgnoreRules, ROOT_VERDICT } from './ignore-rules.ts';
+import { type FolderVerdict, type IgnoreRules, readIgnoreRules, ROOT_VERDICT } from './ignore-rules.ts';
 import { decodeUtf8 } from '../text/decode.ts';
 
 /** As many as Linux follows. */
@@ -14,8 +15,15 @@ const MAX_VISITED = 10 * MAX_FILES;
  * are compared letter by letter, as a builder does on every system. A link is followed as long as it stays inside by
  * relative steps; one that says an absolute path leads out of the context.
  */
-export function openContext(tree: FileTree, rules: IgnoreRules): BuildContext {
-  return new Context(tree, rules);
+export function openContext(tree: FileTree, rules: IgnoreRules, about: ContextFiles = {}): BuildContext {
+  return new Context(tree, rules, about);
+}
+
+/** The files that make a folder the context of a build. */
+export interface ContextFiles {
+  readonly ignoreFile?: IgnoreFile | undefined;
+  /** Relative to the root of the context. */
+  readonly dockerfile?: string | undefined;
 }
 
 interface Folder {
@@ -33,10 +41,14 @@ class Context implements BuildContext {
   readonly #rules: IgnoreRules;
   readonly #folders = new Map<string, Folder>();
   readonly #lists = new Map<string, readonly string[]>();
+  readonly ignoreFile: IgnoreFile | undefined;
+  readonly dockerfile: string | undefined;
 
-  constructor(tree: FileTree, rules: IgnoreRules) {
+  constructor(tree: FileTree, rules: IgnoreRules, { ignoreFile, dockerfile }: ContextFiles) {
     this.#tree = tree;
     this.#rules = rules;
+    this.ignoreFile = ignoreFile;
+    this.dockerfile = dockerfile;
   }
 
   has(path: string): boolean {
@@ -66,6 +78,22 @@ class Context implements BuildContext {
   readStart(path: string, bytes: number): Uint8Array | undefined {
     const found = this.#find(path);
     return found?.kind === 'file' ? this.#tree.readStart(found.path, bytes) : undefined;
+  }
+
+  sizeOf(path: string): number | undefined {
+    const found = this.#find(path);
+    return found?.kind === 'file' ? this.#tree.sizeOf(found.path) : undefined;
+  }
+
+  withFile(path: string, text: string): BuildContext {
+    const { ignoreFile, dockerfile } = this;
+    const own = readContextPath(path);
+    if (!own) return this;
+    const isIgnoreFile = ignoreFile !== undefined && own === ignoreFile.path;
+    return new Context(changeTree(this.#tree, own, text), isIgnoreFile ? readIgnoreRules(text) : this.#rules, {
+      ignoreFile: isIgnoreFile ? { ...ignoreFile, text } : ignoreFile,
+      dockerfile,
+    });
   }
 
   list(folder = ''): readonly string[] {

@@ -1,6 +1,8 @@
 import type { BuildContext } from './build-context.ts';
+import type { FileChange } from './file-change.ts';
 import type { Policy } from './policy.ts';
-import { type Catalogue, NOTHING_KNOWN } from '../knowledge/images/catalogue.ts';
+import type { Catalogue } from '../knowledge/images/catalogue.ts';
+import { NOTHING_KNOWN } from '../knowledge/images/nothing-known.ts';
 import type { RegistryAnswers } from '../knowledge/registry/answers.ts';
 
 /**
@@ -18,6 +20,11 @@ export interface Surroundings {
   readonly today: string | undefined;
   /** What registries say of images; `undefined` where they may not be asked. */
   readonly registry?: RegistryAnswers | undefined;
+}
+
+/** The same once a file of the context is changed. @throws ContextError for an ignore file that a builder would reject */
+export function withFileChange(surroundings: Surroundings, { path, after }: FileChange): Surroundings {
+  return { ...surroundings, context: surroundings.context?.withFile(path, after) };
 }
 
 /** Nothing is known but the text: no image, no file, no day. */

@@ -83,6 +83,18 @@ export function javaVersion(tag: string): number | undefined {
   return match ? Number(match[1]) : undefined;
 }
 
+/**
+ * The version of Java in a tag of the images `maven` and `gradle`: 17 of `3.9-eclipse-temurin-17` and of `8.5-jdk17`, 8 of
+ * `3-jdk-8`. `undefined` where it is that of some day: `latest`, `3.9`, `jdk`.
+ */
+export function versionOfMavenTag(tag: string): number | undefined {
+  const match =
+    /(?:^|-)(?:jdk-?|eclipse-temurin-|openjdk-|amazoncorretto-|ibmjava-|sapmachine-|ibm-semeru-)(\d{1,2})(?=-|$)/.exec(
+      tag,
+    );
+  return match ? Number(match[1]) : undefined;
+}
+
 /** Images of a JDK that have one with the JRE alone beside them, from the same hands. */
 export const JDK_IMAGES: ReadonlySet<string> = new Set([
   'eclipse-temurin',
@@ -93,6 +105,11 @@ export const JDK_IMAGES: ReadonlySet<string> = new Set([
   'sapmachine',
   'azul-zulu',
 ]);
+
+/** Images that have `java` by themselves. */
+export function isJavaRuntime(path: string): boolean {
+  return JDK_IMAGES.has(path) || path === 'maven' || path === 'gradle' || /(?:^|\/)distroless\/java\d/.test(path);
+}
 
 /** Where the image of the JDK is made of buildpack-deps:scm and that of the JRE of buildpack-deps:curl. */
 export function hasFewerPrograms(path: string, tag: string): boolean {

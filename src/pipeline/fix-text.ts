@@ -4,7 +4,7 @@ import type { Transform } from '../transform/transform.ts';
 
 /** What a fix says of itself, without its edits. @param line number, from 1, in the text before any fix */
 export function describeFix(fix: Fix, transform: Transform, key: string, line: number): FixText {
-  const { title, why, evidence, assumptions, effects, applicability, savings } = fix;
+  const { title, why, evidence, assumptions, effects, applicability, savings, file } = fix;
   return {
     line,
     transform: transform.id,
@@ -16,6 +16,7 @@ export function describeFix(fix: Fix, transform: Transform, key: string, line: n
     effects,
     applicability,
     savings,
+    ...(file && { file }),
     key,
   };
 }

@@ -8,7 +8,7 @@ import type { DeclinedFix, FixText, IgnoredPlace, Note, RefusedPlace, Step, Unus
 import { isOnlyShown } from './only-shown.ts';
 import { shiftEdits } from './shift-edits.ts';
 import { judge, judgeTogether, leastOf } from './judge.ts';
-import type { Surroundings } from '../context/surroundings.ts';
+import { type Surroundings, withFileChange } from '../context/surroundings.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import { readIgnores } from '../plan/ignore-comments.ts';
@@ -39,6 +39,8 @@ export interface Improvement {
   readonly unusedIgnores: readonly UnusedIgnore[];
   readonly declined: readonly DeclinedFix[];
   readonly history: History;
+  /** With the files as the steps have left them. */
+  readonly surroundings: Surroundings;
   /** Ordinals of the ignore comments that switched something off. */
   readonly usedIgnores: ReadonlySet<number>;
 }
@@ -62,7 +64,7 @@ interface Remainder {
 class Run {
   #file: Dockerfile;
   readonly #plan: Plan;
-  readonly #surroundings: Surroundings;
+  #surroundings: Surroundings;
   readonly #history: History;
   readonly #steps: Step[] = [];
   readonly #declined = new Map<string, DeclinedFix>();
@@ -96,6 +98,7 @@ class Run {
       unusedIgnores: this.#findUnusedIgnores(),
       declined: [...this.#declined.values()],
       history: this.#history,
+      surroundings: this.#surroundings,
       usedIgnores: this.#usedIgnores,
     };
   }
@@ -190,8 +193,9 @@ class Run {
   /** Says whether any was applied. */
   #applyInTurn(candidates: readonly Candidate[], planned: PlannedTransform, remainder: Remainder): boolean {
     const done: Edit[] = [];
+    const before = this.#steps.length;
     for (const { fix, key } of candidates) this.#consider(fix, key, planned, done, remainder);
-    return done.length > 0;
+    return this.#steps.length > before;
   }
 
   #consider(fix: Fix, key: string, planned: PlannedTransform, done: Edit[], remainder: Remainder): void {
@@ -216,6 +220,7 @@ class Run {
       before: this.#file.text,
       after: verdict.file.text,
     });
+    if (fix.file) this.#surroundings = withFileChange(this.#surroundings, fix.file);
     this.#history.record(edits);
     this.#file = verdict.file;
     done.push(...fix.edits);

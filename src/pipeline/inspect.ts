@@ -7,6 +7,7 @@ import type { Finding } from '../transform/finding.ts';
 import type { Transform } from '../transform/transform.ts';
 
 interface Inspection {
+  readonly surroundings: Surroundings;
   readonly options: object;
   readonly findings: readonly Finding[];
 }
@@ -24,8 +25,8 @@ export function inspect(
 ): readonly Finding[] {
   const known = inspectionsOf(file);
   const earlier = known.get(transform);
-  if (earlier?.options === options) return earlier.findings;
+  if (earlier?.options === options && earlier.surroundings === surroundings) return earlier.findings;
   const findings = [...transform.inspect(file, analyseIn(file, surroundings), options)];
-  known.set(transform, { options, findings });
+  known.set(transform, { surroundings, options, findings });
   return findings;
 }

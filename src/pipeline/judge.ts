@@ -1,4 +1,5 @@
 import { check, checkParts, type Part } from '../check/check.ts';
+import { checkFileChange } from '../check/file-change.ts';
 import { EFFECTS } from '../check/effects.ts';
 import type { Surroundings } from '../context/surroundings.ts';
 import { type Dockerfile, MAX_FILE_LENGTH, rereadDockerfile } from '../dockerfile/dockerfile.ts';
@@ -30,6 +31,10 @@ export function judge(
   if (problem !== undefined) return declined(problem);
   const applicability = leastOf(fix, transform);
   if (applicability === 'display-only') return { kind: 'accepted', file, applicability };
+  if (fix.file) {
+    const objection = checkFileChange(file, fix.file, fix.effects, surroundings);
+    return objection === undefined ? { kind: 'accepted', file, applicability } : declined(objection);
+  }
   const candidate = tryReread(file, edits);
   if (candidate === 'conflict') return declined('its edits touch each other');
   if (candidate === 'too-long') return { kind: 'too-long' };
@@ -51,7 +56,7 @@ export function judgeTogether(
   surroundings: Surroundings,
 ): Dockerfile | undefined {
   const isOrdinary = fixes.every((fix) => {
-    return findProblem(fix, transform) === undefined && leastOf(fix, transform) !== 'display-only';
+    return !fix.file && findProblem(fix, transform) === undefined && leastOf(fix, transform) !== 'display-only';
   });
   if (!isOrdinary) return undefined;
   const candidate = tryReread(
@@ -66,6 +71,7 @@ export function judgeTogether(
 function findProblem(fix: Fix, transform: Transform): string | undefined {
   const undeclared = fix.effects.find((effect) => !transform.effects.includes(effect));
   if (undeclared) return `${transform.id} does not declare the effect ${undeclared}`;
+  if (fix.file && fix.edits.length > 0) return 'it changes the Dockerfile and another file at once';
   const isBare = leastOf(fix, transform) === 'unsafe' && fix.assumptions.length === 0;
   return isBare ? 'it is unsafe and names no assumption' : undefined;
 }

@@ -1,3 +1,4 @@
+import type { FileChange } from '../context/file-change.ts';
 import type { FileRefusal } from '../dockerfile/refusal.ts';
 import type { Applicability, Savings } from '../transform/finding.ts';
 import type { Category, RefusalText } from '../transform/transform.ts';
@@ -7,8 +8,10 @@ import type { Effect } from '../check/effects.ts';
 export interface Rewrite {
   readonly status: 'changed' | 'unchanged' | 'refused';
   readonly before: string;
-  /** What `--write` writes; the same string as `before` unless the status is `changed`. */
+  /** What `--write` writes; the same string as `before` unless the fixes change the Dockerfile itself. */
   readonly after: string;
+  /** What it writes beside that: each file once. The status is `changed` also where there is nothing but these. */
+  readonly files: readonly FileChange[];
   /** Why the file was left alone; only where the status is `refused`. */
   readonly refusal: FileRefusal | undefined;
   /** The applied fixes, in the order in which they were applied. */
@@ -45,6 +48,8 @@ export interface FixText extends Place {
   readonly effects: readonly Effect[];
   readonly applicability: Applicability;
   readonly savings: Savings | undefined;
+  /** What it writes beside the Dockerfile, where it does. */
+  readonly file?: FileChange | undefined;
   /** Names the finding for good as long as its instruction stays the same: transform, hash of the instruction, occurrence. */
   readonly key: string;
 }

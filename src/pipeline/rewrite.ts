@@ -2,6 +2,7 @@ import { BrokenPromise } from './broken-promise.ts';
 import { improve } from './improve.ts';
 import { maskRewrite } from './mask-rewrite.ts';
 import type { Rewrite } from './rewrite-result.ts';
+import { joinChanges } from '../context/file-change.ts';
 import { NO_SURROUNDINGS, type Surroundings } from '../context/surroundings.ts';
 import { type Dockerfile, findNewDisagreement, readDockerfile } from '../dockerfile/dockerfile.ts';
 import { scan, type Scan } from '../dockerfile/scan.ts';
@@ -20,13 +21,15 @@ export function rewriteDockerfile(text: string, plan: Plan, surroundings: Surrou
   const main = improve(file, plan, surroundings);
   if (main.file !== file) checkEnd(main.file, file);
   const isAllAllowed = plan.transforms.every(({ allowed }) => allowed === 'unsafe');
-  const further = isAllAllowed ? undefined : improve(main.file, allowUnsafe(plan), surroundings, main);
+  const further = isAllAllowed ? undefined : improve(main.file, allowUnsafe(plan), main.surroundings, main);
   if (further && further.file !== main.file) checkEnd(further.file, main.file);
   const last = further ?? main;
+  const files = joinChanges(main.steps.flatMap((step) => step.file ?? []));
   const rewrite: Rewrite = {
-    status: main.file.text === text ? 'unchanged' : 'changed',
+    status: main.file.text === text && files.length === 0 ? 'unchanged' : 'changed',
     before: text,
     after: main.file.text,
+    files,
     refusal: undefined,
     steps: main.steps,
     proposals: further?.steps ?? [],
@@ -45,6 +48,7 @@ export function refuse(text: string, refusal: FileRefusal): Rewrite {
     status: 'refused',
     before: text,
     after: text,
+    files: [],
     refusal,
     steps: [],
     proposals: [],

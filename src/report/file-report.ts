@@ -9,6 +9,8 @@ export type FileStatus = (typeof FILE_STATUSES)[number];
 export interface FileReport {
   /** As shown to the user: relative to the current folder, with `/` between folders. */
   readonly path: string;
+  /** The folder of the build context, shown the same way, '' for the current one; that of the file where not given. */
+  readonly folder?: string | undefined;
   readonly status: FileStatus;
   /** `undefined` only where the status is `error`. */
   readonly rewrite: Rewrite | undefined;
@@ -19,8 +21,8 @@ export interface FileReport {
 }
 
 /** The report on a file that was read. */
-export function reportRewrite(path: string, rewrite: Rewrite): FileReport {
-  return { path, status: rewrite.status, rewrite, error: undefined };
+export function reportRewrite(path: string, rewrite: Rewrite, folder?: string): FileReport {
+  return { path, ...(folder !== undefined && { folder }), status: rewrite.status, rewrite, error: undefined };
 }
 
 /** The report on a file that could not be read, rewritten or written. */

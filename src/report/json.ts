@@ -1,8 +1,8 @@
 import { FILE_REFUSALS, type FileRefusal } from '../dockerfile/refusal.ts';
 import type { FixText, Rewrite } from '../pipeline/rewrite-result.ts';
-import { type FileReport, proposedText } from './file-report.ts';
+import type { FileReport } from './file-report.ts';
 import { toJsonText } from './json-text.ts';
-import { formatFilePatch } from './patch.ts';
+import { formatProposalPatch, formatRewritePatch, shownFile } from './rewrite-patch.ts';
 import { sumReports } from './totals.ts';
 import { toVerificationJson } from './verification-json.ts';
 
@@ -25,7 +25,8 @@ export function toJsonReport(reports: readonly FileReport[], meta: { readonly ve
   return toJsonText(report);
 }
 
-function toFile({ path, status, rewrite, error, verification }: FileReport): object {
+function toFile(report: FileReport): object {
+  const { path, status, rewrite, error, verification } = report;
   return {
     path,
     status,
@@ -39,8 +40,10 @@ function toFile({ path, status, rewrite, error, verification }: FileReport): obj
     refusal: rewrite?.refusal ? toFileRefusal(rewrite.refusal) : null,
     error: error ? { message: error.message } : null,
     verification: verification ? toVerificationJson(verification) : null,
-    patch: toPatch(path, rewrite?.before, rewrite?.after),
-    proposalPatch: rewrite ? toPatch(path, rewrite.after, proposedText(rewrite)) : null,
+    otherFiles:
+      rewrite?.files.map((file) => ({ path: shownFile(report, file), isNew: file.before === undefined })) ?? [],
+    patch: (rewrite && formatRewritePatch(report, rewrite)) || null,
+    proposalPatch: (rewrite && formatProposalPatch(report, rewrite)) || null,
   };
 }
 
@@ -56,6 +59,7 @@ function toFix(fix: FixText): object {
     assumptions: fix.assumptions,
     effects: fix.effects,
     applicability: fix.applicability,
+    file: fix.file?.path ?? null,
     savings: savings ? { what: savings.what, bytes: savings.bytes ?? null, basis: savings.basis } : null,
     key: fix.key,
   };
@@ -68,9 +72,4 @@ function toRefusal({ line, transform, reason, because, detail, remedy }: Rewrite
 function toFileRefusal({ reason, detail, line }: FileRefusal): object {
   const { because, remedy } = FILE_REFUSALS[reason];
   return { reason, because, detail, remedy, line: line ?? null };
-}
-
-function toPatch(path: string, before: string | undefined, after: string | undefined): string | null {
-  if (before === undefined || after === undefined || before === after) return null;
-  return formatFilePatch(path, before, after);
 }

@@ -1,9 +1,10 @@
 import { FILE_REFUSALS, type FileRefusal } from '../dockerfile/refusal.ts';
 import type { FixText, RefusedPlace, Rewrite } from '../pipeline/rewrite-result.ts';
 import type { Proof } from '../verify/verification.ts';
-import { type FileReport, proposedText } from './file-report.ts';
+import type { FileReport } from './file-report.ts';
 import { codeBlock, codeSpan, escapeMarkdown } from './markdown-text.ts';
-import { colourPatch, formatFilePatch } from './patch.ts';
+import { colourPatch } from './patch.ts';
+import { formatProposalPatch, formatRewritePatch } from './rewrite-patch.ts';
 import { describeSavings } from './savings.ts';
 import { sumReports, type Totals } from './totals.ts';
 import {
@@ -40,7 +41,8 @@ function summary(totals: Totals): string {
 }
 
 /** The heading of a file and what there is to say of it; the heading alone where that is nothing. */
-function fileBlocks({ path, status, rewrite, error, verification }: FileReport): readonly string[] {
+function fileBlocks(report: FileReport): readonly string[] {
+  const { path, status, rewrite, error, verification } = report;
   const heading = `### ${codeSpan(path)}: ${status}`;
   if (error) return [heading, escapeMarkdown(error.message)];
   if (!rewrite) return [heading];
@@ -54,8 +56,8 @@ function fileBlocks({ path, status, rewrite, error, verification }: FileReport):
         verification?.proofs.find(({ key }) => key === step.key),
       ),
     ),
-    ...diffBlock(path, rewrite.before, rewrite.after),
-    ...proposalBlocks(path, rewrite),
+    ...diffBlock(formatRewritePatch(report, rewrite)),
+    ...proposalBlocks(report, rewrite),
     ...rewrite.notes.map((note) => fixItem(note)),
     ...rewrite.declined.map(
       (fix) => `- line ${fix.line}, ${codeSpan(fix.transform)}: ${escapeMarkdown(describeDeclined(fix))}`,
@@ -68,6 +70,7 @@ function fileBlocks({ path, status, rewrite, error, verification }: FileReport):
 function fixItem(fix: FixText, proof?: Proof): string {
   const lines = [
     field('Why', [fix.why]),
+    field('Writes', fix.file ? [fix.file.path] : []),
     field('Safety', [proof ? describeProof(proof) : SAFETY[fix.applicability]]),
     field('Evidence', fix.evidence),
     field('Rests on', fix.assumptions),
@@ -82,12 +85,11 @@ function field(label: string, texts: readonly string[]): readonly string[] {
   return texts.map((text) => `  - ${label}: ${escapeMarkdown(text)}`);
 }
 
-function diffBlock(path: string, before: string, after: string): readonly string[] {
-  const patch = formatFilePatch(path, before, after);
+function diffBlock(patch: string): readonly string[] {
   return patch === '' ? [] : [codeBlock('diff', colourPatch(patch, false))];
 }
 
-function proposalBlocks(path: string, rewrite: Rewrite): readonly string[] {
+function proposalBlocks(report: FileReport, rewrite: Rewrite): readonly string[] {
   const { proposals } = rewrite;
   if (proposals.length === 0) return [];
   const items = proposals.map((fix) => {
@@ -95,7 +97,7 @@ function proposalBlocks(path: string, rewrite: Rewrite): readonly string[] {
     return `- ${what}\n  - Rests on: ${escapeMarkdown(describeAssumptions(fix))}`;
   });
   const intro = `${describeOffer(proposals.length, '`--unsafe`')}:`;
-  const diff = diffBlock(path, rewrite.after, proposedText(rewrite));
+  const diff = diffBlock(formatProposalPatch(report, rewrite));
   return [intro, items.join('\n'), ...diff.map((block) => details('The diff with `--unsafe`', block))];
 }
 

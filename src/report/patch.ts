@@ -11,17 +11,19 @@ const MOST_EDITS = 1000;
  * The unified diff of one file, with git's headers; '' where nothing changed. `git apply` and `patch -p1` take it as it
  * is: line ends, a byte order mark and a missing final newline are content, names are quoted as git quotes them.
  * @param path as shown to the user; see {@link patchPath} on what becomes of one outside the current folder
+ * @param old `undefined` where the file is new
  */
-export function formatFilePatch(path: string, before: string, after: string): string {
+export function formatFilePatch(path: string, old: string | undefined, after: string): string {
+  const before = old ?? '';
   if (before === after) return '';
   const name = patchPath(path);
-  const [oldName, newName] = [`a/${name}`, `b/${name}`];
+  const [oldName, newName] = [old === undefined ? '/dev/null' : `a/${name}`, `b/${name}`];
   const patch =
     structuredPatch(oldName, newName, before, after, undefined, undefined, {
       context: CONTEXT_LINES,
       maxEditLength: MOST_EDITS,
     }) ?? replaceWhole(oldName, newName, before, after);
-  const text = formatPatch({ ...patch, isGit: true });
+  const text = formatPatch({ ...patch, isGit: true, ...(old === undefined && { isCreate: true }) });
   return name.includes(' ') ? endNames(text, name) : text;
 }
 
@@ -76,6 +78,7 @@ function endNames(patch: string, name: string): string {
   const hunks = patch.indexOf('\n@@ ');
   const header = patch.slice(0, hunks);
   if (name.endsWith(' ') && !header.includes('"')) {
+    if (header.includes('\n--- /dev/null')) return patch;
     return `diff --git "a/${name}" "b/${name}"\n--- "a/${name}"\n+++ "b/${name}"${patch.slice(hunks)}`;
   }
   return header.replace(/^(?:---|\+\+\+) .*$/gm, '$&\t') + patch.slice(hunks);

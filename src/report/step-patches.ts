@@ -1,6 +1,8 @@
 import type { Rewrite, Step } from '../pipeline/rewrite-result.ts';
+import type { FileReport } from './file-report.ts';
 import { formatFilePatch } from './patch.ts';
 import { printableSentence } from './printable.ts';
+import { formatChanges } from './rewrite-patch.ts';
 import { describeSavings } from './savings.ts';
 import { SAFETY } from './wording.ts';
 import { wrap } from './wrap.ts';
@@ -30,11 +32,17 @@ export interface StepPatch {
  * the file has CRLF line ends) or `git apply`.
  * @param path as shown to the user
  * @param firstNumber of the first patch, so that the patches of several files can lie in one folder
+ * @param folder of the build context, shown the same way
  */
-export function stepPatches(path: string, rewrite: Rewrite, firstNumber: number): readonly StepPatch[] {
+export function stepPatches(
+  path: string,
+  rewrite: Rewrite,
+  firstNumber: number,
+  folder?: FileReport['folder'],
+): readonly StepPatch[] {
   return rewrite.steps.map((step, i) => ({
     name: patchName(firstNumber + i, step.transform, path),
-    text: `${message(step)}${formatFilePatch(path, step.before, step.after)}`,
+    text: `${message(step)}${formatFilePatch(path, step.before, step.after)}${formatChanges({ path, folder }, step.file ? [step.file] : [])}`,
   }));
 }
 

@@ -17,7 +17,7 @@ export function fileLines(report: FileReport, view: View): readonly string[] {
   if (error) return [head, ...sentenceRows(error.message, view)];
   if (!rewrite) return [head];
   if (rewrite.refusal) return [head, ...fileRefusalRows(rewrite.refusal, view)];
-  const blocks = fileBlocks(report.path, rewrite, verification, view);
+  const blocks = fileBlocks(report, rewrite, verification, view);
   if (blocks.length > 0) return [head, ...blocks.flatMap((block) => ['', ...block])];
   if (rewrite.refusals.length > 0) return [`${head}  ${refusalRows(rewrite.refusals, NO_COLUMNS, view)[0]!.trim()}`];
   return view.verbose ? [head] : [];
@@ -27,7 +27,7 @@ const NO_COLUMNS: Columns = { line: 0, transform: 0 };
 
 /** The parts of the report on a file that was read. Places left alone are a block only beside another, or when listed. */
 function fileBlocks(
-  path: string,
+  report: FileReport,
   rewrite: Rewrite,
   verification: Verification | undefined,
   view: View,
@@ -42,7 +42,7 @@ function fileBlocks(
   if (verification) blocks.push(...verificationBlocks(verification, columns, view));
   if (proposals.length > 0) blocks.push(proposalRows(sortByLine(proposals), columns, view));
   if (steps.length === 0 && proposals.length > 0 && view.isSingle && view.isTerminal) {
-    blocks.push(proposedDiffRows(path, rewrite, view));
+    blocks.push(proposedDiffRows(report, rewrite, view));
   }
   blocks.push(...notes.map((note) => fixRows(note, columns, view)));
   if (declined.length > 0) blocks.push(declinedRows(declined, columns, view));

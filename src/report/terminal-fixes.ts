@@ -1,7 +1,8 @@
 import { EFFECTS } from '../check/effects.ts';
 import type { DeclinedFix, FixText, RefusedPlace, Rewrite } from '../pipeline/rewrite-result.ts';
-import { proposedText } from './file-report.ts';
-import { colourPatch, formatFilePatch } from './patch.ts';
+import type { FileReport } from './file-report.ts';
+import { colourPatch } from './patch.ts';
+import { formatProposalPatch } from './rewrite-patch.ts';
 import { describeSavings } from './savings.ts';
 import {
   type Columns,
@@ -23,6 +24,7 @@ export function fixRows(fix: FixText, columns: Columns, view: View, proof?: Proo
   return [
     titleRow(fix, fix.title, columns, view),
     ...fieldRows('why', [fix.why], view),
+    ...fieldRows('writes', fix.file ? [fix.file.path] : [], view),
     ...fieldRows('safety', [proof ? describeProof(proof) : SAFETY[fix.applicability]], view),
     ...fieldRows('evidence', fix.evidence, view),
     ...fieldRows('rests on', fix.assumptions, view),
@@ -45,8 +47,8 @@ export function proposalRows(proposals: readonly FixText[], columns: Columns, vi
 }
 
 /** The diff that `--unsafe` would give, for the file that would otherwise get no diff at all. */
-export function proposedDiffRows(path: string, rewrite: Rewrite, view: View): readonly string[] {
-  const patch = formatFilePatch(path, rewrite.after, proposedText(rewrite));
+export function proposedDiffRows(report: FileReport, rewrite: Rewrite, view: View): readonly string[] {
+  const patch = formatProposalPatch(report, rewrite);
   if (patch === '') return [];
   const lines = colourPatch(patch.slice(0, -1), view.colours).split('\n');
   return [

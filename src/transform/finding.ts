@@ -1,4 +1,5 @@
 import type { Effect } from '../check/effects.ts';
+import type { FileChange } from '../context/file-change.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 
@@ -21,6 +22,8 @@ export interface Fix {
   /** The instruction that a reader looks at to judge the fix. */
   readonly instruction: Instruction;
   readonly edits: readonly Edit[];
+  /** What it writes beside the Dockerfile; it has no edits then. */
+  readonly file?: FileChange | undefined;
   /** A verb phrase, capital first, no full stop: "Install without pip's cache". */
   readonly title: string;
   /** One sentence on why the result is better. */

@@ -1,3 +1,4 @@
+import { type Candidate, candidateAfter, keyOf } from './candidate.ts';
 import type { DroppedFix } from '../plan/plan.ts';
 import type { Rewrite, Step } from '../pipeline/rewrite-result.ts';
 
@@ -32,8 +33,8 @@ export interface SearchResult {
 export interface SearchOptions {
   /** The fixes without those dropped so far, in their order, each with the text after it. Pure. */
   readonly plan: (dropped: readonly DroppedFix[]) => Rewrite;
-  /** Tries a text that is not the original, down to some depth. Asked again about the same text only to look deeper. */
-  readonly attempt: (text: string, fixes: number, depth: Depth) => Promise<TrialVerdict>;
+  /** Tries what is not the original, down to some depth. Asked again about the same only to look deeper. */
+  readonly attempt: (text: string, fixes: number, depth: Depth, files: Candidate['files']) => Promise<TrialVerdict>;
   /** Fixes that are not to be tried at all. */
   readonly dropped?: readonly DroppedFix[];
   readonly onCulprit?: (culprit: Culprit) => void;
@@ -50,11 +51,12 @@ export async function findHolding(options: SearchOptions): Promise<SearchResult>
   const known = new Map<string, Known>();
   const culprits: Culprit[] = [];
   const dropped = [...(options.dropped ?? [])];
-  const attempt: SearchOptions['attempt'] = async (text, fixes, depth) => {
-    const earlier = known.get(text);
+  const attempt: Attempt = async (candidate, fixes, depth) => {
+    const key = keyOf(candidate);
+    const earlier = known.get(key);
     if (earlier && (earlier.verdict.kind === 'fails' || isAsDeep(earlier.depth, depth))) return earlier.verdict;
-    const verdict = await options.attempt(text, fixes, depth);
-    known.set(text, { verdict, depth });
+    const verdict = await options.attempt(candidate.text, fixes, depth, candidate.files);
+    known.set(key, { verdict, depth });
     return verdict;
   };
   for (;;) {
@@ -83,6 +85,8 @@ type Found =
   | { readonly kind: 'stopped'; readonly because: string }
   | { readonly kind: 'found'; readonly step: Step; readonly verdict: Failing };
 
+type Attempt = (candidate: Candidate, fixes: number, depth: Depth) => Promise<TrialVerdict>;
+
 interface Known {
   readonly verdict: TrialVerdict;
   readonly depth: Depth;
@@ -92,26 +96,23 @@ function isAsDeep(depth: Depth, wanted: Depth): boolean {
   return DEPTHS.indexOf(depth) >= DEPTHS.indexOf(wanted);
 }
 
-async function findFirstFailing(
-  { before, after, steps }: Rewrite,
-  attempt: SearchOptions['attempt'],
-  known: ReadonlyMap<string, Known>,
-): Promise<Found> {
-  if (after === before) return { kind: 'none' };
-  const whole = await attempt(after, steps.length, 'contents');
+async function findFirstFailing(rewrite: Rewrite, attempt: Attempt, known: ReadonlyMap<string, Known>): Promise<Found> {
+  const { steps } = rewrite;
+  if (steps.length === 0) return { kind: 'none' };
+  const whole = await attempt(candidateAfter(rewrite, steps.length), steps.length, 'contents');
   if (whole.kind === 'holds') return { kind: 'none' };
   if (whole.kind === 'stopped') return whole;
   // After `low` steps the text holds, after `high` it does not; what is known of these texts already narrows that.
   let high = steps.length;
   let last: Failing = whole;
-  const isKnownToHold = (text: string): boolean => {
-    const found = known.get(text);
+  const isKnownToHold = (candidate: Candidate): boolean => {
+    const found = known.get(keyOf(candidate));
     return found?.verdict.kind === 'holds' && isAsDeep(found.depth, whole.at);
   };
-  let low = steps.findLastIndex(({ after: text }) => isKnownToHold(text)) + 1;
+  let low = steps.findLastIndex((_, i) => isKnownToHold(candidateAfter(rewrite, i + 1))) + 1;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    const verdict = await attempt(steps[middle - 1]!.after, middle, whole.at);
+    const verdict = await attempt(candidateAfter(rewrite, middle), middle, whole.at);
     if (verdict.kind === 'stopped') return verdict;
     if (verdict.kind === 'holds') {
       low = middle;

@@ -1,4 +1,5 @@
 import type { Build, BuildRequest, Builder, Built, BuildTrouble, Watch } from './builder.ts';
+import { type Candidate, keyOf } from './candidate.ts';
 import { compareConfigs, type Predicted } from './compare-config.ts';
 import { compareExercises, type ExerciseComparison } from './compare-exercise.ts';
 import { exercise, type Exercise, type ExerciseOptions, STOP_SECONDS } from './exercise.ts';
@@ -20,9 +21,8 @@ export interface TrialSettings {
 /** Compares what two images hold; sentences, none where nothing is missing. */
 export type CompareContents = (before: Subject, after: Subject, watch: Watch) => Promise<readonly string[]>;
 
-/** A text that was built, and what was seen of its image. */
-export interface Subject {
-  readonly text: string;
+/** What was built, and what was seen of its image. */
+export interface Subject extends Candidate {
   readonly image: string;
   readonly config: ImageConfig;
   readonly predicted: Predicted;
@@ -62,17 +62,20 @@ export class Trials {
   }
 
   /** @param isFresh runs each step anew, so that the time means something */
-  build(text: string, isFresh = false): Promise<Build> {
+  build({ text, files }: Candidate, isFresh = false): Promise<Build> {
     this.#builds += 1;
     const { build, timeLimit } = this.#settings;
-    return this.#builder.build({ ...build, dockerfile: text, isFresh }, { ...this.#watch, timeLimit });
+    // Handed over beside the context, it takes the place of the one that is in it.
+    const dockerignore = files.find(({ path }) => path.endsWith('.dockerignore'))?.after ?? build.dockerignore;
+    return this.#builder.build({ ...build, dockerignore, dockerfile: text, isFresh }, { ...this.#watch, timeLimit });
   }
 
   /** What the image of a text says of itself. */
-  async examine(text: string, built: Built): Promise<Subject> {
+  async examine({ text, files }: Candidate, built: Built): Promise<Subject> {
     const config = await this.#builder.readConfig(built.image);
     return {
       text,
+      files,
       image: built.image,
       config,
       predicted: this.#predict(text),
@@ -98,28 +101,29 @@ export class Trials {
   }
 
   /** What was seen of a text that was tried, as far as its trial has come; `undefined` where it was not built. */
-  subjectOf(text: string): Subject | undefined {
-    return this.#tried.get(text)?.subject;
+  subjectOf(candidate: Candidate): Subject | undefined {
+    return this.#tried.get(keyOf(candidate))?.subject;
   }
 
   /** Builds a text and holds it against the original, cheapest first. What an earlier trial has done is not done again. */
-  async attempt(text: string, original: Subject, depth: Depth): Promise<TrialVerdict> {
-    let tried = this.#tried.get(text);
+  async attempt(candidate: Candidate, original: Subject, depth: Depth): Promise<TrialVerdict> {
+    const key = keyOf(candidate);
+    let tried = this.#tried.get(key);
     if (!tried) {
-      const built = await this.build(text);
+      const built = await this.build(candidate);
       if (built.outcome !== 'built') {
         if (OF_SURROUNDINGS.has(built.outcome)) return { kind: 'stopped', because: built.because };
         return { kind: 'fails', at: 'build', because: built.because, details: readLogTail(built.log) };
       }
-      tried = { subject: await this.examine(text, built), passed: 'build' };
-      this.#tried.set(text, tried);
+      tried = { subject: await this.examine(candidate, built), passed: 'build' };
+      this.#tried.set(key, tried);
     }
     for (const next of DEPTHS.slice(DEPTHS.indexOf(tried.passed) + 1, DEPTHS.indexOf(depth) + 1)) {
       if (next === 'run') tried = { ...tried, subject: await this.run(tried.subject, original) };
       const [because, ...details] = await this.#compare(original, tried.subject, next);
       if (because !== undefined) return { kind: 'fails', at: next, because, details };
       tried = { ...tried, passed: next };
-      this.#tried.set(text, tried);
+      this.#tried.set(key, tried);
     }
     return { kind: 'holds' };
   }

@@ -1,4 +1,5 @@
 import type { Builder, NotBuilt, Watch } from './builder.ts';
+import { type Candidate, candidateAfter } from './candidate.ts';
 import { reachOf } from './compare-exercise.ts';
 import { readLogTail } from './log-tail.ts';
 import { isWithin, needOf, proofOf } from './reach.ts';
@@ -69,25 +70,26 @@ class Verifying {
     const all = this.#rewrite(allowUnsafe(plan));
     if (all.steps.length === 0) return this.#end('nothing-to-do', all);
     this.#tell('builds the original');
-    const built = await this.#trials.build(text);
+    const candidate = { text, files: [] };
+    const built = await this.#trials.build(candidate);
     if (built.outcome !== 'built') return this.#endWithoutOriginal(built);
     this.#tell('looks at the original');
-    const original = await this.#trials.run(await this.#trials.examine(text, built));
+    const original = await this.#trials.run(await this.#trials.examine(candidate, built));
     const reach = this.#reach(original);
     const { dropped, unproven } = this.#leaveOutUnproven(reach);
     const found = await findHolding({
       dropped,
       plan: (names) => this.#rewrite(dropFixes(allowUnsafe(plan), names)),
-      attempt: (candidate, fixes, depth) => this.#attempt(candidate, fixes, depth, original),
+      attempt: (changed, fixes, depth, files) => this.#attempt({ text: changed, files }, fixes, depth, original),
       onCulprit: ({ step }) => this.#tell(`drops "${step.title}" (line ${step.line})`),
     });
     if (found.stopped !== undefined) return this.#endStopped(found.stopped);
     return this.#endFound(found, original, unproven);
   }
 
-  #attempt(text: string, fixes: number, depth: Depth, original: Subject): Promise<TrialVerdict> {
+  #attempt(candidate: Candidate, fixes: number, depth: Depth, original: Subject): Promise<TrialVerdict> {
     this.#tell(`builds and compares with ${fixes} ${fixes === 1 ? 'fix' : 'fixes'}`);
-    return this.#trials.attempt(text, original, depth);
+    return this.#trials.attempt(candidate, original, depth);
   }
 
   #reach({ exercise }: Subject): Reach {
@@ -139,7 +141,7 @@ class Verifying {
     if (rewrite.steps.length === 0) {
       return { ...this.#end('nothing-held', rewrite), culprits: dropped, unproven };
     }
-    const after = this.#trials.subjectOf(rewrite.after)!;
+    const after = this.#trials.subjectOf(candidateAfter(rewrite, rewrite.steps.length))!;
     const reach = this.#trials.compareRuns(original, after)?.reach ?? 'built';
     this.#tell('measures both images');
     const timed = await this.#time(original, await this.#stopOnce(after, original));
@@ -169,7 +171,7 @@ class Verifying {
     if (!this.#request.timesBuilds) return { original, after };
     this.#tell('builds both anew to take their times');
     const timeOf = async (subject: Subject): Promise<Subject> => {
-      const built = await this.#trials.build(subject.text, true);
+      const built = await this.#trials.build(subject, true);
       return built.outcome === 'built' ? { ...subject, buildTime: built.milliseconds } : subject;
     };
     return { original: await timeOf(original), after: await timeOf(after) };

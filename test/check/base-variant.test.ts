@@ -43,6 +43,17 @@ test.each([
     `FROM node:20-slim\n${INSTALL} git ${REMOVAL}\nCMD ["git"]\n`,
   ],
   ['a library', 'FROM node:20\n', `FROM node:20-slim\n${INSTALL} libpq5 ${REMOVAL}\n`],
+  ['what the image brings by itself', 'FROM python:3.11\nRUN python3 a\n', 'FROM python:3.11-slim\nRUN python3 a\n'],
+  [
+    'what full images had until 2021',
+    'FROM debian:buster\nRUN ping x\n',
+    `FROM debian:buster-slim\n${INSTALL} iputils-ping ${REMOVAL}\nRUN ping x\n`,
+  ],
+  [
+    'line ends as the file has them',
+    'FROM node:20\r\nRUN git x\r\n',
+    `FROM node:20-slim\r\n${INSTALL} git ${REMOVAL}\r\nRUN git x\r\n`,
+  ],
   ['a builtin of the shell', 'FROM node:20\nRUN kill 1\n', 'FROM node:20-slim\nRUN kill 1\n'],
 ])('accepts %s', (_, before, after) => {
   expect(judge(before, after)).toBeUndefined();
@@ -80,6 +91,17 @@ test.each([
   ],
   ['one in HEALTHCHECK', 'FROM node:20\nHEALTHCHECK CMD curl x\n', 'FROM node:20-slim\nHEALTHCHECK CMD curl x\n'],
   ['one in a stage on top', 'FROM node:20 AS a\nFROM a\nRUN git x\n', 'FROM node:20-slim AS a\nFROM a\nRUN git x\n'],
+  ['one in the text of a shell', 'FROM node:20\nRUN sh -ec "git x"\n', 'FROM node:20-slim\nRUN sh -ec "git x"\n'],
+  [
+    'a package that goes, at the end of an install',
+    `FROM node:20\n${INSTALL} tini git ${REMOVAL}\n`,
+    `FROM node:20-slim\n${INSTALL} tini git curl- ${REMOVAL}\n`,
+  ],
+  [
+    'added to an install that only renews what is there',
+    'FROM node:20\nRUN apt-get install -y --only-upgrade openssl\nRUN git x\n',
+    'FROM node:20-slim\nRUN apt-get install -y --only-upgrade openssl git\nRUN git x\n',
+  ],
   ['another one installed', 'FROM node:20\nRUN git x\n', `FROM node:20-slim\n${INSTALL} curl ${REMOVAL}\nRUN git x\n`],
   ['installed too late', 'FROM node:20\nRUN git x\n', `FROM node:20-slim\nRUN git x\n${INSTALL} git ${REMOVAL}\n`],
   [
@@ -124,6 +146,52 @@ test.each([
     'a comment that is lost',
     'FROM node:20\n# why\nRUN git x\n',
     `FROM node:20-slim\n${INSTALL} git ${REMOVAL}\nRUN git x\n`,
+  ],
+  [
+    'installed though the base is what it was',
+    'FROM node:20\nRUN git x\n',
+    `FROM node:20\n${INSTALL} git ${REMOVAL}\nRUN git x\n`,
+  ],
+  [
+    'the base of a stage that does not ship',
+    'FROM node:20 AS a\nFROM debian:12\n',
+    'FROM node:20-slim AS a\nFROM debian:12\n',
+  ],
+  ['another case of FROM', 'FROM node:20\n', 'from node:20-slim\n'],
+  ['a blank more in FROM', 'FROM node:20 AS x\nRUN a\n', 'FROM node:20-slim  AS x\nRUN a\n'],
+  ['FROM on other lines', 'FROM node:20 AS x\nRUN a\n', 'FROM node:20-slim \\\n AS x\nRUN a\n'],
+  ['a FROM that is indented', 'FROM node:20\nRUN a\n', ' FROM node:20-slim\nRUN a\n'],
+  ['a tool of the network that goes missing', 'FROM debian:buster\nRUN ip a\n', 'FROM debian:buster-slim\nRUN ip a\n'],
+  ["Debian's Python for Python 2", 'FROM python:2.7\nRUN python3 a\n', 'FROM python:2.7-slim\nRUN python3 a\n'],
+  ['what only the full Java has', 'FROM openjdk:11\nRUN unzip a\n', 'FROM openjdk:11-slim\nRUN unzip a\n'],
+  ...(
+    [
+      ['a word in the update', 'RUN apt-get update x && apt-get install -y --no-install-recommends git'],
+      ['an option of the update', 'RUN apt-get update -o x && apt-get install -y --no-install-recommends git'],
+      [
+        'an update that is there twice',
+        'RUN apt-get update \\\nRUN apt-get update && apt-get install -y --no-install-recommends git',
+      ],
+      ['what is only recommended', 'RUN apt-get update && apt-get install -y git'],
+      ['an option that apt does not know', 'RUN apt-get update && apt-get install -y --NO-INSTALL-RECOMMENDS git'],
+      ['a package that is there twice', `${INSTALL} git git`],
+      ['a version of a package', `${INSTALL} git=1:2`],
+      ['a package that goes', `${INSTALL} git curl-`],
+      ['an assignment', 'RUN apt-get update && A=b apt-get install -y --no-install-recommends git'],
+      ['a redirection', `${INSTALL} git > /dev/null`],
+      ['a comment that is new', `RUN apt-get update \\\n# new\n && apt-get install -y --no-install-recommends git`],
+      ['a line end of another kind', `RUN apt-get update \\\r\n && apt-get install -y --no-install-recommends git`],
+      ['another program', 'RUN apt update && apt install -y --no-install-recommends git'],
+    ] as const
+  ).map(([what, run]): [string, string, string] => [
+    `in the new RUN ${what}`,
+    'FROM node:20\nRUN git x\n',
+    `FROM node:20-slim\n${run} ${REMOVAL}\nRUN git x\n`,
+  ]),
+  [
+    'a line end of another kind before the new RUN',
+    'FROM node:20\nENV A=b\nRUN git x\n',
+    `FROM node:20-slim\nENV A=b\r\n${INSTALL} git ${REMOVAL}\nRUN git x\n`,
   ],
   ['a RUN that changed besides', 'FROM node:20\nRUN a\n', 'FROM node:20-slim\nRUN b\n'],
   ['an instruction that came along', 'FROM node:20\nRUN a\n', 'FROM node:20-slim\nENV A=b\nRUN a\n'],

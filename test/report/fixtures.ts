@@ -70,6 +70,7 @@ export function makeRewrite(change: Partial<Rewrite> = {}): Rewrite {
     status: steps.length > 0 ? 'changed' : 'unchanged',
     before: BEFORE,
     after: steps.at(-1)?.after ?? BEFORE,
+    files: [],
     refusal: undefined,
     steps: [],
     proposals: [],

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { UNMEASURED } from './unmeasured.ts';
 import { describeEngine } from '../lab.ts';
 import { type BreakingProject, copyContext, readBreakingProjects, type TextEdit } from '../projects/read-projects.ts';
 import { trialSettings } from '../projects/trial-settings.ts';
@@ -11,7 +12,7 @@ import { makePlan, type Plan } from '../../src/plan/plan.ts';
 import type { Builder } from '../../src/verify/builder.ts';
 import { chooseBuilder } from '../../src/verify/choose-builder.ts';
 import { type ImageInspection, inspectImages } from '../../src/verify/inspect-images.ts';
-import type { ImageMeasures, Verification } from '../../src/verify/verification.ts';
+import type { Verification } from '../../src/verify/verification.ts';
 import { verifyRewrite } from '../../src/verify/verify.ts';
 
 /** A pipeline that makes the edits of a project and knows no checker: what is wrong is for the build to find. */
@@ -39,23 +40,6 @@ const STEP: Omit<Step, 'transform' | 'title' | 'line' | 'key' | 'before' | 'afte
   effects: ['keeps-no-cache'],
   applicability: 'unsafe',
   savings: undefined,
-};
-
-const NOTHING: ImageMeasures = {
-  size: 0,
-  compressedSize: undefined,
-  layers: 0,
-  layerSizes: [],
-  compressedLayerSizes: undefined,
-  hiddenSize: 0,
-  efficiency: 1,
-  wastedSize: 0,
-  buildTime: 0,
-  isFreshBuild: false,
-  user: '',
-  userId: undefined,
-  stopTime: undefined,
-  census: { packages: 0, setuidFiles: 0, shells: 0, packageManagers: 0 },
 };
 
 const TIME_LIMIT = 300_000;
@@ -93,7 +77,7 @@ describeEngine('wrong rewrites that only a build can find', ({ options }) => {
           rewrite: makeEdits(edits),
           compareContents: images.compareContents,
           // What is found counts here, not what is saved.
-          measure: () => Promise.resolve({ before: NOTHING, after: NOTHING, bytes: [] }),
+          measure: () => Promise.resolve({ before: UNMEASURED, after: UNMEASURED, bytes: [] }),
         },
         { timeLimit: TIME_LIMIT, signal: new AbortController().signal },
       );

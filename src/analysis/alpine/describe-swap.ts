@@ -2,10 +2,8 @@ import type { AlpineSwap } from './alpine-swap.ts';
 import type { Analysis } from '../analysis.ts';
 import type { SwapSite } from '../bases/swap-site.ts';
 import { isUnread } from '../../dockerfile/run-script.ts';
+import { describeNotBuilt } from '../../knowledge/images/built-bases.ts';
 import { hasOption, readPackageCommand } from '../../knowledge/package-managers.ts';
-
-/** The same in every such fix: the lab that builds the others has no image of Alpine. */
-export const NOT_BUILT = 'this kind of change was not verified by a build of ours: the lab has no image of Alpine';
 
 const MAX_NAMES = 8;
 
@@ -25,7 +23,7 @@ export function describeAlpineEvidence(
     ),
     ...needs.map(({ package: name, because }) => `${name} is installed: ${because}`),
     `${commandCount === 1 ? 'one command' : `${commandCount} commands`} of ${stages.length === 1 ? 'one stage' : `${stages.length} stages`} read: Alpine has all that they need, or gets it`,
-    NOT_BUILT,
+    ...describeNotBuilt('alpine-base', { path: base.image.path, distribution: 'alpine' }),
   ];
 }
 

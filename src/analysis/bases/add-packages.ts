@@ -99,10 +99,14 @@ function findInstall(file: Dockerfile, { runs }: Analysis, stage: Stage, first: 
   return undefined;
 }
 
+/** Options with which it installs what it names, from where everything comes from. */
+const PLAIN_OPTIONS = /^(?:-y|--yes|--assume-yes|--force-yes|-q|--quiet|--(?:no-)?install-(?:recommends|suggests)|--fix-missing|-m|-V|--verbose-versions|--show-progress|--no-upgrade)$/; // prettier-ignore
+
 /** Nothing but names of packages stands at its end. */
-function isPlain({ operands, unknown, command, program }: PackageCommand): boolean {
+function isPlain({ operands, options, unknown, command, program }: PackageCommand): boolean {
   const last = command.words.at(-1);
   return (
+    options.every(({ name }) => PLAIN_OPTIONS.test(name) || name === '-o' || name === '--option') &&
     program !== 'aptitude' && operands.length > 0 && operands.at(-1) === last && last?.value !== undefined &&
     unknown.length === 0 && /^[a-z0-9][\w.+:=~*-]*$/.test(last.value) && command.redirections.length === 0
   ); // prettier-ignore

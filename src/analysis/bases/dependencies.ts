@@ -1,3 +1,4 @@
+import type { GitFetch } from './git-dependencies.ts';
 import type { StageCommands, UsedCommand } from './stage-commands.ts';
 import type { Ecosystem } from '../../knowledge/images/native.ts';
 import { readPackageCommand } from '../../knowledge/package-managers.ts';
@@ -25,8 +26,14 @@ export interface UnreadList {
   readonly because: string;
 }
 
+/** A list that names repositories of Git. */
+export interface FetchedByGit extends GitFetch {
+  readonly command: UsedCommand;
+}
+
 export interface StageDependencies {
   readonly packages: readonly InstalledPackage[];
+  readonly fetched?: readonly FetchedByGit[];
   readonly unread: readonly UnreadList[];
   /** Lists that do not name what the packages in them bring. */
   readonly incomplete: readonly string[];
@@ -48,12 +55,14 @@ export function readStageDependencies({ commands }: StageCommands, readManifest:
   const packages: InstalledPackage[] = [];
   const unread: UnreadList[] = [];
   const incomplete = new Set<string>();
+  const fetched: FetchedByGit[] = [];
   for (const command of commands) {
     for (const part of readInstall(command)) {
       if ('ecosystem' in part && 'files' in part) {
         const read = readManifest(part);
         packages.push(...read.packages);
         unread.push(...read.unread);
+        fetched.push(...(read.fetched ?? []));
         for (const file of read.incomplete) incomplete.add(file);
         continue;
       }
@@ -65,7 +74,7 @@ export function readStageDependencies({ commands }: StageCommands, readManifest:
       incomplete.add(part.where);
     }
   }
-  return { packages, unread, incomplete: [...incomplete] };
+  return { packages, fetched, unread, incomplete: [...incomplete] };
 }
 
 type Part = ManifestRequest | InstalledPackage | UnreadList;

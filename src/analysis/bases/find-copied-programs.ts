@@ -79,10 +79,13 @@ class InContext implements CopiedPrograms {
 
   #read(imagePath: string, place: CommandPlace): CopiedProgram {
     const found = this.#locate(imagePath, place);
-    if (!found) return { kind: 'elsewhere' };
+    const isScript = /\.(?:sh|bash)$/.test(imagePath);
+    if (!found) {
+      if (!isScript) return { kind: 'elsewhere' };
+      return { kind: 'unread', because: `${imagePath}, which ${place.where} runs, comes from no COPY of the context` };
+    }
     if (found.kind === 'found') return this.#readFile(found.contextPath, imagePath);
     // What another stage or the build has made is looked at where it is made.
-    const isScript = /\.(?:sh|bash)$/.test(imagePath);
     return isScript
       ? { kind: 'unread', because: `${imagePath} could not be read: ${found.because}` }
       : { kind: 'elsewhere' };
@@ -180,14 +183,17 @@ class WithoutContext implements CopiedPrograms {
     return lineageOf(stage).some(({ instructions }) =>
       instructions.some(({ content }) => {
         const { keyword, flags } = content;
-        if ((keyword !== 'copy' && keyword !== 'add') || flags.some(({ text }) => text.startsWith('--from='))) return false;
+        if ((keyword !== 'copy' && keyword !== 'add') || flags.some(({ text }) => text.startsWith('--from=')))
+          return false;
         const words = content.json ?? argumentsText(content).split(ARGUMENT_SEPARATOR);
         const target = cleanPath(words.at(-1)!.replace(/["']/g, ''));
         if (PATH_FOLDERS.some((folder) => target === `${folder}/${name}`)) return !isFetched(words);
         if (!PATH_FOLDERS.includes(target)) return false;
         const sources = words.slice(0, -1).map((word) => baseName(cleanPath(word)));
         // A pattern, or a word without an extension, may stand for a folder of programs.
-        return sources.includes(name) || (!this.#isKnown(name) && sources.some((source) => /[*?]|^[^.]+$/.test(source)));
+        return (
+          sources.includes(name) || (!this.#isKnown(name) && sources.some((source) => /[*?]|^[^.]+$/.test(source)))
+        );
       }),
     );
   }

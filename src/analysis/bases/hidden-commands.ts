@@ -21,7 +21,8 @@ export function findHidden(
   words: readonly string[],
 ): readonly { readonly need: string; readonly word: string }[] {
   const plain = words.slice(1).map((word) => word.replace(/^["']|["']$/g, ''));
-  const source = WRITES_TEXT.test(name) && TLS_SOURCE.test(plain.join(' ')) ? [{ need: 'ca-certificates', word: 'https://…' }] : [];
+  const source =
+    WRITES_TEXT.test(name) && TLS_SOURCE.test(plain.join(' ')) ? [{ need: 'ca-certificates', word: 'https://…' }] : [];
   return [
     ...source,
     ...HIDDEN.flatMap(({ program, words: pattern, needs }) => {
@@ -45,5 +46,7 @@ const STARTERS: ReadonlySet<string> = new Set([
 /** Names of programs that a command may start, as far as words of it may be such. */
 export function startedBy(name: string, words: readonly string[]): readonly string[] {
   if (!STARTERS.has(name)) return [];
-  return words.slice(1).flatMap((word) => /^(?:[\w.-]{1,40}=)?["']?(?:[^\s"'=]*\/)?([\w.+-]{1,40})(?=$|[\s"'])/.exec(word)?.[1] ?? []);
+  return words
+    .slice(1)
+    .flatMap((word) => /^(?:[\w.-]{1,40}=)?["']?(?:[^\s"'=]*\/)?([\w.+-]{1,40})(?=$|[\s"'])/.exec(word)?.[1] ?? []);
 }

@@ -11,7 +11,7 @@ export type InnerCommand =
   /** What lies in a file: a script, or a program that was compiled. */
   | { readonly kind: 'file'; readonly path: string }
   /** Scripts of `package.json`, by name. */
-  | { readonly kind: 'package-script'; readonly names: readonly string[] }
+  | { readonly kind: 'package-script'; readonly names: readonly string[]; readonly isOptional?: boolean }
   | { readonly kind: 'unknown'; readonly because: string };
 
 const NONE: InnerCommand = { kind: 'none' };
@@ -105,7 +105,10 @@ function findExec(args: readonly Word[]): InnerCommand {
 }
 
 function findPackageScript(program: string, args: readonly Word[]): InnerCommand {
-  const [first, second] = args.filter(({ text }) => !text.startsWith('-')).map(({ value, text }) => value ?? text);
+  const [first, second] = args.map(({ value, text }) => value ?? text).filter((word) => !word.startsWith('-'));
+  const isInstall = first === undefined ? program.startsWith('yarn') : INSTALLS.has(first) && second === undefined;
+  if (isInstall && !args.some(({ value }) => /^--(?:ignore-scripts|prefix|cwd|dir|global)|^-[gC]$/.test(value ?? '')))
+    return { kind: 'package-script', names: OF_INSTALL, isOptional: true };
   if (first === undefined) return NONE;
   if (OWN_SCRIPTS.has(first)) return { kind: 'package-script', names: [first] };
   if (first === 'run' || first === 'run-script' || first === 'rum') {
@@ -115,6 +118,10 @@ function findPackageScript(program: string, args: readonly Word[]): InnerCommand
   // `yarn build`, `pnpm build`: a script of that name, or a program of a package.
   return { kind: 'package-script', names: [first] };
 }
+
+const INSTALLS: ReadonlySet<string> = new Set(['install', 'i', 'ci', 'clean-install', 'rebuild']);
+/** What an install runs of the project itself, each with those before and after it (npm's scripts, "npm ci"). */
+const OF_INSTALL: readonly string[] = ['install', 'prepublish', 'prepare'];
 
 const YARN_COMMANDS: ReadonlySet<string> = new Set([
   'add', 'audit', 'autoclean', 'bin', 'cache', 'check', 'config', 'constraints', 'create', 'deploy', 'dedupe', 'dlx', 'exec',

@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { InstalledPackage, ManifestRequest, ReadManifest, StageDependencies } from './dependencies.ts';
 import type { UsedCommand } from './stage-commands.ts';
+import { findGitFetch } from './git-dependencies.ts';
 import { workingDirAt } from './working-dir.ts';
 import type { BuildContext } from '../../context/build-context.ts';
 import { cleanPath, folderOf, joinPath } from '../../context/context-path.ts';
@@ -54,6 +55,7 @@ function read(request: ManifestRequest, context: BuildContext, path: string): St
   if (unread !== undefined) return leave(request, unread);
   const where = reading.from.at(-1) ?? path;
   const addon = findAddon(ecosystem, context, path);
+  const git = findGitFetch(context, [...new Set([path, ...reading.from, ...manifestsBeside(ecosystem, path)])]);
   const own = addon === undefined ? [] : [ofScript(addon, ecosystem, where, command)];
   const forPlatform = new Set(reading.packages.flatMap(({ name, hasMarkers }) => (hasMarkers ? name : [])));
   return {
@@ -69,14 +71,22 @@ function read(request: ManifestRequest, context: BuildContext, path: string): St
         command,
       })),
     ],
+    fetched: git ? [{ ...git, command }] : [],
     unread: [],
     incomplete: reading.isComplete ? [] : [where],
   };
 }
 
+/** Lists whose lock files do not tell how a package is fetched. */
+function manifestsBeside(ecosystem: Ecosystem, path: string): readonly string[] {
+  return ecosystem === 'node'
+    ? ['package.json', 'yarn.lock', 'pnpm-lock.yaml'].map((name) => joinPath(folderOf(path), name))
+    : [];
+}
+
 const COMPILED_BY_SETUP = /\b(?:Extension\s*\(|ext_modules\b|cythonize\b|rust_extensions\b|cffi_modules\b)/;
 const COMPILED_BY_BACKEND =
-  /^\s*build-backend\s*=\s*["'](?:maturin|mesonpy|scikit_build_core|setuptools_rust)\b|\bext[_-]modules\b/m;
+  /^[ \t]*build-backend[ \t]*=[ \t]*["'](?:maturin|mesonpy|scikit_build_core|setuptools_rust)\b|\bext[_-]modules\b/m;
 
 /**
  * The file that says that a project itself is compiled where it is installed: npm looks for `binding.gyp` (npm's scripts,

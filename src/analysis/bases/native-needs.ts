@@ -3,7 +3,7 @@ import type { Need } from './slim-needs.ts';
 import type { Stage } from '../../dockerfile/stages.ts';
 import type { Catalogue } from '../../knowledge/images/catalogue.ts';
 import type { MissingInSlim } from '../../knowledge/images/contents.ts';
-import { listFor, type NativeNeeds, type Prebuilt } from '../../knowledge/images/native.ts';
+import { listFor, type NativeNeeds } from '../../knowledge/images/native.ts';
 
 /** What packages of languages need of the system. */
 export interface NativeFindings {

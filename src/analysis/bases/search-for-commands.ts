@@ -36,4 +36,4 @@ export function searchForCommands(context: BuildContext, commands: ReadonlyMap<s
 
 /** Behind a call of something that starts programs. */
 const STARTS =
-  /\b(?:exec|execSync|execFile|execFileSync|spawn|spawnSync|execa|system|popen|Popen|run|call|check_output|check_call|shell_exec|Command|which)\s*\(\s*\[?\s*["'`]([\w.+-]{1,40})(?=[\s"'`])/g;
+  /\b(?:exec|execSync|execFile|execFileSync|spawn|spawnSync|execa|system|popen|Popen|run|call|check_output|check_call|shell_exec|Command|which)\s*\(\s*(?:\[\s*)?["'`]([\w.+-]{1,40})(?=[\s"'`])/g;

@@ -32,8 +32,12 @@ export function startsProgram({ commands }: StageCommands, last: Stage): boolean
   });
 }
 
-/** Folders that slim images leave empty, and that stay so when packages are installed (debuerreotype, ".slimify-excludes"). */
-const LEFT_OUT = /\/usr\/share\/(?:doc|man|info|locale|groff|lintian|linda)\//;
+/**
+ * What slim images leave out, also of packages that are installed in them (debuerreotype, ".slimify-excludes" and
+ * ".slimify-includes").
+ */
+const LEFT_OUT =
+  /\/usr\/share\/(?:man|info|groff|lintian|linda|doc(?!\/[^/\s]+\/copyright)|locale(?!\/(?:locale\.alias|all_languages|languages|currency|l10n)\b))\//;
 /** They do not mind whether something is there, or delete it. */
 const INDIFFERENT = /^(?:rm|find|mkdir|echo|printf|du|ls|touch|chmod|chown|localepurge)$/;
 

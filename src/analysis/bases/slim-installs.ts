@@ -22,10 +22,10 @@ export function findIncompleteInstall(
   answersItself: (command: UsedCommand) => boolean,
 ): IncompleteInstall | undefined {
   for (const stage of stages) {
-    const lineage = lineageOf(stage);
+    const lineage = new Set(lineageOf(stage));
     let hasLists = false;
     for (const command of commands) {
-      if (!lineage.includes(command.stage) || command.phase !== 'build') continue;
+      if (!lineage.has(command.stage) || command.phase !== 'build') continue;
       if (command.name === 'dpkg' && command.words.some((word) => /^(?:-\w*i\w*|--install)$/.test(word)))
         return { command, because: `"${command.words.join(' ')}" fetches nothing that the package needs` };
       if (command.name === 'rm' && command.words.some((word) => word.startsWith('/var/lib/apt'))) hasLists = false;

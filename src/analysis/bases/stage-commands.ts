@@ -121,7 +121,11 @@ class Reader implements StageCommands {
 
   #readCommand(command: Command, isPiped: boolean, place: CommandPlace, depth: number): void {
     const [first] = command.words;
-    if (!first || this.commands.length > MAX_COMMANDS) return;
+    if (!first) return;
+    if (this.commands.length > MAX_COMMANDS) {
+      if (this.unread.length === 0) this.#leave(place, 'there are more commands than anyone writes');
+      return;
+    }
     const invocation = readInvocation(command);
     const words = command.words.map(({ value, text }) => value ?? text);
     const own = { command, isInRun: depth === 0 && place.phase === 'build' };
@@ -142,7 +146,7 @@ class Reader implements StageCommands {
     if (inner.kind === 'text') return this.#readText(inner.text, place, depth + 1);
     if (inner.kind === 'words') return this.#readWords(inner.words, place, depth + 1);
     if (inner.kind === 'file') this.#readFile(inner.path, isShell(invocation.program), place, depth);
-    if (inner.kind === 'package-script') this.#readPackageScripts(inner.names, place, depth);
+    if (inner.kind === 'package-script') this.#readPackageScripts(inner.names, inner.isOptional === true, place, depth);
   }
 
   #readFile(path: string, isScript: boolean, place: CommandPlace, depth: number): void {
@@ -172,9 +176,10 @@ class Reader implements StageCommands {
     this.#readText(program.text, { ...place, where: `${program.name} (run by ${place.where})` }, depth + 1);
   }
 
-  #readPackageScripts(names: readonly string[], place: CommandPlace, depth: number): void {
+  /** @param isOptional whether nothing is wrong where there are none: an install runs what there is */
+  #readPackageScripts(names: readonly string[], isOptional: boolean, place: CommandPlace, depth: number): void {
     const scripts = this.#copied.findPackageScripts(names, place);
-    if (scripts.kind === 'unread') return this.#leave(place, scripts.because);
+    if (scripts.kind === 'unread') return isOptional ? undefined : this.#leave(place, scripts.because);
     for (const { name, text } of scripts.scripts) {
       const key = `${place.stage.index} ${place.phase} package.json ${name}`;
       if (this.#seen.has(key)) continue;

@@ -1,7 +1,12 @@
 import type { CommandSearch } from './search-for-commands.ts';
+import { packagesOf } from './slim-needs.ts';
+import type { SlimSwap } from './slim-swap.ts';
 import type { SwapSite } from './swap-site.ts';
 import { argumentsText } from '../../dockerfile/instruction.ts';
+import type { Stage } from '../../dockerfile/stages.ts';
+import { packagesWith } from '../../knowledge/apt-brings.ts';
 import type { MissingInSlim } from '../../knowledge/images/contents.ts';
+import { isNearlySame } from '../../knowledge/images/slim-contents.ts';
 
 /** What people call from programs, as against what only scripts of packages use. */
 const WELL_KNOWN = [
@@ -22,48 +27,28 @@ const WELL_KNOWN = [
 ];
 const MAX_NAMES = 8;
 
-/** What is not known of what package managers of languages install. */
-export interface KnownDependencies {
-  readonly unknown: readonly string[];
-  readonly incomplete: readonly string[];
-}
-
 /** What would make a change to the slim variant wrong, each in a sentence that names what was searched for it. */
 export function describeSwapAssumptions(
-  search: CommandSearch | undefined,
   { base, stages }: SwapSite,
   missing: MissingInSlim,
-  { unknown, incomplete }: KnownDependencies,
+  swap: SlimSwap,
   replacement: string,
 ): readonly string[] {
-  const sentences: string[] = [];
-  const names = WELL_KNOWN.filter((name) => missing.commands.has(name));
-  if (missing.commands.size > 0) {
-    const searched = search ? describeSearch(search) : 'no files of the build were there to search';
-    sentences.push(
-      `The program itself starts no other of the ${missing.commands.size} commands that ${replacement} lacks (${names.join(', ')}, …): ${searched}.`,
-    );
-  }
-  if (unknown.length > 0) {
-    const shown = unknown.slice(0, MAX_NAMES).join(', ');
-    const more = unknown.length > MAX_NAMES ? ` and ${unknown.length - MAX_NAMES} more` : '';
-    sentences.push(`${shown}${more} can be installed without a compiler: the catalogue does not know them.`);
-  }
-  if (incomplete.length > 0) {
-    const lists = incomplete.slice(0, MAX_NAMES).join(', ');
-    sentences.push(
-      `What the packages of ${lists} bring along can be installed without a compiler, too; no lock file names it.`,
-    );
-  }
+  const isMinor = isNearlySame(missing);
+  const sentences = [
+    ...(isMinor ? describeMinor(missing, swap, replacement) : [describeCommands(missing, swap, stages, replacement)]),
+    ...describePackages(swap, replacement),
+    ...(isMinor ? [] : describeLibraries({ base, stages }, missing, swap, replacement)),
+  ];
   const outside = stages
     .flatMap(({ instructions }) => instructions)
     .filter(({ content }) => {
       return content.keyword === 'copy' && content.flags.some(({ text }) => text.startsWith('--from='));
     });
-  if (outside.length > 0 && missing.packages.size > 0) {
+  if (outside.length > 0 && !isMinor) {
     const lines = outside.map(({ line }) => line).join(', ');
     sentences.push(
-      `What line ${lines} copies from elsewhere needs no shared library that ${replacement} lacks (ldd tells).`,
+      `What line ${lines} copies from elsewhere starts no command and needs no shared library that ${replacement} lacks (ldd tells of libraries).`,
     );
   }
   for (const { name, value } of base.from.variables) {
@@ -77,9 +62,73 @@ export function describeSwapAssumptions(
   if (base.facts.system?.libc === undefined) {
     sentences.push(`${argumentsText(base.stage.from.content)} is what the catalogue takes it for.`);
   }
-  return sentences.length > 0
-    ? sentences
-    : [`Nothing in the image needs what ${replacement} leaves out: pages of manuals and translations.`];
+  return sentences;
+}
+
+function describeCommands(
+  missing: MissingInSlim,
+  swap: SlimSwap,
+  stages: readonly Stage[],
+  replacement: string,
+): string {
+  const present = packagesAfter(swap, stages);
+  const lost = [...missing.commands].flatMap(([name, provider]) => (present.has(provider) ? [] : name));
+  const names = WELL_KNOWN.filter((name) => lost.includes(name));
+  const searched = swap.search ? describeSearch(swap.search) : 'no files of the build were there to search';
+  const what = `one of the ${lost.length} commands that go (${names.join(', ')}, …)`;
+  return `Neither the program nor anyone who runs commands in a container of ${replacement} (compose, CI, probes) starts ${what}: ${searched}.`;
+}
+
+/** Those that what ships installs, the new ones among them. */
+function packagesAfter({ commands, added }: SlimSwap, stages: readonly Stage[]): ReadonlySet<string> {
+  const fresh = added.flatMap(({ names }) => names).flatMap(packagesWith);
+  return new Set([...packagesOf(commands, stages.at(-1)!), ...fresh]);
+}
+
+function describeMinor({ packages }: MissingInSlim, { commands }: SlimSwap, replacement: string): readonly string[] {
+  const pages = `Nothing in the image needs what ${replacement} leaves out, also of packages that are installed in it: documentation, pages of manuals, translations.`;
+  if (packages.size === 0) return [pages];
+  const [unread] = commands.unread;
+  const searched = unread ? `${unread.where} could not be read for it` : 'no command that was read does';
+  return [`Nothing runs ip or ping, which ${replacement} lacks: ${searched}.`, pages];
+}
+
+function describePackages({ unknown, wheels, incomplete }: SlimSwap, replacement: string): readonly string[] {
+  const sentences: string[] = [];
+  if (unknown.length > 0)
+    sentences.push(`${list(unknown)} can be installed without a compiler: the catalogue does not know of it.`);
+  if (wheels.length > 0)
+    sentences.push(
+      `${list(wheels)} comes as a wheel for the Python of ${replacement}: the list of its files on pypi.org tells.`,
+    );
+  if (incomplete.length > 0) {
+    const brought = `What the packages of ${incomplete.slice(0, MAX_NAMES).join(', ')} bring along`;
+    sentences.push(`${brought} can be installed without a compiler, too; no lock file names it.`);
+  }
+  return sentences;
+}
+
+/** What programs take from the system without naming it. */
+function describeLibraries(
+  { base, stages }: SwapSite,
+  missing: MissingInSlim,
+  swap: SlimSwap,
+  replacement: string,
+): readonly string[] {
+  const present = packagesAfter(swap, stages);
+  const lacks = (name: string): boolean => missing.packages.has(name) && !present.has(name);
+  if (base.image.path === 'openjdk')
+    return lacks('fontconfig')
+      ? [`The program draws no text (java.awt): ${replacement} has neither fontconfig nor freetype.`]
+      : [];
+  return lacks('ca-certificates')
+    ? [`Nothing but the image's own program has to know which servers to trust: ${replacement} has no ca-certificates.`]
+    : [];
+}
+
+function list(names: readonly string[]): string {
+  const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : '';
+  return `${names.length > 1 ? 'Each of ' : ''}${names.slice(0, MAX_NAMES).join(', ')}${more}`;
 }
 
 function describeSearch({ files, found }: CommandSearch): string {

@@ -1,4 +1,5 @@
 import type { NonrootPlan } from './plan-nonroot.ts';
+import { describeNotBuilt } from '../../knowledge/images/built-bases.ts';
 
 /** What was looked at, and what could not be known: for the reader of a fix. */
 export function describeNonroot(plan: NonrootPlan): {
@@ -19,6 +20,7 @@ export function describeNonroot(plan: NonrootPlan): {
     ),
     code?.sign ?? "the code that COPY brings stays root's, for all to read",
     searched(scripts),
+    ...notBuilt(plan),
   ];
   return { evidence, assumptions: assumptionsOf(plan) };
 
@@ -27,6 +29,11 @@ export function describeNonroot(plan: NonrootPlan): {
     const own = names.length === 0 ? '' : `, with ${names.join(', ')}`;
     return `${read || 'the command of the base image'}${own} and all RUNs were read for what needs root: nothing was found`;
   }
+}
+
+function notBuilt({ user, image: { base } }: NonrootPlan): readonly string[] {
+  const isAnyImage = user.name !== base.own?.name;
+  return describeNotBuilt('nonroot-user', { ...base, isAnyImage });
 }
 
 function assumptionsOf({ user, image, early, late, port, code }: NonrootPlan): readonly string[] {

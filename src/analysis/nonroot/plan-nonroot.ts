@@ -7,6 +7,7 @@ import { findRootFiles } from './root-files.ts';
 import { findLowPort, findRootNeed, type RootNeed, type RootReason } from './root-needs.ts';
 import { type CodeSearch, searchCode } from './search-code.ts';
 import { StartFiles } from './start-files.ts';
+import { readStarted } from './started.ts';
 import { findCopiesInto, findWrittenFolders, type WrittenFolder } from './written-folders.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import { argumentsText, type Instruction } from '../../dockerfile/instruction.ts';
@@ -69,14 +70,12 @@ export function planNonroot(file: Dockerfile, analysis: Analysis): NonrootPlan |
   const image = readFinalImage(file, stage, base);
   const files = new StartFiles(file, stage, context, image.workingDir?.text ?? base.workingDir, base.workingDir);
   const commands = readStageCommands(analysis, lineageOf(stage), files);
-  const need = findRootNeed(image, commands, files, policy.runtime === 'kubernetes') ?? findRootFiles(image);
+  const started = readStarted(image, commands);
+  const need = findRootNeed(image, started, commands, files, policy.runtime === 'kubernetes') ?? findRootFiles(image);
   if (need) return need;
   const user = chooseUser(image);
   if ('reason' in user) return user;
-  const start = commands.commands.filter(({ phase, instruction }) => {
-    return phase === 'start' && image.start.includes(instruction);
-  });
-  const folders = findWrittenFolders(image, start, files);
+  const folders = findWrittenFolders(image, started, files);
   if ('detail' in folders) return { reason: 'unclear-writes', ...folders };
   const copies = findCopiesInto(image, folders);
   if ('detail' in copies) return { reason: 'unclear-writes', ...copies };

@@ -1,21 +1,22 @@
 import { type FinalImage, wordsOf } from './final-image.ts';
+import { findNoService } from './no-service.ts';
+import { findForeign } from './own-code.ts';
 import type { StartFiles } from './start-files.ts';
-import type { StageCommands, UsedCommand } from '../bases/stage-commands.ts';
+import type { Started } from './started.ts';
+import { DEVICE, findProgram } from './started-needs.ts';
+import type { StageCommands } from '../bases/stage-commands.ts';
 import { argumentsText, type Instruction } from '../../dockerfile/instruction.ts';
-import { DAEMONS } from '../../knowledge/daemons.ts';
-import { DATABASE } from '../../knowledge/users/folders.ts';
-import {
-  CAPABILITY,
-  CAPABLE_PROGRAMS,
-  ROOT_PROGRAMS,
-  SERVER_PACKAGE,
-  USER_VARIABLE,
-  WRITES_ITS_TREE,
-} from '../../knowledge/users/root-programs.ts';
+import { CAPABILITY, SERVER_PACKAGE, USER_VARIABLE } from '../../knowledge/users/root-programs.ts';
 
 /** Why a program has to be started by root, or is not known not to. */
 export type RootReason =
-  'base-image' | 'entrypoint-needs-root' | 'unread-entrypoint' | 'low-port' | 'needs-capability' | 'unclear-writes';
+  | 'base-image'
+  | 'tool-image'
+  | 'entrypoint-needs-root'
+  | 'unread-entrypoint'
+  | 'low-port'
+  | 'needs-capability'
+  | 'unclear-writes';
 
 export interface RootNeed {
   readonly reason: RootReason;
@@ -25,94 +26,34 @@ export interface RootNeed {
 
 /**
  * What speaks against another user than root in what a container starts.
- * @param commands of the stages that ship
+ * @param unread of the stages that ship
  * @param isKubernetes where ports below 1024 are root's
  */
 export function findRootNeed(
   image: FinalImage,
-  { commands, unread }: StageCommands,
+  started: Started,
+  { unread }: StageCommands,
   files: StartFiles,
   isKubernetes: boolean,
 ): RootNeed | undefined {
-  const start = commands.filter(({ instruction, phase }) => phase === 'start' && image.start.includes(instruction));
   return (
-    findNothingStarted(image, start) ??
-    findProgram(image, start) ??
+    findNoService(image, started) ??
+    findProgram(image, started) ??
     findJoined(image) ??
     findInTexts(image) ??
     findUnread(image, unread) ??
     findInScripts(image, files) ??
+    findForeignNeed(image, started) ??
     (isKubernetes ? findLowPort(image) : undefined)
   );
 }
 
-/** Without a script they read what somebody types. */
-const SHELLS =
-  /^(?:(?:ba|da|a|z|k|fi|tc|c)?sh|python[\d.]*|i?pypy\d?|ipython\d?|node|nodejs|irb|pry|php\d?|perl|lua|julia|R|ghci|iex|erl|jshell|scala|swift|sqlite3|tmux|screen|tail|sleep|cat|true)$/;
-
-/** An image to build on, or to work in: who does needs root. */
-function findNothingStarted({ start, base, stage }: FinalImage, used: readonly UsedCommand[]): RootNeed | undefined {
-  const main = start.filter(({ content }) => content.keyword !== 'healthcheck');
-  const instruction = main.at(-1) ?? stage.from;
-  if (main.length === 0) {
-    if (base.command[0] === 'php-fpm') return undefined;
-    return { reason: 'base-image', instruction, detail: 'it has neither CMD nor ENTRYPOINT' };
-  }
-  const own = used.filter((command) => main.includes(command.instruction));
-  const isShell = own.length > 0 && own.every(({ name, words }) => SHELLS.test(name) && !words.some(isScript));
-  if (!isShell) return undefined;
-  return { reason: 'base-image', instruction, detail: `"${own[0]!.words.join(' ')}" is there to work in` };
+function findForeignNeed(image: FinalImage, { main }: Started): RootNeed | undefined {
+  const foreign = findForeign(image, main);
+  if (!foreign) return undefined;
+  const { program, because } = foreign;
+  return { reason: 'unclear-writes', instruction: program.instruction, detail: `${program.where} ${because}` };
 }
-
-const INTERPRETER = /^(?:java|node|python[\d.]*|php\d?|ruby|perl|gunicorn|uwsgi|npm|yarn|exec|cd)$/;
-
-/** It installs or builds, keeps data of its own, or makes a database beside the code. */
-function writesUnclear(name: string, words: readonly string[]): boolean {
-  if (WRITES_ITS_TREE.has(name) || (DAEMONS.has(name) && name !== 'dotnet')) return true;
-  if (/^(?:i|ci|install|build|compile|update|upgrade|add)$/.test(words[1] ?? '')) return true;
-  if (name === 'dotnet' && /^(?:run|watch|test)$/.test(words[1] ?? '')) return true;
-  return DATABASE.test(words.join(' '));
-}
-
-function isScript(word: string, at: number, [program]: readonly string[]): boolean {
-  if (/(?:tail|sleep|cat)$/.test(program!)) return false;
-  return at > 0 && (!word.startsWith('-') || /^-[a-z]*c$/.test(word));
-}
-
-function findProgram({ base }: FinalImage, start: readonly UsedCommand[]): RootNeed | undefined {
-  for (const { name, words, where, instruction } of start) {
-    // The image of PHP lets it write to its output, and keep no number.
-    if (name === 'php-fpm' && base.image.startsWith('php:')) continue;
-    const detail = `${where} runs ${name}`;
-    if (ROOT_PROGRAMS.has(name)) return { reason: 'entrypoint-needs-root', instruction, detail };
-    if (CAPABLE_PROGRAMS.has(name)) return { reason: 'needs-capability', instruction, detail };
-    if (writesUnclear(name, words)) {
-      const writes = `${where} runs ${words.slice(0, 2).join(' ')}, which writes to places that are not known`;
-      return { reason: 'unclear-writes', instruction, detail: writes };
-    }
-    if (words[0]?.includes('$') && !INTERPRETER.test(name)) {
-      return {
-        reason: 'unread-entrypoint',
-        instruction,
-        detail: `${where} runs ${words[0]}, which a variable decides on`,
-      };
-    }
-    const device = words.find((word) => DEVICE.test(word));
-    if (device !== undefined) return { reason: 'needs-capability', instruction, detail: `${where} uses ${device}` };
-    const system = CHANGES_FILES.has(name) ? words.slice(1).find((word) => SYSTEM_FILE.test(word)) : undefined;
-    if (system === undefined) continue;
-    return { reason: 'entrypoint-needs-root', instruction, detail: `${where} runs ${name} on ${system}` };
-  }
-  return undefined;
-}
-
-/** All but those that everybody may use. */
-const DEVICE =
-  /(?:^|[=:])\/dev\/(?!(?:\.\/)?(?:stdout|stderr|stdin|null|zero|full|random|urandom|tty\b|fd\b|shm\b|tcp\b|pts\b))|docker\.sock/;
-const CHANGES_FILES: ReadonlySet<string> = new Set([
-  'cp', 'mv', 'rm', 'ln', 'sed', 'tee', 'touch', 'mkdir', 'chmod', 'install', 'tar', 'unzip', 'rsync', 'dd', 'truncate',
-]); // prettier-ignore
-const SYSTEM_FILE = /^["']?\/(?:etc|usr|bin|sbin|lib|opt|run|var\/run|var\/lib|var\/spool|root|boot)\b/;
 
 /** An ENTRYPOINT that runs what CMD names: the two make one command, which is not followed. */
 function findJoined({ start }: FinalImage): RootNeed | undefined {

@@ -1,11 +1,12 @@
+import { findChangedPath } from './changed-paths.ts';
 import { type FinalImage, isWithin, wordsOf } from './final-image.ts';
+import { findMade, findMadeFile } from './made-folders.ts';
 import type { StartFiles } from './start-files.ts';
-import type { UsedCommand } from '../bases/stage-commands.ts';
+import type { Started, StartedProgram } from './started.ts';
+import { findToldFolders } from './told-folders.ts';
 import { cleanPath } from '../../context/context-path.ts';
-import { argumentsText, type Instruction } from '../../dockerfile/instruction.ts';
-import { isUnread, readRun } from '../../dockerfile/run-script.ts';
-import { readInvocation } from '../../knowledge/invocation.ts';
-import { DATABASE, isSystemFolder } from '../../knowledge/users/folders.ts';
+import type { Instruction } from '../../dockerfile/instruction.ts';
+import { isOpen, isSystemFolder } from '../../knowledge/users/folders.ts';
 
 /** A folder that the program writes, as far as the file tells. */
 export interface WrittenFolder {
@@ -24,16 +25,8 @@ export interface UnclearFolder {
   readonly detail: string;
 }
 
-/** Parts of a path by which people call what is written at run time. */
-const WRITTEN_NAME =
-  /^\.?(?:backups?|caches?|data|database|databases|db|downloads?|instance|logs?|media|outputs?|pids?|queue|runtime|sessions?|spool|state|storage|store|temp|tmp|uploads?)$/i;
-
 /** A program that writes more places than these is not one that anybody has looked at. */
 const MAX_FOLDERS = 50;
-
-/** Options that name a file or folder which is written. */
-const WRITTEN_OPTION =
-  /^--?(?:(?:access-|error-)?log(?:-?(?:file|dir|path))?|access-logfile|error-logfile|pid(?:-?file)?|data-?(?:dir|path)|db-?(?:path|file)?|cache-?dir|storage\S*|workdir|tmp-?dir|out(?:put)?-?(?:dir)?)$/;
 
 const WRITTEN_VARIABLE =
   /(?:^|_)(?:DATA|LOG|LOGS|CACHE|TMP|TEMP|UPLOAD|UPLOADS|STORAGE|STATE|DB|DATABASE|MEDIA|BACKUP|SPOOL|RUN)(?:_?(?:DIR|DIRECTORY|PATH|FOLDER|HOME|ROOT|FILE))?$/;
@@ -41,11 +34,10 @@ const WRITTEN_VARIABLE =
 /**
  * The folders that are to be the program's own: volumes, what ENV, options and the names of made folders say, and the
  * folder that it runs in. Those of the system that everybody may write are left out.
- * @param start the commands that start with the container
  */
 export function findWrittenFolders(
   image: FinalImage,
-  start: readonly UsedCommand[],
+  { all, main }: Started,
   files: StartFiles,
 ): readonly WrittenFolder[] | UnclearFolder {
   const found = new Map<string, WrittenFolder>();
@@ -76,18 +68,28 @@ export function findWrittenFolders(
     const isWritten = name === 'HOME' || WRITTEN_VARIABLE.test(name);
     const path = text === undefined || !isWritten ? undefined : folderOfValue(name, text);
     if (path !== undefined && isGivable(path)) add(path, `ENV ${name} in line ${instruction.line}`);
+    else if (path !== undefined && isSystemFolder(path) && !isOpen(path))
+      return { instruction, detail: `ENV ${name} in line ${instruction.line} names ${path}, a folder of the system` };
   }
-  for (const { words, name } of start) {
+  for (const { words, name, folder: from } of main) {
     const [, to] = words;
-    if (name !== 'cd' || to === undefined || to === '/') continue;
-    const path = cleanPath(to.startsWith('/') ? to : `${folder ?? image.base.workingDir}/${to}`);
+    if (name !== 'cd' || to === undefined || to === '/' || (from === undefined && !to.startsWith('/'))) continue;
+    const path = cleanPath(to.startsWith('/') ? to : `${from}/${to}`);
     if (isGivable(path)) add(path, 'the program is started in it', 'home');
   }
-  for (const { path, line } of findMade(image)) add(path, `it is made for that in line ${line}`);
-  for (const path of findInArguments(start)) add(path, 'the program is told to write there');
+  for (const path of findReleases(main)) if (isGivable(path)) add(path, 'the release is started in it', 'home');
+  for (const { path, instruction } of findMade(image))
+    if (isGivable(path)) add(path, `it is made for that in line ${instruction.line}`);
+  for (const { path, program } of findToldFolders(all)) {
+    if (isGivable(path)) add(path, 'the program is told to write there');
+    else if (!isOpen(path) && isSystemFolder(path))
+      return { instruction: program.instruction, detail: `${program.where} names ${path}, a folder of the system` };
+  }
   const home = folder ?? image.base.workingDir;
-  for (const name of home === '/' ? [] : findTrees(start, files))
-    add(`${home}/${name}`, 'the framework writes there', 'tree');
+  const trees = findTrees(main, files);
+  for (const name of home === '/' ? [] : trees) add(`${home}/${name}`, 'the framework writes there', 'tree');
+  const changed = findChangedPath(image, all, [...found.values()]);
+  if (changed) return changed;
   if (found.size > MAX_FOLDERS)
     return { instruction: image.stage.from, detail: `it writes more than ${MAX_FOLDERS} folders` };
   return [...found.values()]
@@ -103,11 +105,6 @@ function isFilled(path: string, { copies, runs }: FinalImage): boolean {
   });
 }
 
-/** Everybody may write there anyway. */
-function isOpen(path: string): boolean {
-  return /^\/(?:tmp|var\/tmp|dev\/shm)(?:\/|$)/.test(path) || path === '/dev/null';
-}
-
 function isGivable(path: string): boolean {
   return path.startsWith('/') && !isOpen(path) && !isSystemFolder(path) && !/[\s*?[\]$~]/.test(path);
 }
@@ -118,73 +115,22 @@ function folderOfValue(name: string, value: string): string | undefined {
   return name.endsWith('FILE') || /\.\w{1,5}$/.test(path) ? path.slice(0, path.lastIndexOf('/')) || undefined : path;
 }
 
-/** What a RUN makes as root, to be written when the container runs: an empty file, a database, a place for sockets. */
-function findMadeFile({ instructions }: FinalImage): UnclearFolder | undefined {
-  for (const instruction of instructions) {
-    const { content, line } = instruction;
-    if (content.keyword !== 'run') continue;
-    const text = argumentsText(content);
-    const sign =
-      /(?:^|[\s;&(])touch\s+(?:-\w+\s+)*(?!\/etc\/|\/tmp\/|-)\S+/.exec(text) ??
-      DATABASE.exec(text) ??
-      RUN_FILE.exec(text);
-    if (sign)
-      return {
-        instruction,
-        detail: `line ${line} has "${sign[0].trim()}", which makes something that is written later`,
-      };
-  }
-  return undefined;
-}
-
-/** Sockets and the numbers of processes. */
-const RUN_FILE = /(?:^|[\s"'=@])\/(?:var\/)?run\/(?!secrets\b|systemd\b|lock\b)[\w.-]+/;
-
-/** Folders that RUNs make and leave, and that bear the name of something that is written. */
-function findMade({ instructions, copies, workingDir }: FinalImage): readonly MadeFolder[] {
-  let made: readonly MadeFolder[] = [];
-  for (const { content, line } of instructions) {
-    const reading = content.keyword === 'run' ? readRun(content) : undefined;
-    if (!reading || isUnread(reading)) continue;
-    for (const { command } of reading.commands) {
-      const program = readInvocation(command)?.program;
-      const paths = command.words.slice(1).flatMap(({ value }) => (value?.startsWith('/') ? [cleanPath(value)] : []));
-      if (program === 'rm' || program === 'rmdir') made = made.filter(({ path }) => !paths.includes(path));
-      if (program === 'mkdir' && made.length < MAX_FOLDERS) made = [...made, ...paths.map((path) => ({ path, line }))];
-    }
-  }
-  return made.filter(({ path }) => {
-    const isSource = copies.some(({ destination }) => destination !== undefined && isWithin(destination, path));
-    const isAbove = workingDir?.text !== undefined && isWithin(workingDir.text, path);
-    return isGivable(path) && !isSource && !isAbove && WRITTEN_NAME.test(path.slice(path.lastIndexOf('/') + 1));
-  });
-}
-
-interface MadeFolder {
-  readonly path: string;
-  readonly line: number;
-}
-
-function findInArguments(start: readonly UsedCommand[]): readonly string[] {
-  return start.flatMap(({ words }) =>
-    words.flatMap((word, i) => {
-      const match = /^(--?[\w-]+)=(\/\S*)$/.exec(word);
-      const [option, value] = match ? [match[1]!, match[2]!] : [words[i - 1] ?? '', word];
-      if (!WRITTEN_OPTION.test(option) || !value.startsWith('/')) return [];
-      const path = cleanPath(value);
-      const folder =
-        /dir$|path$|storage/.test(option) && !/\.\w{1,5}$/.test(path) ? path : path.slice(0, path.lastIndexOf('/'));
-      return folder !== '' && isGivable(folder) ? [folder] : [];
-    }),
-  );
-}
-
-/** What frameworks write below the folder that they are started in, by common knowledge of Rails, Next.js and Laravel. */
-function findTrees(start: readonly UsedCommand[], files: StartFiles): readonly string[] {
-  const isStarted = (pattern: RegExp): boolean => start.some(({ words }) => pattern.test(words.slice(0, 4).join(' ')));
+/** What frameworks write below the folder that they are started in, by common knowledge of each. */
+function findTrees(main: readonly StartedProgram[], files: StartFiles): readonly string[] {
+  const isStarted = (pattern: RegExp): boolean => main.some(({ words }) => pattern.test(words.slice(0, 4).join(' ')));
   if (isStarted(/(?:^|[\s/])rails (?:s|server)\b/) || files.holds('bin/rails')) return ['log', 'storage', 'tmp'];
-  if (files.holds('artisan')) return ['bootstrap/cache', 'storage'];
+  if (isStarted(/(?:^|[\s/])artisan\b/) || files.holds('artisan')) return ['bootstrap/cache', 'storage'];
+  if (isStarted(/(?:^|[\s/])bin\/console\b/) || files.holds('bin/console')) return ['var'];
   return isStarted(/(?:^|[\s/])next start\b/) ? ['.next'] : [];
+}
+
+/** A release of Erlang or Elixir lays out its settings beside itself when it is started: `/app/bin/shop foreground`. */
+function findReleases(main: readonly StartedProgram[]): readonly string[] {
+  return main.flatMap(({ words: [program = '', task = ''], folder }) => {
+    if (!/^(?:foreground|console|start|start_iex|daemon)$/.test(task)) return [];
+    const top = /^(.*?)\/?bin\/[^/]+$/.exec(program.startsWith('/') ? program : `${folder ?? ''}/${program}`)?.[1];
+    return top ? [cleanPath(top)] : [];
+  });
 }
 
 /** The COPY and ADD instructions that put something into the folders: it has to be the program's own, too. */

@@ -1,29 +1,48 @@
 import type { SplitObstacle } from './split-plan.ts';
 import type { SplitSite } from './split-site.ts';
-import type { StageWrites } from './steps.ts';
-import { cleanPath } from '../../context/context-path.ts';
+import type { StageStock } from './steps.ts';
+import { findContextPath } from '../../context/copied-files.ts';
+import type { BuildContext } from '../../context/build-context.ts';
+import { readInvocation } from '../../knowledge/invocation.ts';
 import { parseScript } from '../../shell/parse.ts';
 import { isOpaque } from '../../shell/script.ts';
 import { findCommands } from '../../shell/walk.ts';
+import { isAtOrBelow, resolvePath } from '../../trace/stage-writes.ts';
 
-/** Whether a path is a folder or lies in it. */
-export function isBelow(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder === '/' ? '/' : `${folder}/`);
-}
+export { isAtOrBelow as isBelow } from '../../trace/stage-writes.ts';
+
+/** Where a program is looked for by its name alone, in every image. */
+const PATH_FOLDERS = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 
 /** Where the program lies that a container starts, absolute, if the build has made it. */
-export function findProgramPath(site: SplitSite, { paths }: StageWrites): string | SplitObstacle {
-  const { start, workingDir, stage } = site;
+export function findProgramPath(site: SplitSite, stock: StageStock, context: BuildContext): string | SplitObstacle {
+  const { start, workingDir, stage, copies } = site;
   const instruction = (start.entrypoint.instruction ?? start.cmd.instruction)!;
   const unknown = (detail: string): SplitObstacle => ({ reason: 'unknown-start', instruction, detail });
   const word = firstWord(site);
   if (word === undefined) return unknown('which program is started could not be read');
-  const candidates = word.includes('/')
-    ? [cleanPath(word.startsWith('/') ? word : `${workingDir}/${word}`)]
-    : paths.filter((path) => path === '/usr/local').map(() => `/usr/local/bin/${word}`);
-  const [path] = candidates;
-  const isMade = path !== undefined && paths.some((made) => isBelow(path, made));
-  return isMade ? path : unknown(`"${word}" is not made by a RUN of ${stage.name ?? 'this stage'}`);
+  const path = word.includes('/') ? resolvePath(workingDir, word) : findByName(word, stock);
+  if (path === undefined || !stock.paths.some((made) => isAtOrBelow(path, made)))
+    return unknown(`"${word}" is not made by a RUN of ${stage.name ?? 'this stage'}${describePlace(word, stock)}`);
+  const isExplicit = stock.made.some((made) => made.path === path && !made.isFolder);
+  const isCopied = !isExplicit && copies !== undefined && findContextPath(copies, context, path) !== undefined;
+  return isCopied ? unknown(`"${word}" is copied, and what it starts is not looked at`) : path;
+}
+
+function findByName(word: string, { made }: StageStock): string | undefined {
+  const paths = PATH_FOLDERS.map((folder) => `${folder}/${word}`);
+  const exact = paths.find((path) => made.some((one) => one.path === path));
+  if (exact !== undefined) return exact;
+  const folder = made.find((one) => PATH_FOLDERS.includes(one.path));
+  if (folder) return `${folder.path}/${word}`;
+  return made.some(({ path }) => path === '/usr/local') ? `/usr/local/bin/${word}` : undefined;
+}
+
+/** Folders that only the old image looks in. */
+function describePlace(word: string, { made }: StageStock): string {
+  const folder = ['/go/bin', '/usr/local/cargo/bin'].find((path) => made.some((one) => one.path === path));
+  if (folder === undefined || word.includes('/')) return '';
+  return `; where it lies in ${folder}, write ${folder}/${word}, since the second stage has no such folder in PATH`;
 }
 
 /** The program of the exec form, or of a script of one command. */
@@ -34,5 +53,6 @@ function firstWord({ start }: SplitSite): string | undefined {
   const script = parseScript(content.joined.text.slice(content.argumentsSpan.start, content.argumentsSpan.end));
   if (isOpaque(script)) return undefined;
   const commands = findCommands(script);
-  return commands.length === 1 ? commands[0]!.command.words[0]?.value : undefined;
+  const invocation = commands.length === 1 ? readInvocation(commands[0]!.command) : undefined;
+  return invocation?.via.every((name) => name === 'exec') ? invocation.programWord.value : undefined;
 }

@@ -1,20 +1,37 @@
+import { isAtOrBelow, isPassing } from '../../trace/stage-writes.ts';
 import type { SplitSite } from './split-site.ts';
 import type { BuildContext } from '../../context/build-context.ts';
-import { baseName } from '../../context/context-path.ts';
 import { findCopied } from '../../context/copied-files.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
+import { isSourceOnly } from '../../knowledge/source-names.ts';
 
-/** Files that compilers and people read, and no program. */
-const SOURCES = /\.(?:go|mod|sum|work|c|cc|cpp|cxx|h|hh|hpp|hxx|inc|s|S|rs|am|ac|in|m4|cmake|md|rst|proto|y|l)$/;
-const NAMES =
-  /^(?:(?:GNU)?[Mm]akefile|CMakeLists\.txt|Cargo\.(?:toml|lock)|configure|Dockerfile.*|.*\.Dockerfile|docker-compose.*|compose\.ya?ml|LICENSE.*|COPYING.*|AUTHORS|README.*|CHANGELOG.*|\.(?:docker|git|editor|clang).*)$/;
+/** More entries than these are a folder. */
+const MOST_ENTRIES = 6;
 
-/** Whether nothing that a program may want to read is among what a stage copies. */
-export function hasOnlySources(file: Dockerfile, { stage, base }: SplitSite, context: BuildContext): boolean {
-  const copied = findCopied(file, stage, context, { baseWorkingDir: base.facts.defaults?.workingDir });
-  return copied.every((one) => {
-    if (one.kind === 'unknown') return false;
-    const name = baseName(one.contextPath);
-    return SOURCES.test(name) || NAMES.test(name) || /(?:^|\/)(?:\.git|\.github|testdata)\//.test(one.contextPath);
-  });
+/**
+ * What a stage copies and a program may read when it runs: the entries of the folders that are copied in which something
+ * else than sources lies, or the whole working directory where that are many. `undefined` where it is not known.
+ */
+export function findBesideSources(
+  file: Dockerfile,
+  { stage, base, workingDir, copies }: SplitSite,
+  context: BuildContext,
+): readonly string[] | undefined {
+  if (!copies || copies.some(({ kind, imagePath }) => kind !== 'context' && !isPassing(imagePath ?? '/')))
+    return undefined;
+  const roots = copies.flatMap((copy) => (copy.kind === 'context' && copy.isFolder ? [copy.imagePath] : []));
+  const entries = new Set<string>();
+  for (const copied of findCopied(file, stage, context, { baseWorkingDir: base.facts.defaults?.workingDir ?? '/' })) {
+    if (copied.kind === 'unknown') return undefined;
+    const { contextPath, imagePath, assumes } = copied;
+    if (assumes.length > 0) return undefined;
+    if (isSourceOnly(contextPath) || isPassing(imagePath)) continue;
+    const root = roots.findLast((folder) => isAtOrBelow(imagePath, folder) && folder !== imagePath);
+    const rest = root === undefined ? imagePath : imagePath.slice(root === '/' ? 1 : root.length + 1);
+    const entry = root === undefined ? imagePath : `${root === '/' ? '' : root}/${rest.split('/')[0]!}`;
+    entries.add(/^[\w./+@-]+$/.test(entry) ? entry : (root ?? workingDir));
+  }
+  const inside = [...entries].filter((path) => isAtOrBelow(path, workingDir));
+  if (inside.length <= MOST_ENTRIES && !inside.includes(workingDir)) return [...entries];
+  return workingDir === '/' ? undefined : [workingDir, ...[...entries].filter((path) => !inside.includes(path))];
 }

@@ -110,26 +110,6 @@ export interface Catalogue {
   findDistroless(path: string): DistrolessImage | undefined;
 }
 
-/** A catalogue without a single entry. */
-export const NOTHING_KNOWN: Catalogue = {
-  sources: () => [],
-  findImage: () => undefined,
-  hasTag: () => false,
-  findFacts: () => undefined,
-  findVariants: () => [],
-  findSibling: () => undefined,
-  findSize: () => undefined,
-  endOfLife: () => undefined,
-  findSuccessor: () => undefined,
-  missingInSlim: () => undefined,
-  ownCommands: () => [],
-  findCommandPackage: () => undefined,
-  mapAptToApk: () => undefined,
-  needsToBuild: () => undefined,
-  findLibrary: () => undefined,
-  findDistroless: () => undefined,
-};
-
 /**
  * Makes the catalogue of its files; costs next to nothing until it is asked.
  * @param data each part of which may be read when it is first looked at

@@ -15,6 +15,13 @@ export function isSystemFolder(path: string): boolean {
   return SYSTEM.has(path) || WHOLE_TREES.test(path);
 }
 
+/** Whether everybody may write there anyway. @param path absolute and cleaned */
+export function isOpen(path: string): boolean {
+  return /^\/(?:tmp|var\/tmp|dev\/shm|dev\/fd)(?:\/|$)|^\/dev\/(?:null|std(?:out|err|in)|tty)$|^\/proc\/self\/fd\//.test(
+    path,
+  );
+}
+
 /** Frameworks of Python, Ruby and PHP make their tables by these; without a server that is a file beside the code. */
 export const DATABASE =
   /\bmanage\.py (?:migrate|syncdb|makemigrations|collectstatic|runserver)\b|\bdb:(?:migrate|create|setup|seed)\b|\bartisan migrate\b|\bflask (?:db|initdb|init-db)\b|\balembic upgrade\b|\bprisma (?:migrate|db)\b|\.sqlite3?\b|\b(?:init|initialize|create|setup)_(?:\w+_)?(?:db|database)\b/;

@@ -12,10 +12,10 @@ export const ROOT_PROGRAMS: ReadonlySet<string> = new Set([
   'service', 'supervisord', 'sv', 'systemctl', 'systemd',
   // Servers that start as root
   'apache2', 'apache2-foreground', 'apache2ctl', 'apachectl', 'atd', 'auditd', 'avahi-daemon', 'chronyd', 'containerd',
-  'cron', 'crond', 'cupsd', 'dbus-daemon', 'dhcpd', 'dnsmasq', 'dockerd', 'dovecot', 'exim4', 'fail2ban-server', 'freeradius',
+  'cron', 'crond', 'cupsd', 'dropbear', 'dbus-daemon', 'dhcpd', 'dnsmasq', 'dockerd', 'dovecot', 'exim4', 'fail2ban-server', 'freeradius',
   'haproxy', 'httpd', 'httpd-foreground', 'in.tftpd', 'inetd', 'keepalived', 'master', 'mysqld', 'mysqld_safe', 'mariadbd',
   'named', 'nginx', 'nmbd', 'nscd', 'ntpd', 'openvpn', 'openresty', 'pdns_server', 'postfix', 'proftpd', 'pure-ftpd', 'radiusd',
-  'rpcbind', 'rpc.nfsd', 'rsyslogd', 'slapd', 'smbd', 'snmpd', 'squid', 'sshd', 'sssd', 'stunnel', 'syslogd', 'tftpd', 'tor',
+  'rpcbind', 'rpc.nfsd', 'ntpdate', 'openntpd', 'rsyslogd', 'slapd', 'smbd', 'snmpd', 'squid', 'sshd', 'sssd', 'stunnel', 'syslogd', 'tftpd', 'td-agent', 'google-fluentd', 'tor',
   'udevd', 'unbound', 'vsftpd', 'winbindd', 'xinetd', 'xl2tpd', 'ypbind',
   // Change the system
   'adduser', 'addgroup', 'apk', 'apt', 'apt-get', 'chown', 'chgrp', 'dnf', 'dpkg', 'dpkg-reconfigure', 'groupadd', 'groupmod',
@@ -28,8 +28,14 @@ export const CAPABLE_PROGRAMS: ReadonlySet<string> = new Set([
   'arping', 'arptables', 'brctl', 'chroot', 'conntrack', 'dumpcap', 'ebtables', 'hping3', 'ifconfig', 'insmod', 'ip',
   'ip6tables', 'iptables', 'iptables-restore', 'iw', 'losetup', 'masscan', 'mknod', 'modprobe', 'mount', 'nft', 'nsenter',
   'ping', 'ping6', 'pivot_root', 'route', 'setcap', 'sysctl', 'tc', 'tcpdump', 'traceroute', 'umount', 'unshare', 'wg',
-  'wg-quick', 'docker',
+  'wg-quick', 'docker', 's3fs', 'sshfs', 'rar2fs', 'goofys', 'gcsfuse', 'iotop', 'duperemove', 'runc', 'openconnect', 'disk-image-create',
+  'coreos-cloudinit', 'registrator', 'watchtower', 'ouroboros', 'portainer', 'cadvisor', 'logspout', 'ofelia', 'swarm-cronjob', 'nmap',
+  'mesos-slave', 'mesos-agent', 'kubelet', 'lxd', 'libvirtd', 'qemu-system-x86_64', 'sniffglue', 'argus', 'bro', 'zeek', 'suricata', 'snort',
 ]); // prettier-ignore
+
+/** What goes by such a name talks to an engine, mounts file systems or manages devices. */
+export const CAPABLE_NAME =
+  /docker|(?:^|[-_])csi(?:[-_]|$)|device[-_]plugin|(?:^|[-_])(?:mount|fuse)(?:[-_]|$)|k8sfs|iscsi|istgt|log[-_]driver/i;
 
 /** They compile, install or generate when the container starts, in folders that only a look into them would tell. */
 export const WRITES_ITS_TREE: ReadonlySet<string> = new Set([
@@ -37,7 +43,10 @@ export const WRITES_ITS_TREE: ReadonlySet<string> = new Set([
   'gradle', 'gradlew', 'grunt', 'gulp', 'hexo', 'hugo', 'jekyll', 'jupyter', 'jupyter-lab', 'jupyter-notebook', 'lein', 'make',
   'meteor', 'mix', 'mkdocs', 'mvn', 'mvnw', 'ng', 'notebook', 'npx', 'nuxt', 'parcel', 'pipenv', 'play', 'pm2', 'poetry',
   'react-native', 'react-scripts', 'sbt', 'stack', 'tsc', 'ts-node-dev', 'vite', 'vue-cli-service', 'webpack',
-  'webpack-dev-server', 'git', 'jenkins', 'code-server', 'activator', 'rebar3', 'truffle', 'ganache-cli', 'tox', 'pytest',
+  'webpack-dev-server', 'git', 'jenkins', 'code-server', 'activator', 'rebar3', 'truffle', 'ganache-cli', 'tox', 'pytest', 'ionic',
+  'sencha', 'gin', 'fresh', 'air', 'realize', 'firebase', 'middleman', 'polymer', 'rake', 'invoke', 'fab', 'sphinx-autobuild',
+  'sphinx-build', 'sphinxserve', 'mocha', 'jest', 'karma', 'protractor', 'rspec', 'nodecg', 'gemstash', 'rollup', 'esbuild', 'vuepress',
+  'docusaurus', 'eleventy', 'swift', 'grails', 'vertx', 'smashing', 'dashing', 'mkr', 'buildozer', 'phpdoc', 'daux',
 ]); // prettier-ignore
 
 /** By these a starting script is told which user of the host to become. */

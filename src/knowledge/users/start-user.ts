@@ -5,6 +5,7 @@ import { lineageOf, type Stage } from '../../dockerfile/stages.ts';
 import type { Catalogue, KnownImage } from '../images/catalogue.ts';
 import type { ImageFacts } from '../images/facts.ts';
 import type { ImageUser } from '../images/image-data.ts';
+import { type Distribution, DISTRIBUTIONS } from '../images/system.ts';
 import { bringsNodeUser, HAS_USERADD, PLAIN_IMAGES, SERVED_BY_ROOT } from './image-users.ts';
 
 /** A user whose ids are known. */
@@ -21,6 +22,9 @@ export type UserWay = 'useradd' | 'adduser' | 'none';
 export interface StartUser {
   /** For messages: `node:20`, `scratch`. */
   readonly image: string;
+  /** `node`, `gcr.io/distroless/cc-debian12`, `scratch`. */
+  readonly path: string;
+  readonly distribution: Distribution | undefined;
   /** Who starts its program where no USER says otherwise. */
   readonly user: string;
   /** The user that the image brings for programs. */
@@ -50,7 +54,7 @@ const NONROOT: NumberedUser = { name: 'nonroot', uid: 65532, gid: 65532 };
 export function readStartUser(scan: Scan, stage: Stage, catalogue: Catalogue): StartUser | UnknownStart {
   const deepest = lineageOf(stage)[0]!;
   if (firstShell(scan, deepest) === 'foreign') return no('windows', 'the image is one of Windows');
-  if (deepest.base.kind === 'scratch') return { ...EMPTY, image: 'scratch' };
+  if (deepest.base.kind === 'scratch') return { ...EMPTY, image: 'scratch', path: 'scratch' };
   const from = readFromReference(scan, deepest);
   if (!from) return no('variable-base', 'its name cannot be worked out');
   if (isNameVariable(from.text)) return no('variable-base', `${from.text} may be any image`);
@@ -66,7 +70,8 @@ export function readStartUser(scan: Scan, stage: Stage, catalogue: Catalogue): S
   if (distroless) {
     const tag = Object.hasOwn(distroless.tags, image.tag) ? distroless.tags[image.tag] : undefined;
     if (!tag) return no('unknown-base', `the catalogue has no tag "${image.tag}" of ${image.name}`);
-    return { ...EMPTY, image: `${image.name}:${image.tag}`, user: tag.user, workingDir: tag.workingDir, assumes };
+    const name = `${image.name}:${image.tag}`;
+    return { ...EMPTY, image: name, path: image.path, user: tag.user, workingDir: tag.workingDir, assumes };
   }
   const facts = catalogue.findFacts(image.path, image.tag);
   if (!facts) return no('unknown-base', `the catalogue has no tag "${image.tag}" of ${image.name}`);
@@ -83,6 +88,8 @@ function isNameVariable(text: string): boolean {
 
 const EMPTY: StartUser = {
   image: '',
+  path: '',
+  distribution: undefined,
   user: 'root',
   own: NONROOT,
   way: 'none',
@@ -115,10 +122,12 @@ function readImage(
     return no('base-starts-as-root', `the server of ${name} starts as root, and its workers change the user`);
   const isKnown = PLAIN_IMAGES.has(image.path) || (defaults?.user !== undefined && user !== 'root');
   if (!isKnown) return no('unknown-base', `what ${name} starts, and by which user, is not known`);
-  const distribution = system?.distribution ?? (/^(?:alpine|debian|ubuntu)$/.test(image.path) ? image.path : undefined);
+  const distribution = system?.distribution ?? DISTRIBUTIONS.find((each) => each === image.path);
   const way = wayOf(distribution, image.path);
   return {
     image: name,
+    path: image.path,
+    distribution,
     user,
     own: findOwn(image, tag, system?.libc),
     way,

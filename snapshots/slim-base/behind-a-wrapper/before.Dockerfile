@@ -1,0 +1,3 @@
+FROM node:20
+COPY app.js /
+CMD ["flock", "/run/lock", "git", "pull"]

@@ -1,0 +1,3 @@
+FROM debian:buster-slim
+COPY run.sh /
+CMD ["/run.sh"]

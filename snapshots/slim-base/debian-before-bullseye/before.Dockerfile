@@ -1,0 +1,3 @@
+FROM debian:buster
+COPY run.sh /
+CMD ["/run.sh"]

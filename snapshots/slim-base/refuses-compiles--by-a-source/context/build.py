@@ -1,0 +1,2 @@
+import os
+os.system("gcc a.c -o a.out")

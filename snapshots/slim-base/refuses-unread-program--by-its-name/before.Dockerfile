@@ -1,0 +1,3 @@
+FROM node:20
+COPY start /usr/local/bin/
+CMD ["start"]

@@ -1,0 +1,7 @@
+FROM node:20
+RUN echo "deb [signed-by=/etc/apt/keyrings/x.asc] https://example.com/debian stable main" > /etc/apt/sources.list.d/x.list \
+ && apt-get update \
+ && apt-get install -y --no-install-recommends x \
+ && rm -rf /var/lib/apt/lists/*
+COPY app.js /
+CMD ["node", "/app.js"]

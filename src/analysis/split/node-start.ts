@@ -1,0 +1,100 @@
+import type { SplitObstacle } from './split-plan.ts';
+import type { SplitSite } from './split-site.ts';
+import { workingDirAt } from '../bases/working-dir.ts';
+import { cleanPath } from '../../context/context-path.ts';
+import type { Instruction } from '../../dockerfile/instruction.ts';
+import { readInvocation } from '../../knowledge/invocation.ts';
+import { NODE_DEVELOPMENT, NODE_DEVELOPMENT_COMMANDS } from '../../knowledge/node-tools.ts';
+import { STATEFUL_BUILTINS, STATELESS_BUILTINS } from '../../knowledge/shell-builtins.ts';
+import { type NodeFiles, readNodeCommands } from '../../trace/node-commands.ts';
+
+/** What a container of Node.js starts. */
+export interface NodeStart {
+  /** Files that Node.js is given, absolute. */
+  readonly files: readonly string[];
+  /** Modules that it is to load before, by name. */
+  readonly modules: readonly string[];
+  /** Programs by their names, those of the shell left out. */
+  readonly programs: readonly string[];
+  /** Paths of the image that commands name. */
+  readonly paths: readonly string[];
+}
+
+interface Started {
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly folder: string;
+  readonly instruction: Instruction;
+  readonly where: string;
+}
+
+const LOADERS = /^(?:ts-node|tsx|@babel\/register|@swc-node\/register|esbuild-register|sucrase\/register|@esbuild-kit)/;
+const SHELL: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash', 'exec', 'cross-env', 'cross-env-shell', 'env', 'npx']);
+
+/** What CMD, ENTRYPOINT and HEALTHCHECK start, with the scripts of `package.json` looked through. */
+export function readNodeStart(site: SplitSite, files: NodeFiles): NodeStart | SplitObstacle {
+  const started: Started[] = [];
+  for (const used of site.commands.commands) {
+    const { phase, command, instruction, where } = used;
+    if (phase !== 'start') continue;
+    const folder = workingDirAt(used, site.base.facts.defaults?.workingDir) ?? site.workingDir;
+    if (!command) {
+      started.push({ name: used.name, words: [], folder, instruction, where });
+      continue;
+    }
+    const read = readNodeCommands(command, folder, files);
+    if (read.kind === 'unknown') return { reason: 'unread-program', instruction, detail: `${read.because} (${where})` };
+    for (const each of read.commands) {
+      const invocation = readInvocation(each.command);
+      const words = (invocation?.args ?? []).map(({ value, text }) => value ?? text);
+      const own = { folder: each.folder, instruction, where: each.where ?? where };
+      for (const name of invocation?.via ?? []) started.push({ name, words: [], ...own });
+      if (invocation) started.push({ name: invocation.programWord.value ?? invocation.program, words, ...own });
+    }
+  }
+  const development = started.map(findDevelopment).find((found) => found !== undefined);
+  if (development) return development;
+  return sortOut(started);
+}
+
+function findDevelopment({ name, words, instruction, where }: Started): SplitObstacle | undefined {
+  const program = name.slice(name.lastIndexOf('/') + 1);
+  const [command = ''] = words.filter((word) => !word.startsWith('-'));
+  const pattern = Object.hasOwn(NODE_DEVELOPMENT_COMMANDS, program) ? NODE_DEVELOPMENT_COMMANDS[program]! : undefined;
+  const isDevelopment = NODE_DEVELOPMENT.has(program) || pattern?.test(command) === true;
+  const loader = program === 'node' ? words.find((word) => LOADERS.test(word.replace(/^-[^=]*=/, ''))) : undefined;
+  const isWatched = program === 'node' && words.some((word) => /^--watch\b/.test(word));
+  if (!isDevelopment && loader === undefined && !isWatched) return undefined;
+  return { reason: 'needs-toolchain', instruction, detail: `${where} starts ${loader ?? `${program} ${command}`.trim()}` };
+} // prettier-ignore
+
+const WITH_VALUE = /^(?:-r|--require|--import|--loader|--experimental-loader|--env-file|-C|--conditions)$/;
+
+function sortOut(started: readonly Started[]): NodeStart {
+  const files = new Set<string>();
+  const modules = new Set<string>();
+  const programs = new Set<string>();
+  const paths = new Set<string>();
+  for (const { name, words, folder } of started) {
+    const locate = (path: string): string => cleanPath(path.startsWith('/') ? path : `${folder}/${path}`);
+    for (const word of words) if (/^\/[\w.-]+\//.test(word)) paths.add(cleanPath(word));
+    const program = name.slice(name.lastIndexOf('/') + 1);
+    if (program === 'node' || program === 'nodejs') {
+      programs.add('node');
+      words.forEach((word, i) => {
+        const value = /^(?:-r|--require|--import|--loader)(?:=(.+))?$/.exec(word);
+        const module = value?.[1] ?? (value ? words[i + 1] : undefined);
+        if (module !== undefined && !/^[./]/.test(module)) modules.add(module);
+      });
+      const file = words.find((word, i) => !word.startsWith('-') && !WITH_VALUE.test(words[i - 1] ?? ''));
+      if (file !== undefined) files.add(locate(file));
+      continue;
+    }
+    // The entrypoint of the image gives to node what is no command.
+    if (/\.[cm]?js$/.test(name)) files.add(locate(name));
+    else if (name.includes('/') && /node_modules\/\.bin\//.test(name)) programs.add(program);
+    else if (name.includes('/')) paths.add(locate(name));
+    else if (!SHELL.has(name) && !STATEFUL_BUILTINS.has(name) && !STATELESS_BUILTINS.has(name)) programs.add(name);
+  }
+  return { files: [...files], modules: [...modules], programs: [...programs], paths: [...paths] };
+}

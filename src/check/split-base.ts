@@ -1,0 +1,77 @@
+import { findStaticObjection } from './split-static.ts';
+import type { BuilderFiles } from './split-paths.ts';
+import type { Split } from './stage-split.ts';
+import type { Window } from './window.ts';
+import { readFromReference } from '../dockerfile/from-reference.ts';
+import { familiarName } from '../dockerfile/reference.ts';
+import { type BaseImage, readBase } from '../knowledge/images/base-image.ts';
+import { STATIC_IMAGE } from '../knowledge/images/static-image.ts';
+import { javaVersion, versionOfMavenTag } from '../knowledge/java.ts';
+
+/** Images of a system and little else. */
+const SYSTEMS: ReadonlySet<string> = new Set(['debian', 'ubuntu', 'alpine', 'buildpack-deps']);
+
+/** Words of a tag that name another program, not another system. */
+const FLAVOURS: ReadonlySet<string> = new Set([
+  'rc',
+  'beta',
+  'apache',
+  'fpm',
+  'cli',
+  'zts',
+  'dev',
+  'ea',
+  'nightly',
+  'openj9',
+]);
+
+/** The same release of the same system, with the same interpreter; or an image for programs that need neither. */
+export function findSplitBaseObjection(split: Split, window: Window, files: BuilderFiles): string | undefined {
+  const { old, runtime } = split;
+  const { before, after, surroundings } = window;
+  const catalogue = surroundings.catalogue();
+  const was = readBase(before, old, catalogue);
+  if (typeof was === 'string') return 'the base image before is not known';
+  const [a, b] = [old, runtime].map(({ from }) => from.content.flags.map(({ text }) => text).join(' '));
+  if (a !== b) return 'the second stage is for another platform';
+  const from = readFromReference(after, runtime);
+  if (!from) return 'the second stage starts from something that is not known';
+  if (from.reference.digest !== undefined) return 'the second stage starts from a digest';
+  if (familiarName(from.reference) === STATIC_IMAGE) return findStaticObjection(split, was, files);
+  const is = readBase(after, runtime, catalogue);
+  if (typeof is === 'string') return `${from.expanded} is not known`;
+  const isSame = was.facts.system !== undefined && was.facts.system.suite === is.facts.system?.suite && was.facts.system.distribution === is.facts.system.distribution; // prettier-ignore
+  if (!isSame) return 'the second stage stands on another release of the system';
+  if (was.image.name === is.image.name && was.tag === is.tag) return 'the second stage stands on the same image';
+  return findVersionObjection(was, is) ?? findCompilerObjection(was, is, files);
+}
+
+/** What interprets the program has the same version. */
+function findVersionObjection(was: BaseImage, is: BaseImage): string | undefined {
+  if (was.image.path === is.image.path && was.image.name === is.image.name) {
+    const isSame = plainVersion(was.tag) === plainVersion(is.tag);
+    return isSame || SYSTEMS.has(is.image.path) ? undefined : 'the second stage has another version';
+  }
+  if (SYSTEMS.has(is.image.path)) return undefined;
+  const java = /^(?:maven|gradle)$/.test(was.image.path) ? versionOfMavenTag(was.tag) : undefined;
+  const isJava = java !== undefined && is.image.path === 'eclipse-temurin' && /(?:^|-)jre(?:-|$)/.test(is.tag);
+  return isJava && javaVersion(is.tag) === java
+    ? undefined
+    : `${is.image.path} is none that goes with ${was.image.path}`;
+}
+
+/** The version of a tag without the words for a variant: `17.0.2` of `17.0.2-jdk-slim-bullseye`. */
+function plainVersion(tag: string): string {
+  const words = tag.split('-').filter((word) => !/^[a-z]+$/.test(word) || FLAVOURS.has(word));
+  return words.join('-').replace(/^latest$/, '');
+}
+
+/** The compilers of the image `gcc` bring a library for C++ that is newer than that of the system (trap F8). */
+function findCompilerObjection(was: BaseImage, is: BaseImage, { writes, copies }: BuilderFiles): string | undefined {
+  if (was.image.path !== 'gcc' || is.image.path === 'gcc') return undefined;
+  const isForeign = writes.commands.some(({ command }) =>
+    /^(?:g\+\+|c\+\+|gfortran|cmake|meson)$/.test(command.words[0]?.value ?? ''),
+  );
+  const hasOther = copies?.some(({ kind }) => kind !== 'context') === true;
+  return isForeign || hasOther ? 'the library for C++ of that compiler is not in the second stage' : undefined;
+}

@@ -1,0 +1,52 @@
+import type { BuildContext } from '../build-context.ts';
+import { baseName, folderOf, joinPath } from '../context-path.ts';
+
+const MAX_PATTERNS = 100;
+const MAX_PACKAGES = 500;
+
+/**
+ * The `package.json` files of a workspace, in the order of their names, without that of the root.
+ * @param patterns of folders as npm, Yarn and pnpm write them
+ * @returns `undefined` where a pattern is of a kind that is not read, or there are too many packages
+ */
+export function findWorkspaces(
+  context: BuildContext,
+  root: string,
+  patterns: readonly string[],
+): readonly string[] | undefined {
+  if (patterns.length > MAX_PATTERNS) return undefined;
+  const wanted = new Set<string>();
+  for (const pattern of patterns) {
+    const isExcluding = pattern.startsWith('!');
+    const names = pattern.replace(/^!/, '').replace(/^\.\//, '').replace(/\/+$/, '').split('/');
+    const isRead = names.every((name) => name === '*' || name === '**' || /^[\w@.-]*[\w@-][\w@.-]*$/.test(name));
+    if (!isRead || names.includes('..') || (names.includes('**') && names.indexOf('**') !== names.length - 1))
+      return undefined;
+    for (const path of expand(context, root, names)) {
+      if (isExcluding) wanted.delete(path);
+      else if (path !== joinPath(root, 'package.json')) wanted.add(path);
+    }
+    if (wanted.size > MAX_PACKAGES) return undefined;
+  }
+  return [...wanted].sort();
+}
+
+function expand(context: BuildContext, root: string, names: readonly string[]): readonly string[] {
+  let folders = [root];
+  for (const name of names) {
+    if (name === '**') {
+      return folders.flatMap((folder) =>
+        context.list(folder).filter((path) => baseName(path) === 'package.json' && !isInstalled(path)),
+      );
+    }
+    folders = folders.flatMap((folder) => {
+      if (name !== '*') return [joinPath(folder, name)];
+      return context.namesIn(folder).flatMap((each) => (each === 'node_modules' ? [] : [joinPath(folder, each)]));
+    });
+  }
+  return folders.map((folder) => joinPath(folder, 'package.json')).filter((path) => context.has(path));
+}
+
+function isInstalled(path: string): boolean {
+  return folderOf(path).split('/').includes('node_modules');
+}

@@ -1,0 +1,90 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { BaseProject } from './base-project.ts';
+import { UNMEASURED } from '../unmeasured.ts';
+import { preset } from '../../../transforms/index.ts';
+import { openSurroundings } from '../../../src/cli/surroundings.ts';
+import { rewriteDockerfile } from '../../../src/pipeline/rewrite.ts';
+import { makePlan } from '../../../src/plan/plan.ts';
+import type { Builder } from '../../../src/verify/builder.ts';
+import type { ExerciseOptions } from '../../../src/verify/exercise.ts';
+import type { ImageInspection } from '../../../src/verify/inspect-images.ts';
+import type { Subject } from '../../../src/verify/trial.ts';
+import type { Verification } from '../../../src/verify/verification.ts';
+import { verifyRewrite } from '../../../src/verify/verify.ts';
+
+export interface TriedProject {
+  readonly verification: Verification;
+  /** The two images that were compared in the end; `undefined` where no fix held. */
+  readonly subjects: { readonly before: Subject; readonly after: Subject } | undefined;
+}
+
+/** In milliseconds, of one build and of the start of a program. */
+const TIME_LIMIT = 300_000;
+const PATIENCE = 20_000;
+
+/** Any day will do: it decides nothing but what is said of the end of support. */
+const TODAY = '2026-11-21';
+
+/** Verifies a project with one transform, as `--verify --only` does it. The images stay until the builder removes them. */
+export async function tryBaseProject(
+  { transform, dockerfile, context, choices, does }: Omit<BaseProject, 'name' | 'wanted'>,
+  builder: Builder,
+  { compareContents }: ImageInspection,
+  exercise: Partial<ExerciseOptions> = {},
+): Promise<TriedProject> {
+  const folder = mkdtempSync(join(tmpdir(), 'dockoptimize-bases-'));
+  let subjects: TriedProject['subjects'];
+  try {
+    for (const [path, text] of Object.entries(context)) writeText(join(folder, path), text);
+    const place = { dockerfile: join(folder, 'Dockerfile'), context: folder, today: TODAY };
+    const known = openSurroundings(place, choices ?? {});
+    const verification = await verifyRewrite(
+      {
+        timeLimit: TIME_LIMIT,
+        build: { ...PLAIN_BUILD, context: folder },
+        exercise: {
+          network: 'none',
+          capabilities: 'none',
+          isJob: does.kind === 'job',
+          patience: PATIENCE,
+          ...exercise,
+        },
+        text: dockerfile,
+        plan: makePlan(preset, { ...choices, only: [transform] }),
+        allowsUnproven: false,
+        timesBuilds: false,
+        secrets: [],
+      },
+      {
+        builder,
+        rewrite: (text, plan) => rewriteDockerfile(text, plan, known),
+        compareContents,
+        measure: (before, after) => {
+          subjects = { before, after };
+          return Promise.resolve({ before: UNMEASURED, after: UNMEASURED, bytes: [] });
+        },
+      },
+      { timeLimit: TIME_LIMIT, signal: new AbortController().signal },
+    );
+    return { verification, subjects };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const PLAIN_BUILD = {
+  dockerignore: undefined,
+  buildArguments: {},
+  secrets: [],
+  ssh: [],
+  target: undefined,
+  platform: undefined,
+} as const;
+
+function writeText(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  if (text.startsWith('#!')) chmodSync(file, 0o755);
+}
