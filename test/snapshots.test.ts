@@ -1,17 +1,21 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import type { BuildContext } from '../src/context/build-context.ts';
 import { openFolder } from '../src/context/folder.ts';
+import { memoryContext } from '../src/context/memory.ts';
 import { rewrite, type RewriteOptions } from '../src/index.ts';
 import type { Rewrite } from '../src/pipeline/rewrite-result.ts';
-import { formatFilePatch } from '../src/report/patch.ts';
+import { reportRewrite } from '../src/report/file-report.ts';
+import { formatRewritePatch } from '../src/report/rewrite-patch.ts';
 import { preset } from '../transforms/index.ts';
 
 /**
  * snapshots/<transform>/<case>/: `before.Dockerfile` is written by hand, the others by `npm run vitest -- -u`. A case runs
  * its own transform with every unsafe fix; those of `preset` run all of them. `options.json` beside it holds further
- * choices, the folder `context` what the build may copy.
+ * choices, the folder `context` what the build may copy, or `context.json`, where git would not keep such files: paths with
+ * their texts, or with numbers of bytes (of files, for `folder/*`). What a fix writes beside the Dockerfile is `after` with the name of that file.
  */
 const SNAPSHOTS = fileURLToPath(new URL('../snapshots', import.meta.url));
 
@@ -29,14 +33,18 @@ const cases = readdirSync(SNAPSHOTS).flatMap((transform) =>
 describe.each(cases)('snapshots/$transform/$name', ({ transform, name, folder }) => {
   const before = readFileSync(join(folder, 'before.Dockerfile'), 'utf8');
   const only = transform === 'preset' ? undefined : [transform];
-  const context = existsSync(join(folder, 'context')) ? openFolder(join(folder, 'context')) : undefined;
+  const context = openContextOf(folder);
   const options = { unsafe: true, only, today: TODAY, context, ...readOptions(join(folder, 'options.json')) };
-  const run = (text: string): Rewrite => rewrite(text, options);
+  const run = (text: string, changed: BuildContext | undefined = context): Rewrite =>
+    rewrite(text, { ...options, context: changed });
   const result = run(before);
 
   test('gives the recorded text, diff and notes', async () => {
     await expect(result.after).toMatchFileSnapshot(join(folder, 'after.Dockerfile'));
-    await expect(formatFilePatch('Dockerfile', before, result.after)).toMatchFileSnapshot(join(folder, 'patch.diff'));
+    const report = reportRewrite('Dockerfile', result);
+    await expect(formatRewritePatch(report, result)).toMatchFileSnapshot(join(folder, 'patch.diff'));
+    for (const { path, after } of result.files)
+      await expect(after).toMatchFileSnapshot(join(folder, `after.${basename(path).replace(/^\./, '')}`));
     await expect(describeRun(result)).toMatchFileSnapshot(join(folder, 'notes.md'));
   });
 
@@ -49,7 +57,8 @@ describe.each(cases)('snapshots/$transform/$name', ({ transform, name, folder })
   });
 
   test('changes nothing when it is run again', () => {
-    expect(run(result.after).after).toBe(result.after);
+    const changed = result.files.reduce((known, { path, after }) => known?.withFile(path, after), context);
+    expect(run(result.after, changed)).toMatchObject({ after: result.after, files: [] });
   });
 
   test('treats its twins with CRLF and with a byte order mark alike', () => {
@@ -78,6 +87,22 @@ test('every case has its before file', () => {
 
 function readOptions(path: string): RewriteOptions {
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as RewriteOptions) : {};
+}
+
+/** @returns `undefined` where a case has none */
+function openContextOf(folder: string): BuildContext | undefined {
+  const { dockerfile } = readOptions(join(folder, 'options.json')) as { readonly dockerfile?: string };
+  const root = join(folder, 'context');
+  if (existsSync(root)) return openFolder(root, { dockerfile: dockerfile && join(root, dockerfile) });
+  const table = join(folder, 'context.json');
+  if (!existsSync(table)) return undefined;
+  const files = Object.entries(JSON.parse(readFileSync(table, 'utf8')) as Record<string, string | number>);
+  const entries = files.flatMap(([path, held]): readonly (readonly [string, string | Uint8Array])[] => {
+    if (typeof held === 'string') return [[path, held]];
+    if (!path.endsWith('/*')) return [[path, new Uint8Array(held)]];
+    return Array.from({ length: held }, (_, i) => [path.replace('*', String(i)), '']);
+  });
+  return memoryContext(Object.fromEntries(entries), { dockerfile });
 }
 
 function toCrlf(text: string): string {

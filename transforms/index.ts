@@ -7,6 +7,7 @@ import { aptYes } from './apt-yes.ts';
 import { copyManifestsFirst } from './copy-manifests-first.ts';
 import { distrolessBase } from './distroless-base.ts';
 import { dnfCleanup } from './dnf-cleanup.ts';
+import { dockerignore } from './dockerignore.ts';
 import { eolBase } from './eol-base.ts';
 import { jreBase } from './jre-base.ts';
 import { mergeRun } from './merge-run.ts';
@@ -27,6 +28,7 @@ import type { Transform } from '../src/transform/transform.ts';
 
 /** Every transform, in the order in which they run. Each sees what the ones before it made. */
 export const preset: readonly Transform[] = [
+  dockerignore, // first: the others see the context as it will be
   secretEnv, // before what joins RUNs: a secret is mounted for no more commands than need it
   eolBase, // speaks of the bases as they stand in the file
   alpineBase, // before the slim variant, which it leaves nothing to
@@ -39,7 +41,7 @@ export const preset: readonly Transform[] = [
   productionDeps, // after npmCi, so that the words stand in one order
   osPackagesFirst, // before what looks at the copies before an install: packages of the system are then out of its way
   copyManifestsFirst,
-  mergeRun, // first of what edits scripts: what looks at single commands then sees the RUNs as they stay, whichever fixes are allowed
+  mergeRun, // first of what edits layers: what looks at single commands then sees the RUNs as they stay, whichever fixes are allowed
   aptYes, // an install that stops and asks is not worth improving
   aptNoRecommends,
   apkNoCache,

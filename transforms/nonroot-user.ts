@@ -40,7 +40,7 @@ import type { Transform } from '../src/transform/transform.ts';
  * catalogue can be told of it in the configuration.
  *
  * The user is named by number, since Kubernetes cannot tell that a name is not root's. It stands behind the last step
- * that makes files. The folder that the program runs in becomes its own, as do volumes and folders for data, logs and
+ * that makes files; it is made before what is copied behind the last RUN, where that changes nothing. The folder that the program runs in becomes its own, as do volumes and folders for data, logs and
  * caches; the code stays root's, for all to read. What is started is read first: scripts of the build context too, where
  * that is there. A script that cannot be read, a program that changes the user by itself, files in the home of root and
  * images that others build on are left alone, and most files are for one of these reasons: guessing here breaks what
@@ -76,7 +76,8 @@ export const nonrootUser: Transform<object, NonrootReason> = {
       remedy: 'write USER into the files that build on it',
     },
     'tool-image': {
-      because: 'it is a command for whoever calls it: it works on what they mount into it, and with settings of their own',
+      because:
+        'it is a command for whoever calls it: it works on what they mount into it, and with settings of their own',
       remedy: 'call it with --user "$(id -u):$(id -g)", or write USER yourself',
     },
     onbuild: {
@@ -137,7 +138,7 @@ export const nonrootUser: Transform<object, NonrootReason> = {
 };
 
 function toFix(file: Dockerfile, plan: NonrootPlan, { style }: Analysis): Finding<NonrootReason> {
-  const { user, places, image, early, late, copies } = plan;
+  const { user, places, image, early, late, copies, front } = plan;
   const ids = `${user.uid}:${user.gid}`;
   const give = giveCommands(late, user);
   const effects: Effect[] = ['runs-as-other-user'];
@@ -151,9 +152,9 @@ function toFix(file: Dockerfile, plan: NonrootPlan, { style }: Analysis): Findin
   const runs = last.length > 0 ? [writeRun(last, style)] : [];
   const switching = `${keywordFor('user', style)} ${ids}`;
   if (isEarly) edits.push(insertBefore(file, places.volume!, [writeRun(first, style)], style));
-  const beforeVolume = places.volume && !places.isVolumeEarly ? places.volume : undefined;
-  if (beforeVolume && runs.length > 0) edits.push(insertBefore(file, beforeVolume, runs, style));
-  const texts = beforeVolume ? [switching] : [...runs, switching];
+  const before = front ?? (places.isVolumeEarly ? undefined : places.volume);
+  if (before && runs.length > 0) edits.push(insertBefore(file, before, runs, style));
+  const texts = before ? [switching] : [...runs, switching];
   edits.push(
     places.next
       ? insertBefore(file, places.next, texts, style)

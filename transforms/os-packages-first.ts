@@ -78,7 +78,8 @@ function toFix(file: Dockerfile, plan: PackagesPlan & { readonly kind: 'move' },
   const { run, target, passed } = plan;
   const block = blockOf(file, run);
   const place = blockOf(file, target).start;
-  const gap = isApart(file, run) || isApart(file, target) ? style.lineEnd : '';
+  const next = file.instructions[file.instructions.indexOf(run) + 1];
+  const gap = isApart(file, run) && (!next || isApart(file, next)) ? style.lineEnd : '';
   const lines = passed.map(({ content, line }) => `${content.keywordText} (line ${line})`).join(', ');
   return {
     kind: 'fix',

@@ -1,6 +1,9 @@
 import type { Analysis } from '../src/analysis/analysis.ts';
 import { COMPILED } from '../src/analysis/split/compiled.ts';
+import { JAVA } from '../src/analysis/split/java.ts';
+import { NODE } from '../src/analysis/split/node.ts';
 import type { SplitObstacle, SplitPlan, SplitReason, SplitRecipe } from '../src/analysis/split/split-plan.ts';
+import { PYTHON } from '../src/analysis/split/python.ts';
 import { findSplitSite, type SplitSite } from '../src/analysis/split/split-site.ts';
 import { writeSplit } from '../src/analysis/split/write-split.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
@@ -44,6 +47,22 @@ const refusals = {
     because: 'what is started needs the tools of the build',
     remedy: 'build in a RUN, and start what it has made',
   },
+  'unread-manifest': {
+    because: 'a list of packages could not be read, and what they need when they run is not known',
+    remedy: 'name the packages in a list that lies in the folder of the build',
+  },
+  'native-package': {
+    because: 'a package is compiled here, and which libraries of the system it is linked with is not known',
+    remedy: 'take the stage apart by hand, and install what ldd tells of its .so files',
+  },
+  'unknown-version': {
+    because: 'packages lie in a folder that is named after the version of the language, which the tag does not say',
+    remedy: 'name the version in the tag, as 3.12',
+  },
+  'frozen-program': {
+    because: 'the program is packed together with its interpreter, and unpacks itself when it runs',
+    remedy: 'copy what it was packed into to a stage of the same release by hand',
+  },
   'no-runtime-image': {
     because: 'no smaller image of the same release is known that could run it',
     remedy: 'choose one by hand, and check it with --verify',
@@ -63,7 +82,7 @@ const refusals = {
 } as const;
 
 /** By what a stage is known to be of their kind; the first that knows it decides. */
-const RECIPES: readonly SplitRecipe[] = [COMPILED];
+const RECIPES: readonly SplitRecipe[] = [COMPILED, PYTHON, NODE, JAVA];
 
 /**
  * Takes a stage apart that builds a program and ships with all that it was built with: a builder, and a stage with what runs.

@@ -25,6 +25,8 @@ export function findDamage(before: string, after: string): readonly Damage[] {
     file
       .getComments()
       .map((comment) => comment.getContent() ?? '')
+      // One that goes along with its instruction is not lost.
+      .sort()
       .join('\n');
   const isLost: Readonly<Record<Damage, boolean>> = {
     directives: directives(old) !== directives(fresh),

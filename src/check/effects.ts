@@ -139,6 +139,16 @@ export const EFFECTS = {
     provenBy: 'served',
     says: 'packages that only development needs are not installed',
   },
+  'ignores-uncopied-files': {
+    most: 'safe',
+    provenBy: 'built',
+    says: 'files that no COPY takes are not sent to the builder',
+  },
+  'ignores-files': {
+    most: 'unsafe',
+    provenBy: 'served',
+    says: 'files of no use to the image are not sent to the builder, and so not copied along',
+  },
 } as const satisfies Record<
   string,
   { readonly most: 'safe' | 'unsafe'; readonly provenBy: Reach; readonly says: string }

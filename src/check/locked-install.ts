@@ -3,7 +3,7 @@ import type { InstructionRule } from './instruction-rules.ts';
 import type { Window } from './window.ts';
 import { readLockStep } from '../context/dependencies/lock-step.ts';
 import { locateNodeProject } from '../context/installs/node-project.ts';
-import type { Instruction } from '../dockerfile/instruction.ts';
+import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
 import { isUnread, readRun } from '../dockerfile/run-script.ts';
 import { shellAt } from '../dockerfile/shells.ts';
 import { lineageOf, readStages, type Stage } from '../dockerfile/stages.ts';
@@ -67,7 +67,7 @@ function findObjection(
 function findEarlier(old: Instruction, stage: Stage, before: string): string | undefined {
   const earlier = lineageOf(stage).flatMap(({ instructions }) => instructions);
   const runs = earlier.filter(({ content, start }) => content.keyword === 'run' && start < old.start);
-  const touching = runs.find(({ content }) => mayFill(content.joined.text));
+  const touching = runs.find(({ content }) => mayFill(argumentsText(content)));
   if (touching) return `line ${touching.line} may have filled node_modules, or brought another npm`;
   return mayFill(before) ? 'a command before it may have filled node_modules, or brought another npm' : undefined;
 }

@@ -4,11 +4,12 @@ import { isMoved, type Moves, readMoves } from './moves.ts';
 import { findInstallObjection } from './moved-install.ts';
 import { findOverwrite } from './overwrites.ts';
 import type { Window } from './window.ts';
+import { isAbsoluteDestination } from '../context/copy-destination.ts';
 import type { BuildContext } from '../context/build-context.ts';
 import { findContextPath } from '../context/copied-files.ts';
 import { type Copy, readCopies } from '../context/copies.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
-import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
+import type { Instruction } from '../dockerfile/instruction.ts';
 import { readStages, type Stage } from '../dockerfile/stages.ts';
 import { readVariables } from '../dockerfile/variables.ts';
 import { baseFolderOf } from '../knowledge/images/base-folder.ts';
@@ -166,7 +167,7 @@ class Judge {
       case 'user':
         return undefined;
       case 'workdir': {
-        const relative = copies.find((copy) => !/^["']?\//.test(destinationOf(copy)));
+        const relative = copies.find((copy) => !isAbsoluteDestination(this.#window.before, this.#case.stage, copy));
         return relative && `line ${relative.line} copies into the folder that it chooses`;
       }
       default:
@@ -189,10 +190,6 @@ function placeOf(copy: Copy): unknown {
 
 function flagsOf({ content }: Instruction): string {
   return content.flags.map(({ text }) => text).join(' ');
-}
-
-function destinationOf({ content }: Instruction): string {
-  return (content.json ?? argumentsText(content).split(/\s+/)).at(-1)!;
 }
 
 function stageOf(file: Dockerfile, { start }: Instruction): Stage | undefined {

@@ -1,10 +1,12 @@
 import type { Copy } from '../context/copies.ts';
 import { findContextPath } from '../context/copied-files.ts';
 import { copiesBefore, type InstallPlace, locateInstall } from '../context/installs/install-site.ts';
+import { searchFoldersBefore } from '../context/search-folders.ts';
 import { readMounts } from '../dockerfile/mounts.ts';
 import { shellAt } from '../dockerfile/shells.ts';
+import { lineageOf } from '../dockerfile/stages.ts';
 import { isUnclear, readDependencyInstall } from '../knowledge/dependency-installs.ts';
-import { isSystemStep, isToolStep } from '../knowledge/system-steps.ts';
+import { changesLoader, isSystemStep, isToolStep } from '../knowledge/system-steps.ts';
 import { traceRun } from '../trace/run-trace.ts';
 import { shellInForceAt } from '../trace/shell-in-force.ts';
 
@@ -27,12 +29,19 @@ export function findInstallObjection(
   if (!events) return 'it cannot be read';
   const mount = readMounts(content).find(({ type }) => type !== 'cache' && type !== 'secret' && type !== 'ssh');
   if (mount) return `${mount.text} gives it other files`;
+  const looked = searchFoldersBefore(before.file, before.stage, before.instruction);
+  const tools = looked.find((folder) => findContextPath(passed, before.context, folder) !== undefined);
+  if (tools !== undefined) return `programs are looked for in ${tools}, which would not be there`;
+  const isLoaded = lineageOf(before.stage).some(({ instructions }) => instructions.some(({ content: each }) => changesLoader(each.source)));
   for (const { kind, commands, leavesState, text, stateTexts } of events) {
     const name = `"${text.slice(0, 60)}"`;
     if (kind !== 'command' || leavesState || stateTexts.some((state) => !/^[-+][a-z]/.test(state)))
       return `${name} is more than a plain command`;
     for (const command of commands) {
-      if (isSystemStep(command) || isToolStep(command)) continue;
+      if (isSystemStep(command) || isToolStep(command)) {
+        if (isLoaded) return 'libraries are looked for in further folders';
+        continue;
+      }
       const install = readDependencyInstall(command);
       if (!install) return `${name} may read any file of the project`;
       if (isUnclear(install)) return `${name} may read any file of the project: ${install.unclear}`;

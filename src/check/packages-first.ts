@@ -2,16 +2,17 @@ import type { InstructionRule } from './instruction-rules.ts';
 import { isMoved, readMoves } from './moves.ts';
 import type { Window } from './window.ts';
 import { findDestination } from '../context/copy-destination.ts';
+import { searchFoldersBefore } from '../context/search-folders.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import { readMounts } from '../dockerfile/mounts.ts';
 import { shellAt } from '../dockerfile/shells.ts';
-import { readStages, type Stage } from '../dockerfile/stages.ts';
+import { lineageOf, readStages, type Stage } from '../dockerfile/stages.ts';
 import { readVariables } from '../dockerfile/variables.ts';
 import { baseFolderOf } from '../knowledge/images/base-folder.ts';
 import { isProjectPath } from '../knowledge/project-folders.ts';
 import { isQuietVariable } from '../knowledge/quiet-variables.ts';
-import { isSystemStep } from '../knowledge/system-steps.ts';
+import { changesLoader, isSystemStep } from '../knowledge/system-steps.ts';
 import { traceRun } from '../trace/run-trace.ts';
 
 /**
@@ -27,7 +28,7 @@ export const PACKAGES_FIRST_RULE: InstructionRule = {
     const [added] = moves.added;
     if (added) return `line ${added.line} is new`;
     for (const { earlier, later } of moves.swaps) {
-      const objection = findRunObjection(window.before, earlier) ?? findPassedObjection(window, later);
+      const objection = findRunObjection(window.before, earlier) ?? findPassedObjection(window, later, earlier);
       if (objection !== undefined) return `line ${later.line} came before line ${earlier.line}, and ${objection}`;
     }
     return undefined;
@@ -57,7 +58,11 @@ function findRunObjection(before: Dockerfile, run: Instruction): string | undefi
   return mount ? `${mount.text} gives it other files` : undefined;
 }
 
-function findPassedObjection({ before, surroundings }: Window, passed: Instruction): string | undefined {
+function findPassedObjection(
+  { before, surroundings }: Window,
+  passed: Instruction,
+  run: Instruction,
+): string | undefined {
   const { content } = passed;
   switch (content.keyword) {
     case 'copy':
@@ -65,7 +70,15 @@ function findPassedObjection({ before, surroundings }: Window, passed: Instructi
       const stage = stageOf(before, passed);
       const base = stage && baseFolderOf(before, stage, surroundings.catalogue());
       const target = stage && findDestination(before, stage, passed, base);
-      if (target === undefined) return 'it is not known where that is copied to';
+      if (!stage || target === undefined) return 'it is not known where that is copied to';
+      const loader = lineageOf(stage)
+        .flatMap(({ instructions }) => instructions)
+        .find(({ content: other, start }) => start < run.start && changesLoader(other.source));
+      if (loader) return `line ${loader.line} has libraries looked for in further folders`;
+      const looked = searchFoldersBefore(before, stage, run).some(
+        (folder) => `${folder}/`.startsWith(`${target}/`) || `${target}/`.startsWith(`${folder}/`),
+      );
+      if (looked) return `programs are looked for in ${target}`;
       return isProjectPath(target) ? undefined : `that is copied to ${target}`;
     }
     case 'env':

@@ -1,5 +1,6 @@
 import { findStaticObjection } from './split-static.ts';
 import type { BuilderFiles } from './split-paths.ts';
+import { stageCommandsIn } from './stage-commands.ts';
 import type { Split } from './stage-split.ts';
 import type { Window } from './window.ts';
 import { readFromReference } from '../dockerfile/from-reference.ts';
@@ -42,8 +43,15 @@ export function findSplitBaseObjection(split: Split, window: Window, files: Buil
   if (typeof is === 'string') return `${from.expanded} is not known`;
   const isSame = was.facts.system !== undefined && was.facts.system.suite === is.facts.system?.suite && was.facts.system.distribution === is.facts.system.distribution; // prettier-ignore
   if (!isSame) return 'the second stage stands on another release of the system';
-  if (was.image.name === is.image.name && was.tag === is.tag) return 'the second stage stands on the same image';
-  return findVersionObjection(was, is) ?? findCompilerObjection(was, is, files);
+  if (was.image.name === is.image.name && was.tag === is.tag && !leavesPackages(split, window, files))
+    return 'the second stage stands on the same image';
+  return findVersionObjection(was, is);
+}
+
+/** What was installed for a build is not in the second stage. */
+function leavesPackages({ runtime }: Split, { after }: Window, { writes }: BuilderFiles): boolean {
+  const there = new Set(stageCommandsIn(after, runtime).flatMap(({ installs }) => installs));
+  return writes.packages.some((name) => !there.has(name));
 }
 
 /** What interprets the program has the same version. */
@@ -64,14 +72,4 @@ function findVersionObjection(was: BaseImage, is: BaseImage): string | undefined
 function plainVersion(tag: string): string {
   const words = tag.split('-').filter((word) => !/^[a-z]+$/.test(word) || FLAVOURS.has(word));
   return words.join('-').replace(/^latest$/, '');
-}
-
-/** The compilers of the image `gcc` bring a library for C++ that is newer than that of the system (trap F8). */
-function findCompilerObjection(was: BaseImage, is: BaseImage, { writes, copies }: BuilderFiles): string | undefined {
-  if (was.image.path !== 'gcc' || is.image.path === 'gcc') return undefined;
-  const isForeign = writes.commands.some(({ command }) =>
-    /^(?:g\+\+|c\+\+|gfortran|cmake|meson)$/.test(command.words[0]?.value ?? ''),
-  );
-  const hasOther = copies?.some(({ kind }) => kind !== 'context') === true;
-  return isForeign || hasOther ? 'the library for C++ of that compiler is not in the second stage' : undefined;
 }

@@ -1,3 +1,4 @@
+import { isHandedOnByNode } from './split-node.ts';
 import type { Split } from './stage-split.ts';
 import type { Window } from './window.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
@@ -32,7 +33,8 @@ export function findSplitConfigObjection(
   if (was.user === undefined && !/^(?:root|0)?$/.test(defaults?.user ?? '') && defaults?.user !== nextDefaults?.user)
     return 'the old base has another user';
   if (was.entrypoint === undefined && was.cmd === undefined) return 'nothing says what is started';
-  const another = was.entrypoint === undefined ? findEntrypointChange(base, next) : undefined;
+  const isKept = was.entrypoint !== undefined || isHandedOnByNode(base, was.cmd);
+  const another = isKept ? undefined : findEntrypointChange(base, next);
   return another ?? findScopeObjection(old.instructions, runtime.instructions) ?? findLostVariable(base, next, runtime.instructions); // prettier-ignore
 }
 

@@ -1,13 +1,17 @@
 import { MISSING_PACKAGES_RULE } from './missing-packages.ts';
 import type { BuilderFiles } from './split-paths.ts';
+import { mayBringForPython } from './split-python.ts';
 import { stageCommandsIn } from './stage-commands.ts';
 import type { Split } from './stage-split.ts';
 import type { Window } from './window.ts';
 import type { BuildContext } from '../context/build-context.ts';
+import { readLinkedLibraries } from '../context/linked-libraries.ts';
+import { mayTalkTls } from '../context/tls-sources.ts';
 import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
 import { useOfPackage } from '../knowledge/build-packages.ts';
-import { librariesOfHeaders } from '../knowledge/header-libraries.ts';
-import { readBase } from '../knowledge/images/base-image.ts';
+import { isLibraryPackage, librariesOfHeaders } from '../knowledge/header-libraries.ts';
+import { bringsHeaders, WITH_CERTIFICATES } from '../knowledge/images/compiler-images.ts';
+import { type BaseImage, readBase } from '../knowledge/images/base-image.ts';
 
 /** Each package is of use to a build alone, or is installed again, or the library that goes with it is; and none is new. */
 export function findSplitPackageObjection(split: Split, window: Window, { writes }: BuilderFiles): string | undefined {
@@ -30,18 +34,29 @@ export function findSplitPackageObjection(split: Split, window: Window, { writes
     return `${name} was installed, and nothing of it is in the second stage`;
   }
   const [path, next] = [was, is].map((base) => (typeof base === 'object' ? base.image.path : ''));
-  const needsTrust = next === 'debian' && path !== next && TRUSTING.has(path!) && mayTalkTls(path!, context);
+  const needsTrust =
+    next === 'debian' && path !== next && WITH_CERTIFICATES.has(path!) && (!context || mayTalkTls(path!, context));
   if (needsTrust && !there.has('ca-certificates'))
     return 'the builder knew which servers to trust, and the second stage does not';
+  const unlinked = findUnlinked(was, is, there, split, context);
+  if (unlinked !== undefined) return unlinked;
   const known = new Set(writes.packages.flatMap((name) => [name, ...(librariesOfHeaders(name, suite) ?? [])]));
-  const stranger = [...there].find((name) => !known.has(name) && !OF_IMAGES.has(name));
+  const isOfPython = mayBringForPython(split, window);
+  const stranger = [...there].find(
+    (name) => !known.has(name) && !OF_IMAGES.has(name) && !isLibraryPackage(name, suite) && !isOfPython(name),
+  );
   return stranger === undefined ? undefined : `${stranger} is installed, and was not before`;
 }
 
-/** Images made of buildpack-deps bring them; that of Debian does not. */
-const TRUSTING: ReadonlySet<string> = new Set(['golang', 'rust', 'gcc', 'buildpack-deps']);
 /** What images of compilers bring, and a program may need. */
-const OF_IMAGES: ReadonlySet<string> = new Set(['ca-certificates', 'tzdata', 'libgomp1', 'libatomic1']);
+const OF_IMAGES: ReadonlySet<string> = new Set([
+  'ca-certificates',
+  'tzdata',
+  'libgomp1',
+  'libatomic1',
+  'libgomp',
+  'libstdc++',
+]);
 
 const APK = /^apk add --no-cache((?: [a-z0-9][\w.+-]*)+)$/;
 
@@ -83,11 +98,29 @@ function namesProgram(context: BuildContext, name: string): boolean {
     });
 }
 
-/** Go's own sources tell; what has dependencies, or is in another language, may do anything. */
-function mayTalkTls(path: string, context: BuildContext | undefined): boolean {
-  if (!context || path !== 'golang') return true;
-  if (/^\s*require\b/m.test(context.readText('go.mod') ?? 'require')) return true;
-  return context.list().some((file) => {
-    return file.endsWith('.go') && /"(?:net\/(?:http|smtp)|crypto\/(?:tls|x509))"/.test(context.readText(file) ?? '"net/http"'); // prettier-ignore
-  });
+/** Compilers whose programs look for libraries when they start. */
+const LINKING: ReadonlySet<string> = new Set(['gcc', 'rust', 'debian', 'ubuntu', 'alpine', 'buildpack-deps']);
+
+/** A library that nobody installed, since the old image had it, and that a program is linked with (trap F1). */
+function findUnlinked(
+  was: BaseImage | string,
+  is: BaseImage | string,
+  there: ReadonlySet<string>,
+  { builder }: Split,
+  context: BuildContext | undefined,
+): string | undefined {
+  if (typeof was === 'string' || typeof is === 'string' || !context || was.image.path === is.image.path)
+    return undefined;
+  const { path } = was.image;
+  if (!LINKING.has(path)) return undefined;
+  const scripts = builder.instructions.filter(({ content }) => content.keyword === 'run');
+  const linked = readLinkedLibraries(context, scripts.map(({ content }) => content.source).join('\n'));
+  const { distribution, suite = '' } = is.facts.system ?? {};
+  if (path === 'gcc' && linked.isCpp) return 'the library for C++ of that compiler is not in the second stage';
+  if (linked.usesOpenMp && !there.has('libgomp1') && !there.has('libgomp')) return 'OpenMP is not in the second stage';
+  if (distribution === 'alpine' && linked.isCpp && !there.has('libstdc++')) return 'the library for C++ is not in the second stage'; // prettier-ignore
+  if (!bringsHeaders(path, was.tag)) return undefined;
+  if (linked.unknown !== undefined) return `what ${linked.unknown} needs is not known`;
+  const lost = linked.headers.find((name) => librariesOfHeaders(name, suite)?.every((one) => there.has(one)) !== true);
+  return lost && `the library that goes with ${lost} is not in the second stage`;
 }

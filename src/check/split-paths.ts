@@ -1,4 +1,5 @@
 import { isSystemFolder } from './split-copies.ts';
+import { bringsOnlyUv } from './split-uv.ts';
 import type { Split } from './stage-split.ts';
 import type { Window } from './window.ts';
 import { findCopied } from '../context/copied-files.ts';
@@ -75,7 +76,7 @@ function findLostPath(copied: readonly string[], { writes, copies, workingDir }:
 }
 
 function findLostFile(
-  { old }: Split,
+  split: Split,
   { before, surroundings }: Window,
   copied: readonly string[],
   copies: readonly Copy[],
@@ -83,10 +84,10 @@ function findLostFile(
 ): string | undefined {
   const isThere = (path: string): boolean => isPassing(path) || copied.some((own) => isAtOrBelow(path, own));
   for (const { kind, imagePath, instruction } of copies) {
-    if (kind !== 'context' && (imagePath === undefined || !isThere(imagePath)))
+    if (kind !== 'context' && (imagePath === undefined || !isThere(imagePath)) && !bringsOnlyUv(instruction, split))
       return `what line ${instruction.line} copies is not known, and not in the second stage`;
   }
-  for (const file of findCopied(before, old, surroundings.context!, { baseWorkingDir })) {
+  for (const file of findCopied(before, split.old, surroundings.context!, { baseWorkingDir })) {
     if (file.kind === 'unknown') continue;
     const { contextPath, imagePath, instruction, assumes } = file;
     if (isThere(imagePath) || (isSourceOnly(contextPath) && assumes.length === 0)) continue;

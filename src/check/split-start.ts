@@ -1,7 +1,11 @@
+import { findSplitJavaObjection } from './split-java.ts';
 import type { BuilderFiles } from './split-paths.ts';
 import type { Split } from './stage-split.ts';
 import { stageCommandsIn } from './stage-commands.ts';
 import type { Window } from './window.ts';
+import { findContextPath } from '../context/copied-files.ts';
+import { BuildValues } from '../context/build-values.ts';
+import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
 import { readVariables } from '../dockerfile/variables.ts';
 import { type BaseImage, readBase } from '../knowledge/images/base-image.ts';
@@ -14,8 +18,8 @@ import { findCommands } from '../shell/walk.ts';
 import { healthcheckWords, readStartCommand, type StartPart } from '../trace/start-command.ts';
 import { isAtOrBelow, resolvePath } from '../trace/stage-writes.ts';
 
-/** A command that starts with a container. */
-interface Started {
+/** A command that starts with a container; the words of a CMD that are arguments stand behind `:`. */
+export interface Started {
   readonly line: number;
   readonly words: readonly string[];
   /** Where a `cd` before it has led, from the working directory. */
@@ -31,16 +35,17 @@ const PATH_FOLDERS = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bi
 /** What starts is copied, or the image of the second stage has it; and so are the files that are named to it. */
 export function findSplitStartObjection(
   split: Split,
-  { after, surroundings }: Window,
+  window: Window,
   copied: readonly string[],
   files: BuilderFiles,
 ): string | undefined {
   const started = readStarted(split);
   if (typeof started === 'string') return started;
+  const { after, surroundings } = window;
   const base = readBase(after, split.runtime, surroundings.catalogue());
   const runtime = typeof base === 'object' ? base : undefined;
   const installed = new Set(stageCommandsIn(after, split.runtime).flatMap(({ installs }) => installs));
-  const folders = pathFolders(split.runtime.instructions);
+  const folders = pathFolders(after, split.runtime.instructions);
   const isCopied = (path: string): boolean => copied.some((own) => isAtOrBelow(path, own));
   for (const { line, words, folder = '.' } of started) {
     const [program = '', ...rest] = words;
@@ -55,8 +60,19 @@ export function findSplitStartObjection(
       .map((word) => resolvePath(start, word))
       .find((path) => !isCopied(path) && isOfBuilder(path, files));
     if (lost !== undefined) return `line ${line} names ${lost}, which is not copied`;
+    if (isScript(program, start, window, files) && !isCopied(files.workingDir))
+      return `line ${line} starts a script, and not all of its folder is copied`;
   }
-  return undefined;
+  return findSplitJavaObjection(split, window, copied, files, started);
+}
+
+/** A file of the project that an interpreter reads: what it needs beside itself is anywhere in its folder. */
+function isScript(program: string, folder: string, { surroundings }: Window, { copies }: BuilderFiles): boolean {
+  const { context } = surroundings;
+  if (!context || !copies || !program.includes('/')) return false;
+  const found = findContextPath(copies, context, resolvePath(folder, program));
+  const start = found?.kind === 'found' ? context.readStart(found.contextPath, 2) : undefined;
+  return start !== undefined && String.fromCharCode(...start) === '#!';
 }
 
 /** Whether the builder has made it, or may have: below a folder of its own, and none that the base has filled. */
@@ -90,13 +106,21 @@ function hasProgram(
 const SHELL_WORDS: ReadonlySet<string> = new Set([...STATEFUL_BUILTINS, ...STATELESS_BUILTINS]);
 
 /** Where a program is looked for by its name alone. */
-function pathFolders(instructions: readonly Instruction[]): readonly string[] {
-  const values = instructions
-    .filter(({ content }) => content.keyword === 'env')
-    .flatMap(({ content }) => readVariables(content))
-    .filter(({ name }) => name === 'PATH')
-    .flatMap(({ value }) => (value ?? '').split(':'));
-  return [...PATH_FOLDERS, ...values.filter((value) => value.startsWith('/'))];
+function pathFolders(after: Dockerfile, instructions: readonly Instruction[]): readonly string[] {
+  const values = new BuildValues(after);
+  const folders = [...PATH_FOLDERS];
+  for (const { content } of instructions) {
+    const pieces = readVariables(content).flatMap(({ name, value }) =>
+      name === 'PATH' ? (value ?? '').split(':') : [],
+    );
+    for (const piece of pieces) {
+      const folder = values.expand(piece.replace(/^["']|["']$/g, ''), content.escape);
+      if (folder.kind === 'known' && folder.assumes.length === 0 && folder.text.startsWith('/'))
+        folders.push(folder.text);
+    }
+    values.take(content);
+  }
+  return folders;
 }
 
 function readStarted({ runtime }: Split): readonly Started[] | string {

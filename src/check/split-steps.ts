@@ -1,7 +1,9 @@
 import { findSplitBaseObjection } from './split-base.ts';
 import { readSplitCopies } from './split-copies.ts';
+import { findNodeSplitObjection, isOfNode } from './split-node.ts';
 import { findSplitPackageObjection } from './split-packages.ts';
 import { type BuilderFiles, findSplitPathObjection, readBuilderCopies } from './split-paths.ts';
+import { findSplitPythonObjection, pythonBase, readPythonMade } from './split-python.ts';
 import { findSplitStartObjection } from './split-start.ts';
 import type { Split } from './stage-split.ts';
 import type { Window } from './window.ts';
@@ -13,12 +15,15 @@ import { readStageWrites, resolvePath } from '../trace/stage-writes.ts';
 export function findSplitStepObjection(split: Split, window: Window): string | undefined {
   const copied = readSplitCopies(split);
   if (typeof copied === 'string') return copied;
+  if (isOfNode(split, window)) return findOwnerObjection(split) ?? findNodeSplitObjection(split, window, copied);
+  if (split.lastSteps.length > 0) return 'the first stage does something else than before';
   const files = readBuilderFiles(split, window);
   if (typeof files === 'string') return files;
   return (
     findOwnerObjection(split) ??
     findSplitBaseObjection(split, window, files) ??
     findSplitPathObjection(split, window, copied, files) ??
+    findSplitPythonObjection(split, window, copied, files) ??
     findSplitStartObjection(split, window, copied, files) ??
     findSplitPackageObjection(split, window, files)
   );
@@ -28,8 +33,10 @@ function readBuilderFiles(split: Split, window: Window): BuilderFiles | string {
   const { before, after, surroundings } = window;
   const base = readBase(before, split.old, surroundings.catalogue());
   const baseWorkingDir = (typeof base === 'object' ? base.facts.defaults?.workingDir : undefined) ?? '/';
-  const writes = readStageWrites(after, split.builder, baseWorkingDir);
+  const writes = readStageWrites(after, split.builder, baseWorkingDir, pythonBase(split, window) !== undefined);
   if ('unknown' in writes) return `line ${writes.instruction.line}: ${writes.unknown}`;
+  const python = readPythonMade(split, window, baseWorkingDir);
+  if (typeof python === 'string') return python;
   let workingDir = baseWorkingDir;
   for (const { content, line } of split.old.instructions) {
     if (content.keyword !== 'workdir') continue;
@@ -37,7 +44,12 @@ function readBuilderFiles(split: Split, window: Window): BuilderFiles | string {
     if (/[$`\\]/.test(text)) return `the folder in line ${line} depends on a variable`;
     workingDir = resolvePath(workingDir, text);
   }
-  return { writes, copies: readBuilderCopies(split, window, baseWorkingDir), workingDir, baseWorkingDir };
+  return {
+    writes: { ...writes, made: [...writes.made, ...python] },
+    copies: readBuilderCopies(split, window, baseWorkingDir),
+    workingDir,
+    baseWorkingDir,
+  };
 }
 
 /** Copying gives all files to root (trap F12). */

@@ -4,6 +4,7 @@ import { findSplitStepObjection } from './split-steps.ts';
 import type { Window } from './window.ts';
 import { argumentsText, type Instruction, type Keyword } from '../dockerfile/instruction.ts';
 import { readStages, type Stage } from '../dockerfile/stages.ts';
+import { PRUNE_COMMANDS } from '../knowledge/node-prunes.ts';
 
 /**
  * `splits-stage`: one stage became two. The first holds all that it held up to some instruction, and has a name; the second
@@ -30,6 +31,8 @@ export interface Split {
   readonly runtime: Stage;
   /** What the second stage has before the instructions that were there. */
   readonly fresh: readonly Instruction[];
+  /** What the first stage does at its end, and did not before. */
+  readonly lastSteps: readonly Instruction[];
 }
 
 function findSplitObjection(window: Window): string | undefined {
@@ -48,12 +51,19 @@ function readSplit({ before, after }: Window): Split | string {
   const sources = old.instructions.map(({ content }) => content.source);
   let at = 0;
   while (at < builder.instructions.length && builder.instructions[at]!.content.source === sources[at]) at += 1;
-  if (at !== builder.instructions.length) return 'the first stage does something else than before';
+  const lastSteps = builder.instructions.slice(at);
+  if (!lastSteps.every(isPrune)) return 'the first stage does something else than before';
   const tail = sources.slice(at);
   const fresh = runtime.instructions.slice(0, runtime.instructions.length - tail.length);
   const end = runtime.instructions.slice(fresh.length);
   if (end.some(({ content }, i) => content.source !== tail[i]))
     return 'what stood at the end is not at the end of the second stage';
   const odd = end.find(({ content }) => !SETTINGS.has(content.keyword));
-  return odd ? `line ${odd.line} makes files in the second stage` : { old, builder, runtime, fresh };
+  return odd ? `line ${odd.line} makes files in the second stage` : { old, builder, runtime, fresh, lastSteps };
+}
+
+/** It takes out what only development needs; whether that can be done is looked at with all else. */
+function isPrune({ content }: Instruction): boolean {
+  const isPlain = content.flags.length === 0 && content.heredocs.length === 0 && !content.json;
+  return content.keyword === 'run' && isPlain && PRUNE_COMMANDS.has(argumentsText(content).trim());
 }

@@ -159,8 +159,9 @@ class Gaps {
   }
 }
 
+/** The lines with anything in them. */
 function withoutBlanks(gaps: readonly string[]): string {
-  return gaps.filter((gap) => /\S/.test(gap)).join('');
+  return gaps.flatMap((gap) => gap.split('\n').filter((line) => /\S/.test(line))).join('\n');
 }
 
 function findInnerDifference(

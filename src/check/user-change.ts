@@ -39,6 +39,8 @@ export const USER_RULES: Partial<Readonly<Record<Effect, InstructionRule>>> = {
   },
 };
 
-function needsUser(_: Window, effects: readonly Effect[]): string | undefined {
-  return effects.includes('runs-as-other-user') ? undefined : 'nobody runs as the user that it is for';
+/** An account, folders and owners are for the user that is new, and looked at together with it. */
+function needsUser(window: Window, effects: readonly Effect[]): string | undefined {
+  if (!effects.includes('runs-as-other-user')) return 'nobody runs as the user that it is for';
+  return findUserObjection(window, effects);
 }

@@ -1,5 +1,6 @@
 import type { Effect } from './effects.ts';
 import type { Window } from './window.ts';
+import { findUndone, type NewSteps } from './user-order.ts';
 import { addedOwner, readUserSteps, type UserSteps } from './user-steps.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
@@ -14,6 +15,10 @@ interface Novelty {
   readonly added: readonly Instruction[];
   readonly owners: readonly { readonly instruction: Instruction; readonly owner: string }[];
 }
+
+/** The numbers that useradd gives to people, by login.defs of Debian 12; below are those of the system. */
+const FIRST_OF_PEOPLE = 1000;
+const LAST_OF_PEOPLE = 60_000;
 
 /** What may stand behind the USER: it makes no file, and asks nobody's right. */
 const HARMLESS: ReadonlySet<string> = new Set([
@@ -35,7 +40,7 @@ export function findUserObjection(
   const base = readStartUser(after, stage, surroundings.catalogue());
   if ('reason' in base) return `who starts the image is not known: ${base.detail}`;
   if (!/^(?:root|0)(?::|$)/.test(base.user)) return `${base.image} is not started by root`;
-  const steps: UserSteps[] = [];
+  const fresh: NewSteps[] = [];
   for (const instruction of added) {
     if (instruction === user) continue;
     const own = readUserSteps(instruction);
@@ -45,12 +50,14 @@ export function findUserObjection(
     if (instruction.start > user.start) return 'a RUN of root stands behind the USER';
     if (own.given.length > 0 && !effects.includes('gives-files-to-user'))
       return 'no effect says that folders are given away';
-    steps.push(own);
+    fresh.push({ instruction, steps: own });
   }
+  const steps = fresh.map((each) => each.steps);
   return (
     findTraceDifference(before, after, user) ??
     findMissingUser(after, stage, user, added, steps, base) ??
     findWrongOwner(stage, ids, steps, owners, added) ??
+    findUndone(after, stage, fresh, base.workingDir) ??
     findRootUse(stage)
   );
 }
@@ -124,7 +131,10 @@ function findMissingUser(
 ): string | undefined {
   const [uid, gid] = argumentsText(user.content).split(':').map(Number) as [number, number];
   const before = lineageOf(stage).flatMap(({ instructions }) => instructions.filter(({ start }) => start < user.start));
-  const old = readMadeUsers(before.filter((instruction) => !added.includes(instruction)));
+  const old = readMadeUsers(
+    before.filter((instruction) => !added.includes(instruction)),
+    base.way,
+  );
   if (old.unclear) return `line ${old.unclear.line} changes users in a way that is not read`;
   const isThere = old.users.some((made) => made.uid === uid && made.gid === gid);
   const makers = steps.flatMap(({ made }) => made ?? []);
@@ -133,6 +143,8 @@ function findMissingUser(
   if (made) {
     if (made.way !== base.way) return `${base.image} does not make users by ${made.way}`;
     if (made.uid !== uid || made.gid !== gid) return 'another user is made than the one that runs';
+    if (SYSTEM_NAMES.has(made.name) || Math.min(uid, gid) < FIRST_OF_PEOPLE || Math.max(uid, gid) > LAST_OF_PEOPLE)
+      return 'the system may have that name or number already';
     const takers = [...base.users, ...old.users, ...old.groups.map((group) => ({ ...group, uid: undefined }))];
     const taker = takers.find((each) => each.name === made.name || each.uid === uid || each.gid === gid);
     return taker ? `${taker.name} has that name or number already` : undefined;
@@ -164,15 +176,8 @@ function findWrongOwner(
     const steps = readUserSteps(instruction);
     if (typeof steps === 'string') continue;
     for (const { path } of steps.given) {
-      const speaks = (other: Instruction): boolean => other.content.joined.text.includes(path);
       const volume = stage.instructions.find((other) => other.content.keyword === 'volume' && isVolumeOf(other, path));
       if (volume && volume.start < instruction.start) return `${path} is a volume by then, which forgets its new owner`;
-      const later = stage.instructions.find((other) => {
-        return (
-          other.start > instruction.start && other.content.keyword === 'run' && speaks(other) && !added.includes(other)
-        );
-      });
-      if (later) return `line ${later.line} changes ${path} behind that`;
     }
   }
   return undefined;

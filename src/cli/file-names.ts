@@ -48,36 +48,4 @@ export const OTHER_FILE_GLOBS: readonly string[] = [
   ...[...TEMPLATES, ...LEFTOVERS, ...DOCUMENTS].map((extension) => `**/*.${extension}`),
 ];
 
-/** Folders that hold what others wrote or a tool made. They are not looked into; one that is named is. */
-export const FOREIGN_FOLDERS: ReadonlySet<string> = new Set([
-  '.git',
-  '.hg',
-  '.svn',
-  '.jj',
-  'node_modules',
-  'bower_components',
-  'jspm_packages',
-  '.yarn',
-  '.pnpm-store',
-  'vendor',
-  'vendored',
-  'third_party',
-  'third-party',
-  '3rdparty',
-  'Godeps',
-  '.venv',
-  'venv',
-  'virtualenv',
-  'site-packages',
-  '__pycache__',
-  '.tox',
-  '.nox',
-  '.eggs',
-  '.mypy_cache',
-  '.terraform',
-  '.bundle',
-  '.gradle',
-  '.cargo',
-  'Pods',
-  'Carthage',
-]);
+export { FOREIGN_FOLDERS } from '../knowledge/foreign-folders.ts';

@@ -45,6 +45,12 @@ export interface BuildContext {
   /** Files below a folder, in the order of their names; at most {@link MAX_FILES}. */
   list(folder?: string): readonly string[];
 
+  /**
+   * All files, in the order of {@link list} and without its limit; a folder that is to be taken as a whole comes by its own
+   * name, and is not looked into.
+   */
+  walk(isWhole: (folder: string) => boolean): Iterable<string>;
+
   /** The size of a file in bytes; `undefined` where there is none. Same conditions as readText but for size and encoding. */
   sizeOf(path: string): number | undefined;
 

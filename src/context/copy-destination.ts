@@ -1,4 +1,4 @@
-import { BuildValues } from './build-values.ts';
+import { BuildValues, type Value } from './build-values.ts';
 import { cleanPath } from './context-path.ts';
 import { workingDirBefore } from './working-dir.ts';
 import { ARGUMENT_SEPARATOR } from '../dockerfile/blanks.ts';
@@ -16,14 +16,23 @@ export function findDestination(
   copy: Instruction,
   baseFolder: string | undefined,
 ): string | undefined {
-  const { content, start } = copy;
-  const values = new BuildValues(scan);
-  for (const { content: earlier, start: at } of lineageOf(stage).flatMap(({ instructions }) => instructions))
-    if (at < start) values.take(earlier);
-  const last = (content.json ?? argumentsText(content).split(ARGUMENT_SEPARATOR)).at(-1) ?? '';
-  const path = values.expand(last, content.escape);
+  const path = expandDestination(scan, stage, copy);
   if (path.kind === 'unknown' || path.assumes.length > 0 || path.text.includes('\\')) return undefined;
   if (path.text.startsWith('/')) return cleanPath(path.text);
   const folder = workingDirBefore(scan, stage, copy, baseFolder);
   return folder.kind === 'known' && folder.assumes.length === 0 ? cleanPath(`${folder.text}/${path.text}`) : undefined;
+}
+
+/** Whether the destination of a COPY or ADD does not depend on the working directory, whatever arguments a build is given. */
+export function isAbsoluteDestination(scan: Scan, stage: Stage, copy: Instruction): boolean {
+  const path = expandDestination(scan, stage, copy);
+  return path.kind === 'known' && path.assumes.length === 0 && path.text.startsWith('/');
+}
+
+function expandDestination(scan: Scan, stage: Stage, { content, start }: Instruction): Value {
+  const values = new BuildValues(scan);
+  for (const { content: earlier, start: at } of lineageOf(stage).flatMap(({ instructions }) => instructions))
+    if (at < start) values.take(earlier);
+  const last = (content.json ?? argumentsText(content).split(ARGUMENT_SEPARATOR)).at(-1) ?? '';
+  return values.expand(last, content.escape);
 }

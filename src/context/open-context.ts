@@ -96,6 +96,10 @@ class Context implements BuildContext {
     });
   }
 
+  walk(isWhole: (folder: string) => boolean): Iterable<string> {
+    return this.#filesBelow('', isWhole);
+  }
+
   list(folder = ''): readonly string[] {
     const own = readContextPath(folder);
     if (own === undefined) return [];
@@ -159,7 +163,7 @@ class Context implements BuildContext {
   }
 
   /** Those that a builder would send, links to files included, in the order of their names, folder by folder. */
-  *#filesBelow(folder: string): Iterable<string> {
+  *#filesBelow(folder: string, isWhole?: (folder: string) => boolean): Iterable<string> {
     const open: { readonly path: string; readonly kind: EntryKind }[] = [{ path: folder, kind: 'folder' }];
     let visited = 0;
     for (let entry = open.pop(); entry && visited < MAX_VISITED; entry = open.pop()) {
@@ -168,6 +172,10 @@ class Context implements BuildContext {
       if (kind === 'link' && this.#find(path)?.kind === 'file') yield path;
       if (kind === 'file' && !this.#rules.isIgnored(path, this.#folder(folderOf(path)).verdict)) yield path;
       if (kind !== 'folder' || this.#isLeftOut(path)) continue;
+      if (path !== '' && isWhole?.(path)) {
+        if (this.isFolder(path)) yield path;
+        continue;
+      }
       const { entries } = this.#folder(path);
       const names = [...entries.keys()].sort().reverse();
       for (const name of names) open.push({ path: joinPath(path, name), kind: entries.get(name)! });

@@ -8,6 +8,10 @@ export interface Mount {
   readonly type: string | undefined;
   /** The folder in the container; `undefined` where none is given, or a variable decides. */
   readonly target: string | undefined;
+  /** The stage, image or context that its files are from, as written. */
+  readonly from: string | undefined;
+  /** What is mounted of that, as written. */
+  readonly source: string | undefined;
 }
 
 /** The mounts of a RUN. The value of the flag is a CSV record, so that fields may stand in quotes. */
@@ -37,6 +41,8 @@ function toMount(text: string, value: string): Mount {
     text,
     type: known(fields.get('type') ?? 'bind')?.toLowerCase(),
     target: target === undefined ? undefined : known(target),
+    from: fields.get('from'),
+    source: fields.get('source') ?? fields.get('src'),
   };
 }
 

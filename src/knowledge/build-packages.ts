@@ -1,5 +1,5 @@
 /**
- * Packages of Debian and Ubuntu that are of use to a build alone: compilers, build systems, headers, and programs that fetch
+ * Packages of Debian, Ubuntu and Alpine that are of use to a build alone: compilers, build systems, headers, and programs that fetch
  * or unpack what is built. By what their descriptions say they are for (Debian's package indices, 2026-11-21).
  */
 const BUILD_ONLY: ReadonlySet<string> = new Set([
@@ -9,7 +9,8 @@ const BUILD_ONLY: ReadonlySet<string> = new Set([
   'ragel', 're2c', 'rustc', 'cargo', 'scons', 'swig', 'texinfo', 'yasm', 'maven', 'gradle', 'ant', 'default-jdk',
   'default-jdk-headless', 'linux-headers-generic', 'linux-libc-dev', 'apt-utils', 'apt-transport-https', 'binutils', 'git',
   'git-core', 'mercurial', 'subversion', 'curl', 'wget', 'unzip', 'zip', 'xz-utils', 'bzip2', 'gnupg', 'gnupg2', 'dirmngr',
-  'software-properties-common', 'lsb-release', 'file', 'time', 'rsync', 'upx', 'upx-ucl',
+  'software-properties-common', 'lsb-release', 'file', 'time', 'rsync', 'upx', 'upx-ucl', 'musl-dev', 'build-base', 'alpine-sdk',
+  'linux-headers', 'libc-dev', 'abuild', 'go', 'openjdk-jdk', 'musl-tools',
 ]); // prettier-ignore
 
 /** Programs that a build fetches things with; a program may start them as well. */

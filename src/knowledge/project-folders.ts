@@ -2,7 +2,7 @@
 const SYSTEM =
   /^\/(?:bin|boot|dev|etc|home|lib(?:32|64|x32)?|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)(?:\/|$)/;
 /** Places in them that belong to nobody but who makes them. */
-const OWN = /^\/(?:home\/[\w.-]+\/[\w-]|opt\/[\w.-]+|srv\/[\w.-]+|mnt\/[\w.-]+|root\/[\w-]|usr\/(?:src\/|app(?:\/|$)|local\/(?:app|src\/)))/; // prettier-ignore
+const OWN = /^\/(?:home\/[\w.-]+\/[\w-]|opt\/(?!(?:conda|mini(?:conda|forge)\d?|anaconda\d?|mamba|venv|bitnami|java|rh)(?:\/|$))[\w.-]+|srv\/[\w.-]+|mnt\/[\w.-]+|root\/[\w-]|usr\/(?:src\/|app(?:\/|$)|local\/(?:app|src\/)))/; // prettier-ignore
 
 /**
  * Whether a path is one where people put their projects, and that no package of a system and no program looks at by

@@ -82,13 +82,26 @@ export function isSystemStep(command: Command): boolean {
   return UPKEEP.test([program, ...values].join(' '));
 }
 
-/** Whether a command installs or updates packages of the system, as against what only belongs to that. */
+/** Whether a command works on packages of the system or on what they left behind, as against one that only says something. */
+export function worksOnPackages(command: Command): boolean {
+  return isSystemStep(command) && !SILENT.has(readInvocation(command)!.program);
+}
+
+/** Whether a command installs or updates packages of the system, whatever else it reads. */
 export function installsSystemPackages(command: Command): boolean {
   const packages = readPackageCommand(command);
   return packages !== undefined && packages.manager in INSTALLERS && INSTALLS.has(packages.subcommand ?? '');
 }
 
 const INSTALLS = words('install add upgrade dist-upgrade full-upgrade update in up groupinstall patch');
+
+/**
+ * Whether a text has the loader look for libraries in further folders: every package with a library has ldconfig write
+ * down what lies there at that moment (ldconfig(8)).
+ */
+export function changesLoader(text: string): boolean {
+  return text.includes('ld.so.conf');
+}
 
 /** No word of it depends on the run or on the files of a folder, and no file is read or written by it. */
 export function isClosed({ words: all, assignments, redirections }: Command): boolean {

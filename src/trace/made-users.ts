@@ -2,6 +2,7 @@ import type { Instruction } from '../dockerfile/instruction.ts';
 import { traceRun } from './run-trace.ts';
 import type { ScriptEvent } from './script-event.ts';
 import { readUserCommand } from '../knowledge/users/made-user.ts';
+import type { UserWay } from '../knowledge/users/start-user.ts';
 import type { Command } from '../shell/script.ts';
 
 /** A user that a RUN makes. */
@@ -23,8 +24,11 @@ export interface MadeUsers {
   readonly unclear: Instruction | undefined;
 }
 
-/** @param instructions in the order in which they run */
-export function readMadeUsers(instructions: readonly Instruction[]): MadeUsers {
+/**
+ * @param instructions in the order in which they run
+ * @param way by which the image makes users
+ */
+export function readMadeUsers(instructions: readonly Instruction[], way: UserWay): MadeUsers {
   const users: MadeUser[] = [];
   const groups: { readonly name: string; readonly gid: number | undefined }[] = [];
   const numbers = new Map<string, number | undefined>();
@@ -47,7 +51,9 @@ export function readMadeUsers(instructions: readonly Instruction[]): MadeUsers {
         numbers.set(made.name, made.gid);
       } else {
         const named = typeof made.group === 'string' ? numbers.get(made.group) : made.group;
-        const gid = made.hasOwnGroup ? made.uid : named;
+        // Busybox means the first group by `-G`, Red Hat's useradd under that name further ones.
+        if (made.hasShortGroup && way !== 'adduser') unclear ??= instruction;
+        const gid = made.hasOwnGroup ? ownGroupOf(made.uid, groups, way) : named;
         if (made.hasOwnGroup) groups.push({ name: made.name, gid });
         const { name, uid, makesHome, home = `/home/${name}` } = made;
         users.push({ name, uid, gid, home, makesHome, instruction });
@@ -55,6 +61,16 @@ export function readMadeUsers(instructions: readonly Instruction[]): MadeUsers {
     }
   }
   return { users, groups, unclear };
+}
+
+/** The number of the group that is made with a user, measured with useradd of Debian 12: that of the user if it is free, and no system's. */
+function ownGroupOf(
+  uid: number | undefined,
+  groups: readonly { readonly gid: number | undefined }[],
+  way: UserWay,
+): number | undefined {
+  if (uid === undefined || groups.some(({ gid }) => gid === undefined || gid === uid)) return undefined;
+  return way !== 'adduser' && uid < 1000 ? undefined : uid;
 }
 
 /** A command in a loop, or behind `||`, may not run. */

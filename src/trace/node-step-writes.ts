@@ -72,9 +72,13 @@ function resolve(path: string, folder: string): string {
   return /[$`~]/.test(path) ? path : cleanPath(path.startsWith('/') ? path : `${folder}/${path}`);
 }
 
+/** Options that name what is read. */
+const INPUT = /^(?:--(?:nodedir|python|config|project|tsconfig|schema|devdir)|-c|-p)(?:=|$)/;
+
 /** Values of options that lead out of the folder. */
 function absolute(words: readonly string[], folder: string): readonly string[] {
-  return words.flatMap((word) => {
+  return words.flatMap((word, i) => {
+    if (INPUT.test(word) || INPUT.test(words[i - 1] ?? '')) return [];
     const value = /^-{1,2}[\w-]+=(.*)$/.exec(word)?.[1] ?? word;
     return value.startsWith('/') || value.startsWith('../') ? [resolve(value, folder)] : [];
   });

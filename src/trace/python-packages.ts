@@ -1,10 +1,11 @@
-import type { PythonPlaces } from './python-places.ts';
+import type { PythonPlaces } from './python-place.ts';
 import type { BuildContext } from '../context/build-context.ts';
 import { cleanPath } from '../context/context-path.ts';
 import { findContextPath } from '../context/copied-files.ts';
 import type { Copy } from '../context/copies.ts';
 import { readDependencies } from '../context/dependencies/read-dependencies.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
+import { isInstaller } from '../knowledge/python.ts';
 
 /** A package that is installed, as far as lists and lock files tell. */
 export interface PythonPackage {
@@ -65,6 +66,7 @@ const COMPILES = /\b(?:Extension\s*\(|ext_modules\b|cythonize\b)/;
 /** They look for libraries of the system, or build in a way that is not read. */
 const OUTWARD =
   /\b(?:libraries|library_dirs|runtime_library_dirs|extra_link_args|extra_compile_args|extra_objects|define_macros|pkg-?config|pkgconfig|cmake|CMake\w*|rust_extensions|cffi_modules|RustExtension|check_output|subprocess|os\.system)\b/;
+const OTHER_WAYS = /\b(?:rust_extensions|cffi_modules|RustExtension|CMake\w*|cmdclass)\b/;
 const OTHER_BACKEND =
   /^[ \t]*build-backend[ \t]*=[ \t]*["'](?:maturin|mesonpy|scikit_build_core|setuptools_rust|py_build_cmake|sipbuild|pdm\.backend\.\w+build)/m;
 
@@ -85,6 +87,8 @@ class Reader implements PythonPackages {
   takeName(spec: string, where: string): string | undefined {
     const [name = '', version] = spec.split('==');
     if (!/^[A-Za-z0-9][\w.-]*$/.test(name)) return `${where} installs ${spec}`;
+    // What installs is of use to the build; what it is made of, to nobody else.
+    if (isInstaller(name)) return undefined;
     this.packages.push({ name: name.toLowerCase().replace(/[-_.]+/g, '-'), version, where });
     if (!this.incomplete.includes(where)) this.incomplete.push(where);
     return undefined;
@@ -128,7 +132,7 @@ class Reader implements PythonPackages {
     if (because !== undefined) return { kind: 'unread', because };
     if (OTHER_BACKEND.test(project) || /\bext[_-]modules\b/.test(project))
       return { kind: 'native', because: `${pyproject!} compiles something` };
-    if (!COMPILES.test(script)) return OUTWARD.test(script) ? outward(setup!) : undefined;
+    if (!COMPILES.test(script)) return OTHER_WAYS.test(script) ? outward(setup!) : undefined;
     if (OUTWARD.test(script) || this.#namesLibraries(setup!)) return outward(setup!);
     this.compiled.push(setup!);
     return undefined;

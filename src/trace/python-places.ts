@@ -1,4 +1,6 @@
+import { FOLLOWED, HARMLESS, type PythonPlaces, type PythonSurroundings, type UnknownPlace } from './python-place.ts';
 import { PLACE_VARIABLE, type PythonStep, readPythonStep } from './python-step.ts';
+import { takesOtherPython } from './python-version.ts';
 import { BuildValues } from '../context/build-values.ts';
 import { cleanPath } from '../context/context-path.ts';
 import { workingDirBefore } from '../context/working-dir.ts';
@@ -8,60 +10,9 @@ import { isUnread, readRun } from '../dockerfile/run-script.ts';
 import type { Stage } from '../dockerfile/stages.ts';
 import { readVariables } from '../dockerfile/variables.ts';
 
-/** Where the packages of Python are that a stage installs. */
-export interface PythonPlaces {
-  /** Environments apart from the image's own, absolute: virtual ones, and `/root/.local`. */
-  readonly environments: ReadonlyMap<string, Instruction>;
-  /** Packages that are installed by name among those of the image's own Python. */
-  readonly names: readonly string[];
-  /** Whether more is installed there than these: lists, or a project. */
-  readonly hasMore: boolean;
-  /** Files and folders of the project that are installed, absolute. */
-  readonly locals: readonly {
-    readonly path: string;
-    readonly isEditable: boolean;
-    readonly instruction: Instruction;
-  }[];
-  /** All that is installed by name, wherever it goes. */
-  readonly named: readonly { readonly name: string; readonly instruction: Instruction }[];
-  /** Lists of packages, absolute, with the folder from which they are read. */
-  readonly lists: readonly {
-    readonly path: string;
-    readonly folder: string;
-    readonly instruction: Instruction;
-  }[];
-  /** Folders and files that are made elsewhere, absolute. */
-  readonly builds: readonly { readonly path: string; readonly instruction: Instruction }[];
-  /** Whether a command of Django writes files where its settings say. */
-  readonly hasManaged: boolean;
-}
-
-export interface UnknownPlace {
-  readonly instruction: Instruction;
-  /** As a clause. */
-  readonly because: string;
-}
-
-/** What is not said in the Dockerfile. */
-export interface PythonSurroundings {
-  /** Of the base image. */
-  readonly workingDir: string;
-  /** `poetry.toml` of the project, where there is one. */
-  readonly poetryToml: string | undefined;
-}
-
 const USER_SITE = '/root/.local';
 const POETRY_CACHE = '/root/.cache/pypoetry/virtualenvs';
 const PIPENV_HOME = '/root/.local/share/virtualenvs';
-/** They say nothing of where an environment is. */
-const HARMLESS =
-  /^(?:POETRY_(?:VERSION|NO_INTERACTION|HOME|INSTALLER_\w+|HTTP_BASIC_\w+|REQUESTS_TIMEOUT)|PIPENV_(?:NOSPIN|VERBOSITY|HIDE_EMOJIS|YES|MAX_\w+|TIMEOUT|INSTALL_TIMEOUT|PYPI_MIRROR|DONT_LOAD_ENV)|UV_(?:COMPILE_BYTECODE|PYTHON_DOWNLOADS|NO_\w+|LOCKED|FROZEN|CACHE_DIR|HTTP_TIMEOUT|\w*INDEX\w*|CONCURRENT_\w+|VERSION))$/;
-/** Those that are followed. */
-const FOLLOWED: ReadonlySet<string> = new Set([
-  'PATH', 'VIRTUAL_ENV', 'POETRY_VIRTUALENVS_CREATE', 'POETRY_VIRTUALENVS_IN_PROJECT', 'PIPENV_VENV_IN_PROJECT',
-  'UV_PROJECT_ENVIRONMENT', 'UV_SYSTEM_PYTHON', 'UV_LINK_MODE',
-]); // prettier-ignore
-
 /** Follows the commands of Python's tools through a stage; the first whose place is not known ends it. */
 export function readPythonPlaces(
   file: Dockerfile,
@@ -88,6 +39,8 @@ class Walk implements PythonPlaces {
   readonly #file: Dockerfile;
   readonly #base: string;
   readonly #values: BuildValues;
+  /** Whether uv may fetch a Python of its own. */
+  readonly #takesOther: boolean;
   readonly #settings = new Map<string, string>();
   readonly #set = new Set<string>();
   /** Environments that have pip. */
@@ -96,11 +49,14 @@ class Walk implements PythonPlaces {
   #active: string | undefined;
   #instruction!: Instruction;
 
-  constructor(file: Dockerfile, { workingDir, poetryToml }: PythonSurroundings) {
+  constructor(file: Dockerfile, { workingDir, minor, readText }: PythonSurroundings) {
     this.#file = file;
     this.#base = workingDir;
     this.#values = new BuildValues(file);
-    for (const [, key, value] of (poetryToml ?? '').matchAll(/^[ \t]*(create|in-project)[ \t]*=[ \t]*(true|false)\b/gm))
+    this.#takesOther = minor === undefined || takesOtherPython(minor, readText);
+    for (const [, key, value] of (readText('poetry.toml') ?? '').matchAll(
+      /^[ \t]*(create|in-project)[ \t]*=[ \t]*(true|false)\b/gm,
+    ))
       this.#settings.set(`virtualenvs.${key!}`, value!);
   }
 
@@ -164,6 +120,8 @@ class Walk implements PythonPlaces {
   }
 
   #takeStep(made: PythonStep, folder: string): string | undefined {
+    if (made.does === 'venv' && /^(?:.*\/)?uv$/.test(made.program) && this.#takesOther)
+      return 'uv may fetch a Python of its own';
     if (made.does === 'activate' || made.does === 'venv') {
       const path = this.#locate(made.path!, folder);
       if (path === undefined || path === '/') return 'where the environment lies is not known';
@@ -172,6 +130,8 @@ class Walk implements PythonPlaces {
       if (made.does === 'activate') this.#active = path;
       return undefined;
     }
+    if (/^(?:.*\/)?uv$/.test(made.program) && made.tool === 'uv' && this.#takesOther)
+      return 'uv may fetch a Python of its own';
     if (made.does === 'setting') {
       const [key = '', value] = (made.path ?? '').split(' ');
       if (value !== undefined) this.#settings.set(key, value);
@@ -290,4 +250,3 @@ class Walk implements PythonPlaces {
 function resolve(folder: string, path: string): string {
   return cleanPath(path.startsWith('/') ? path : `${folder}/${path}`);
 }
-

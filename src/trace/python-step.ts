@@ -85,14 +85,15 @@ function readPip(program: string, args: readonly Word[], tool: 'pip' | 'uv-pip')
   const read = readArguments(args, SYNTAX.pip);
   const [subcommand, ...operands] = read.operands.map(({ value, text }) => value ?? text);
   if (subcommand === undefined) {
-    const isAsked = args.length === 0 || args.every(({ value }) => /^-{1,2}(?:V|version|h|help)$/.test(value ?? ''));
+    const isAsked = args.every(({ value }) => /^-{1,2}(?:V|version|h|help)$/.test(value ?? ''));
     return isAsked ? NOTHING : UNKNOWN;
   }
   if (/^(?:list|show|freeze|check|config|cache|debug|help|search|index|hash|inspect|tree)$/.test(subcommand))
     return NOTHING;
   if (subcommand === 'wheel' || subcommand === 'download') {
     const to = read.options.find(({ name }) => /^(?:-w|--wheel-dir|-d|--dest)$/.test(name))?.value;
-    if (to === undefined && read.options.some(({ name }) => /^(?:-w|--wheel-dir|-d|--dest)$/.test(name))) return UNKNOWN;
+    if (to === undefined && read.options.some(({ name }) => /^(?:-w|--wheel-dir|-d|--dest)$/.test(name)))
+      return UNKNOWN;
     const made = readInstall(program, read, operands, tool);
     return made.kind === 'python' ? { ...made, does: 'build', path: to } : made;
   }
@@ -125,7 +126,10 @@ function readInstall(
     const isLocal = /^\.{0,2}\/|^\.+(?:\[|$)|^[\w./*-]+\.(?:whl|tar\.gz|zip)$/.test(operand);
     if (isLocal) locals.push(withoutExtras(operand));
     else if (/^[\w.+-]+:|\s@\s/.test(operand) || /^\w[\w.-]*@/.test(operand)) names.push(eggName(operand));
-    else names.push((/^[\w.-]+(?=\[|[<>=!~;\s]|$)/.exec(operand)?.[0] ?? operand) + (/==[\w.!+-]+$/.exec(operand)?.[0] ?? ''));
+    else
+      names.push(
+        (/^[\w.-]+(?=\[|[<>=!~;\s]|$)/.exec(operand)?.[0] ?? operand) + (/==[\w.!+-]+$/.exec(operand)?.[0] ?? ''),
+      );
   }
   return step(program, { tool, names, lists, locals: [...locals, ...editable], editable });
 }

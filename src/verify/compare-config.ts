@@ -1,5 +1,6 @@
 import type { ImageConfig } from '../image/image.ts';
 import { familiarName, parseReference } from '../dockerfile/reference.ts';
+import { isHandingOn } from '../knowledge/images/defaults-of-builds.ts';
 import { argumentsOf, findInterpreter } from '../knowledge/images/interpreters.ts';
 import type { ImageConfig as TracedConfig } from '../trace/image-config.ts';
 
@@ -44,8 +45,9 @@ export function compareConfigs(
     const [was, is] = [JSON.stringify(read(before)), JSON.stringify(read(after))];
     if (was === is || isPredicted(key, predictedBefore, predictedAfter)) continue;
     const isCommand = key === 'entrypoint' || key === 'cmd';
-    if (isCommand && predictedBefore.base !== predictedAfter.base && startsSame(before, after, predictedBefore))
-      continue;
+    const hasOtherBase = predictedBefore.base !== predictedAfter.base;
+    if (isCommand && hasOtherBase && startsSame(before, after, predictedBefore)) continue;
+    if (key === 'entrypoint' && hasOtherBase && isHandedOn(before, after, predictedBefore)) continue;
     differences.push(`${name} is ${is ?? 'not set'} and was ${was ?? 'not set'}`);
   }
   return [...differences, ...compareEnv(before.env, after.env, predictedBefore, predictedAfter)];
@@ -63,6 +65,16 @@ function startsSame(before: ImageConfig, after: ImageConfig, { base }: Predicted
   const [program, ...fresh] = [...(after.entrypoint ?? []), ...(after.cmd ?? [])];
   if (!args || program === undefined || program.slice(program.lastIndexOf('/') + 1) !== interpreter.name) return false;
   return JSON.stringify(args) === JSON.stringify(fresh);
+}
+
+/** Whether an entrypoint of the old base, which the new one lacks, did no more than start the same command. */
+function isHandedOn(before: ImageConfig, after: ImageConfig, { base }: Predicted): boolean {
+  const reference = parseReference(base.split(/\s/)[0]!);
+  const [program = '-'] = before.cmd ?? [];
+  const isOfNode = reference !== undefined && familiarName(reference) === 'node' && !/^-|\.[cm]?js$/.test(program);
+  const was = before.entrypoint ?? [];
+  const isStarted = isHandingOn(was) || (isOfNode && was.join(' ') === 'docker-entrypoint.sh');
+  return isStarted && isHandingOn(after.entrypoint ?? []);
 }
 
 /** Another base brings other variables of its own; what the Dockerfile sets, and PATH's being there, stays. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ImageLook } from './image-look.ts';
 import { findOwnEntries, shippedInstructions } from './own-history.ts';
+import { readLeftBehind } from './left-behind.ts';
 import type { Subject } from './trial.ts';
 import { scan } from '../dockerfile/scan.ts';
 import type { FileNode } from '../image/file-tree.ts';
@@ -16,7 +17,8 @@ const MOST_HASHED = 32 * 1024 * 1024;
 /**
  * Compares what two images hold: what the entry command needs has to be there as it was, files that were copied in have
  * to be the same, and none may be missing from the working folder. Copied files may be left out where the Dockerfile
- * itself says so: where its COPY and ADD are others than before.
+ * itself says so: where its COPY and ADD are others than before. So may what was made in a stage that no longer ships, and
+ * packages that it takes out.
  * @returns sentences, the first one the gravest; none where nothing is missing
  */
 export async function compareContents(
@@ -27,11 +29,14 @@ export async function compareContents(
   const lost = findLostNeeds(looks.before, looks.after);
   if (lost.length > 0) return lost;
   const copiesOther = copiesOf(before.text) !== copiesOf(after.text);
+  const mayBeLeft = readLeftBehind(before.text, after.text);
+  const isThere = (path: string): boolean => findPath(looks.after.fileSystem, path, true) !== undefined;
   const gone: string[] = [];
   const changed: string[] = [];
   for (const { path, node, isCopied, isOfContext } of findOwnFiles(before, looks.before)) {
     const found = findPath(looks.after.fileSystem, path, true);
     if (!found && isCopied && copiesOther) continue;
+    if (!found && mayBeLeft(path, isThere)) continue;
     if (!found) gone.push(path);
     else if (isOfContext && (await isOther(node, found.node, looks))) changed.push(path);
   }

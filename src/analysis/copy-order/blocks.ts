@@ -35,8 +35,11 @@ export function hasLooseComment(scan: Scan, instruction: Instruction): boolean {
 /** Takes out the block of an instruction that is not the first, with the empty lines above it. */
 export function removeBlock(scan: Scan, instruction: Instruction): Edit {
   const block = blockOf(scan, instruction);
+  const previous = scan.instructions.findLast(({ start }) => start < instruction.start);
+  // Blanks at the end of the instruction above are its own.
+  const first = previous ? instructionEnd(previous) : 0;
   let { start } = block;
-  while (start > 0 && /\s/.test(scan.text[start - 1]!)) start -= 1;
+  while (start > first && /\s/.test(scan.text[start - 1]!)) start -= 1;
   return { span: { start, end: block.end }, text: '' };
 }
 

@@ -20,7 +20,7 @@ const INSTALL =
 
 /** @returns `undefined` for a RUN that installs no dependencies of a project */
 export function readInstallRun({ content, shell, reading }: RunSite): InstallRun | undefined {
-  const { text } = content.joined;
+  const text = content.source;
   if (!MENTION.test(text)) return undefined;
   if (isUnread(reading) || shell === 'foreign') {
     return INSTALL.test(text) ? other('unread-script', 'its commands are not known') : undefined;

@@ -2,16 +2,20 @@ import type { Analysis, RunSite } from '../analysis.ts';
 import { type InstallRunReason, readInstallRun, readsNothing } from './install-run.ts';
 import { findConflict } from './copy-conflicts.ts';
 import { type ManifestCopy, writeCopies } from './manifest-texts.ts';
+import { isAbsoluteDestination } from '../../context/copy-destination.ts';
 import type { BuildContext } from '../../context/build-context.ts';
 import { findContextPath } from '../../context/copied-files.ts';
 import type { Copy } from '../../context/copies.ts';
 import { copiesBefore, type InstallPlace, type InstallSite, locateInstall, type UnplacedInstall } from '../../context/installs/install-site.ts'; // prettier-ignore
+import { searchFoldersBefore } from '../../context/search-folders.ts';
 import { ARGUMENT_SEPARATOR } from '../../dockerfile/blanks.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import { argumentsText, type Instruction } from '../../dockerfile/instruction.ts';
+import { lineageOf } from '../../dockerfile/stages.ts';
 import { readVariables } from '../../dockerfile/variables.ts';
 import { baseFolderOf } from '../../knowledge/images/base-folder.ts';
 import { isProjectPath } from '../../knowledge/project-folders.ts';
+import { changesLoader } from '../../knowledge/system-steps.ts';
 
 export type ManifestsReason =
   | InstallRunReason
@@ -117,6 +121,9 @@ class Planner {
     }
     if (sources.length === 0) return all.some(bringsMore) ? obstacle : undefined;
     const brought = this.#copies.filter(({ instruction }) => sources.includes(instruction));
+    const looked = searchFoldersBefore(this.#place.file, this.#place.stage, this.#place.instruction);
+    const tools = looked.find((folder) => findContextPath(brought, this.#context, folder) !== undefined);
+    if (tools !== undefined) return this.#stay('changed-settings', `programs are looked for in ${tools}, which is copied`);
     const fills = this.#sites.flatMap((site) => site.fills);
     const filled = fills.find((fill) => findContextPath(brought, this.#context, fill) !== undefined);
     if (filled !== undefined) return this.#stay('overwrites-install', `the build context has ${filled} as well, and copies it`);
@@ -156,10 +163,14 @@ class Planner {
     }
     if (content.keyword === 'run') {
       const run = this.#analysis.runs.find(({ instruction }) => instruction === other);
-      return run && readsNothing(run) ? undefined : this.#stay('step-between', name);
+      const isLoaded = lineageOf(this.#place.stage).some(({ instructions }) =>
+        instructions.some((each) => changesLoader(each.content.source)),
+      );
+      return run && readsNothing(run) && !isLoaded ? undefined : this.#stay('step-between', name);
     }
     if (content.keyword === 'workdir') {
-      const isAbsolute = passing.every((copy) => /^["']?\//.test(wordsOf(copy).at(-1)!));
+      const { file, stage } = this.#place;
+      const isAbsolute = passing.every((copy) => isAbsoluteDestination(file, stage, copy));
       return isAbsolute ? undefined : this.#stay('step-between', name);
     }
     if (content.keyword === 'env' || content.keyword === 'arg') {

@@ -1,16 +1,18 @@
 import type { Analysis, RunSite } from '../analysis.ts';
 import { hasLooseComment } from './blocks.ts';
 import { findDestination } from '../../context/copy-destination.ts';
+import { searchFoldersBefore } from '../../context/search-folders.ts';
+import { ARGUMENT_SEPARATOR } from '../../dockerfile/blanks.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
-import type { Instruction } from '../../dockerfile/instruction.ts';
+import { argumentsText, type Instruction } from '../../dockerfile/instruction.ts';
 import { readMounts } from '../../dockerfile/mounts.ts';
 import { isUnread } from '../../dockerfile/run-script.ts';
-import type { Stage } from '../../dockerfile/stages.ts';
+import { lineageOf, type Stage } from '../../dockerfile/stages.ts';
 import { readVariables } from '../../dockerfile/variables.ts';
 import { baseFolderOf } from '../../knowledge/images/base-folder.ts';
 import { isProjectPath } from '../../knowledge/project-folders.ts';
 import { isQuietVariable } from '../../knowledge/quiet-variables.ts';
-import { installsSystemPackages, isSystemStep } from '../../knowledge/system-steps.ts';
+import { changesLoader, installsSystemPackages, isSystemStep, worksOnPackages } from '../../knowledge/system-steps.ts';
 
 export type PackagesReason =
   | 'does-more'
@@ -39,32 +41,44 @@ export type PackagesPlan =
 
 /** What every RUN that installs packages of the system behind a COPY of its stage can do. */
 export function planPackages(file: Dockerfile, analysis: Analysis): readonly PackagesPlan[] {
-  return analysis.runs.flatMap((run) => planRun(file, analysis, run) ?? []);
+  return analysis.runs.flatMap((run) => {
+    const plan = planRun(file, analysis, run);
+    // A clean-up goes where its install went, and is nothing to speak of by itself.
+    return plan && (plan.kind === 'move' || mayInstall(run)) ? [plan] : [];
+  });
 }
 
-const MENTION = /\b(?:apt|apt-get|aptitude|apk|yum|dnf|microdnf|zypper)\b[^\n]*?\b(?:install|add|upgrade|in|update)\b/;
+const MENTION = /\b(?:apt|apt-get|aptitude|apk|yum|dnf|microdnf|zypper)\b/;
+
+const INSTALL = /\b(?:apt|apt-get|aptitude|apk|yum|dnf|zypper)\b[^\n]*?\b(?:install|add|upgrade|update)\b/;
+
+function mayInstall({ reading }: RunSite): boolean {
+  return isUnread(reading) || reading.commands.some(({ command }) => installsSystemPackages(command));
+}
 
 function planRun(file: Dockerfile, analysis: Analysis, site: RunSite): PackagesPlan | undefined {
   const { stage, instruction, content, shell, reading } = site;
   const at = stage.instructions.indexOf(instruction);
-  if (site.isOnbuild || shell === 'foreign' || !MENTION.test(content.joined.text)) return undefined;
+  if (site.isOnbuild || shell === 'foreign' || !MENTION.test(content.source)) return undefined;
   const first = stage.instructions.slice(0, at).find(isCopy);
   if (!first) return undefined;
   const stay = (reason: PackagesReason, detail: string): PackagesPlan => ({ kind: 'stay', run: instruction, reason, detail });
-  if (isUnread(reading)) return stay('unread-script', 'its commands are not known');
-  if (!reading.commands.some(({ command }) => installsSystemPackages(command))) return undefined;
+  if (isUnread(reading)) return INSTALL.test(content.source) ? stay('unread-script', 'its commands are not known') : undefined;
+  if (!reading.commands.some(({ command }) => installsSystemPackages(command) || worksOnPackages(command))) return undefined;
   const passed: Instruction[] = [];
   let target: Instruction | undefined;
   let obstacle: PackagesPlan | undefined;
   for (const other of stage.instructions.slice(0, at).reverse()) {
-    obstacle = findObstacle(file, analysis, stage, other, stay);
+    obstacle = findObstacle(file, analysis, stage, other, instruction, stay);
     if (obstacle) break;
     passed.unshift(other);
     if (isCopy(other)) target = other;
   }
-  if (!target) return obstacle;
+  if (!target) return stage.instructions.slice(0, at).some(bringsSources) ? obstacle : undefined;
   const more = reading.commands.find(({ command, within }) => !isSystemStep(command) || within.length > 0);
   if (more) return stay('does-more', `"${more.command.words.map(({ text }) => text).join(' ').slice(0, 60)}"`);
+  const loader = lineageOf(stage).flatMap(({ instructions }) => instructions).find((other) => other.start < instruction.start && changesLoader(other.content.source)); // prettier-ignore
+  if (loader) return stay('copied-into-system', `line ${loader.line} has libraries looked for in further folders`);
   const mount = readMounts(content).find(({ type }) => type !== 'cache' && type !== 'secret' && type !== 'tmpfs');
   if (mount) return stay('reads-context', `the flag ${mount.text}`);
   if (hasLooseComment(file, instruction)) return stay('loose-comment', `above line ${instruction.line}`);
@@ -73,6 +87,18 @@ function planRun(file: Dockerfile, analysis: Analysis, site: RunSite): PackagesP
 
 function isCopy({ content }: Instruction): boolean {
   return content.keyword === 'copy' || content.keyword === 'add';
+}
+
+/** Whether a copy from the context brings what changes all the time: folders, as far as the names of its sources tell. */
+function bringsSources(instruction: Instruction): boolean {
+  const { content } = instruction;
+  if (!isCopy(instruction) || content.flags.some(({ name }) => name === 'from')) return false;
+  const words = (content.json ?? argumentsText(content).split(ARGUMENT_SEPARATOR)).slice(0, -1);
+  return words.some((word) => /^\.{0,2}\/?\*?$|\/$|(?:^|\/)[^./]+$/.test(word.replace(/["']/g, '')));
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
 }
 
 /** They say something of the image, and are nothing to a RUN that names no file. */
@@ -87,12 +113,15 @@ function findObstacle(
   { surroundings }: Analysis,
   stage: Stage,
   other: Instruction,
+  run: Instruction,
   stay: Stay,
 ): PackagesPlan | undefined {
   const { content, line } = other;
   const name = `${content.keywordText} in line ${line}`;
   if (isCopy(other)) {
     const target = findDestination(file, stage, other, baseFolderOf(file, stage, surroundings.catalogue()));
+    const looked = target && searchFoldersBefore(file, stage, run).find((folder) => isWithin(folder, target) || isWithin(target, folder)); // prettier-ignore
+    if (looked !== undefined) return stay('copied-into-system', `${name} copies to ${target}, where programs are looked for`); // prettier-ignore
     if (target === undefined) return stay('copied-into-system', `where ${name} copies to depends on a variable or the base image`); // prettier-ignore
     return isProjectPath(target) ? undefined : stay('copied-into-system', `${name} copies to ${target}`);
   }

@@ -27,7 +27,7 @@ const NEW_USER = { name: 'app', uid: 10001, gid: 10001 } as const;
 
 /** The file's own user, else that of the image, else a new one. */
 export function chooseUser({ instructions, base, stage }: FinalImage): ChosenUser | NoUser {
-  const { users, groups, unclear } = readMadeUsers(instructions);
+  const { users, groups, unclear } = readMadeUsers(instructions, base.way);
   if (unclear) {
     const detail = `line ${unclear.line} makes or changes users in a way that is not read`;
     return { reason: 'unclear-user', instruction: unclear, detail };
@@ -44,6 +44,10 @@ export function chooseUser({ instructions, base, stage }: FinalImage): ChosenUse
     const { name, uid, gid, instruction } = first;
     if (uid === undefined || gid === undefined || uid === 0) {
       const detail = `line ${instruction.line} makes ${name} without saying by which numbers`;
+      return { reason: 'unclear-user', instruction, detail };
+    }
+    if (gid === 0) {
+      const detail = `line ${instruction.line} makes ${name} in the group of root`;
       return { reason: 'unclear-user', instruction, detail };
     }
     return {

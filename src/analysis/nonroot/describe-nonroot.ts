@@ -1,4 +1,5 @@
 import type { NonrootPlan } from './plan-nonroot.ts';
+import type { WrittenFolder } from './written-folders.ts';
 import { describeNotBuilt } from '../../knowledge/images/built-bases.ts';
 
 /** What was looked at, and what could not be known: for the reader of a fix. */
@@ -6,7 +7,7 @@ export function describeNonroot(plan: NonrootPlan): {
   readonly evidence: readonly string[];
   readonly assumptions: readonly string[];
 } {
-  const { user, places, early, late, copies, scripts, image, code } = plan;
+  const { user, places, early, late, copies, scripts, image, code, front } = plan;
   const { lastOfRoot } = places;
   const folders = [...early, ...late];
   const evidence = [
@@ -14,6 +15,11 @@ export function describeNonroot(plan: NonrootPlan): {
     lastOfRoot
       ? `USER stands behind the last step that makes files (${lastOfRoot.content.keywordText} in line ${lastOfRoot.line})`
       : 'no step of the stage makes files',
+    ...(front && (folders.length > 0 || user.commands.length > 0)
+      ? [
+          `what it needs is made before the ${front.content.keywordText} in line ${front.line}, so that a change of what is copied leaves it in the cache`,
+        ]
+      : []),
     ...folders.map(({ path, because }) => `${path} is given to it: ${because}`),
     ...copies.map(
       ({ line, content }) => `what ${content.keywordText} in line ${line} brings is written later, so it is given, too`,
@@ -37,23 +43,33 @@ function notBuilt({ user, image: { base } }: NonrootPlan): readonly string[] {
 }
 
 function assumptionsOf({ user, image, early, late, port, code }: NonrootPlan): readonly string[] {
-  const folders = [...early, ...late].map(({ path }) => path);
-  const where = folders.length === 0 ? 'nowhere but to /tmp' : `nowhere but to ${folders.join(', ')} and /tmp`;
+  const given = [...early, ...late];
+  const folders = given.map(({ path }) => path);
+  const where = describePlaces(image.base.image === 'scratch' ? [] : ['/tmp'], given);
   const searched = code
     ? `${code.searched} ${code.searched === 1 ? 'file' : 'files'} of its code searched for databases, uploads and logs beside it`
     : 'its code was not there to be searched';
   const volumes = image.volumes.flatMap(({ text }) => (text !== undefined && folders.includes(text) ? [text] : []));
   return [
-    `The program needs no right of root and writes ${where}: ${searched}.`,
+    `The program needs no right of root and writes ${where}; ${searched}.`,
     'All files that COPY brings may be read by everyone: a mode like 600 in the context stays, and keeps this user out.',
     `What is mounted into it, ${volumes.length === 0 ? '' : `at ${volumes.join(', ')} or elsewhere, `}user ${user.uid} may read and, where it writes, write: volumes that root has filled need one "chown -R ${user.uid}:${user.gid}".`,
     ...(port
       ? [
-          `Port below 1024 (${port.detail}): it runs under Docker 20.10 or newer or Podman, where every user may listen on it.`,
+          `Port below 1024 (${port.detail}): Docker 20.10 or newer lets every user listen on it in a network of its own; with --network host, Podman and containerd before 2.0 only root may.`,
         ]
       : []),
     ...(user.isNamed ? [] : [`Nothing asks for the name or the home of user ${user.uid}, which has none.`]),
+    ...(user.name === 'www-data' ? ["Nothing writes to the home of www-data, /var/www, which stays root's."] : []),
     'No other Dockerfile builds on this image and expects to be root.',
     ...image.base.assumes.map((clause) => `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`),
   ];
+}
+
+/** What is copied or built below the folder that the program runs in stays root's. */
+function describePlaces(open: readonly string[], given: readonly WrittenFolder[]): string {
+  const whole = [...open, ...given.filter(({ isHome, isTree }) => isTree || !isHome).map(({ path }) => path)];
+  const homes = given.filter(({ isHome, isTree }) => isHome && !isTree).map(({ path }) => `new files right in ${path}`);
+  const all = [...whole, ...homes];
+  return all.length === 0 ? 'no files' : `nowhere but to ${all.join(', ')}`;
 }

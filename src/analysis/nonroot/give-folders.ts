@@ -53,7 +53,7 @@ export function giveCommands(folders: readonly WrittenFolder[], { uid, gid }: Ch
 
 /** Whether a RUN of the file gives a folder to the user already. */
 export function isGiven(
-  { path }: WrittenFolder,
+  { path, isTree }: WrittenFolder,
   { name, uid }: ChosenUser,
   instructions: readonly Instruction[],
 ): boolean {
@@ -63,6 +63,8 @@ export function isGiven(
     return reading.commands.some(({ command }) => {
       const invocation = readInvocation(command);
       if (invocation?.program !== 'chown') return false;
+      const isDeep = invocation.args.some(({ text }) => /^-[a-zA-Z]*R|^--recursive$/.test(text));
+      if (isTree && !isDeep) return false;
       const [owner, ...paths] = invocation.args.map(({ value }) => value ?? '').filter((word) => !word.startsWith('-'));
       const [user] = (owner ?? '').split(/[:.]/);
       return (user === name || user === String(uid)) && paths.some((each) => each.replace(/\/+$/, '') === path);
@@ -85,7 +87,7 @@ export function findLaterUse(
     const over = destinations.get(instruction);
     const cwd = workingDirs.get(instruction);
     const folder = folders.find(({ path }) => {
-      if (over !== undefined && over !== path && isWithin(path, over)) return true;
+      if (destinations.has(instruction) && (over === undefined || (over !== path && isWithin(path, over)))) return true;
       return keyword === 'run' && (joined.text.includes(path) || (cwd !== undefined && isWithin(cwd, path)));
     });
     if (folder) return { instruction, path: folder.path };

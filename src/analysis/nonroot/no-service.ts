@@ -13,15 +13,40 @@ export function findNoService(image: FinalImage, { main }: Started): RootNeed | 
   const { start, base, stage } = image;
   const starts = start.filter(({ content }) => content.keyword !== 'healthcheck');
   const instruction = starts.at(-1) ?? stage.from;
-  if (starts.length === 0) {
-    if (base.command[0] === 'php-fpm') return undefined;
+  const isFpm = main.length === 0 ? base.command[0] === 'php-fpm' : main.every(({ name }) => name === 'php-fpm');
+  if (starts.length === 0 && !isFpm)
     return { reason: 'base-image', instruction, detail: 'it has neither CMD nor ENTRYPOINT' };
-  }
+  if (isFpm) return findNoCode(image, instruction);
+  const tool = findTool(image, main);
+  if (tool) return tool;
   const shell = main.find(({ name, words }) => SHELLS.test(name) && !words.some(isScript));
   const shown = shell ?? (main.length > 0 && main.every(isIdle) ? main.at(-1) : undefined);
-  if (shown)
-    return { reason: 'base-image', instruction, detail: `"${shown.words.join(' ').slice(0, 60)}" is there to work in` };
-  return findTool(image, main, instruction);
+  if (!shown) return undefined;
+  return { reason: 'base-image', instruction, detail: `"${shown.words.join(' ').slice(0, 60)}" is there to work in` };
+}
+
+/** PHP that serves what is mounted, or what another file puts into it. */
+function findNoCode({ copies, workingDir, base }: FinalImage, instruction: Instruction): RootNeed | undefined {
+  const settings = copies.find(({ destination }) => destination?.includes('php-fpm'));
+  if (settings) {
+    const detail = `line ${settings.instruction.line} copies settings of php-fpm, which say where it writes and by whom`;
+    return { reason: 'unread-entrypoint', instruction: settings.instruction, detail };
+  }
+  const folder = workingDir ? workingDir.text : base.workingDir;
+  const hasCode = copies.some(({ destination }) => {
+    return (
+      destination === undefined ||
+      folder === undefined ||
+      isWithin(destination, folder) ||
+      isWithin(destination, '/var/www')
+    );
+  });
+  if (hasCode) return undefined;
+  return {
+    reason: 'base-image',
+    instruction,
+    detail: `nothing is copied into ${folder}: its code is mounted, or other files build on it`,
+  };
 }
 
 function isScript(word: string, at: number): boolean {
@@ -30,21 +55,19 @@ function isScript(word: string, at: number): boolean {
 
 /** It waits or says something; of a shell with a script, the commands of the script are looked at by themselves. */
 function isIdle({ name, words }: StartedProgram): boolean {
-  if (SHELLS.test(name))
-    return words.some((word) => /^-[a-z]*c$/.test(word)) || words.slice(1).every((word) => HELP.test(word));
+  if (/^(?:ba|da|a|z|k)?sh$/.test(name)) return words.some((word) => /^-[a-z]*c$/.test(word));
   return IDLE.has(name);
 }
 
-function findTool(image: FinalImage, main: readonly StartedProgram[], instruction: Instruction): RootNeed | undefined {
-  const tool = main.find(({ name }) => TOOLS.has(name.replace(/\.\w+$/, '')));
-  if (tool) return { reason: 'tool-image', instruction: tool.instruction, detail: `${tool.where} runs ${tool.name}` };
-  const help = main.find(({ words }) => words.length > 1 && words.slice(1).every((word) => HELP.test(word)));
-  if (help)
-    return {
-      reason: 'tool-image',
-      instruction: help.instruction,
-      detail: `${help.where} only says how ${help.name} is used`,
-    };
+function findTool(image: FinalImage, main: readonly StartedProgram[]): RootNeed | undefined {
+  // What stands before it prepares the start.
+  const last = main.at(-1);
+  if (!last) return undefined;
+  const { name, words, where, instruction } = last;
+  if (TOOLS.has(name.replace(/\.(?:py|pl|js|rb|sh|php)$/, '')))
+    return { reason: 'tool-image', instruction, detail: `${where} runs ${name}` };
+  if (words.length > 1 && words.slice(1).every((word) => HELP.test(word)))
+    return { reason: 'tool-image', instruction, detail: `${where} only says how ${name} is used` };
   const command = image.instructions.findLast(({ content }) => content.keyword === 'cmd');
   if (command?.content.json?.every((word) => word === ''))
     return {

@@ -22,13 +22,14 @@ const SHELL = /^(?:ba|da|a|z|k)?sh$/;
 export function findForeign(image: FinalImage, programs: readonly StartedProgram[]): ForeignProgram | undefined {
   for (const program of programs) {
     const { name, words, isModule } = program;
-    if (SHELL.test(name) || IDLE.has(name) || SCRIPT_TOOLS.has(name) || /^(?:npm|yarn|pnpm)$/.test(name)) continue;
+    if (IDLE.has(name) || SCRIPT_TOOLS.has(name) || /^(?:npm|yarn|pnpm)$/.test(name)) continue;
     if (APP_SERVERS.has(name) || FRAMEWORK_SERVERS.has(name) || isModule) continue;
     if (name.startsWith('php-fpm') && image.base.image.startsWith('php:')) continue;
-    const script = INTERPRETER.test(name) ? findScript(name, words) : words[0]!;
-    if (script === undefined || script.includes('$') || isOwn(script, program, image)) continue;
+    const isInterpreter = INTERPRETER.test(name) || SHELL.test(name);
+    const script = isInterpreter ? findScript(name, words) : words[0]!;
+    if (script === undefined || script.includes('$') || isOwn(script, script !== words[0], program, image)) continue;
     const because =
-      script.includes('/') || INTERPRETER.test(name)
+      isInterpreter || script.includes('/')
         ? `runs ${script}, which no COPY brings: what a RUN has fetched or a mount brings writes to places that are not known`
         : `runs ${name}, which is not of this file's own making: where it writes is not known`;
     return { program, because };
@@ -52,7 +53,7 @@ function findScript(name: string, [, ...args]: readonly string[]): string | unde
   }
   for (let i = 0; i < args.length; i += 1) {
     const word = args[i]!;
-    if (/^-(?:e|c|m|-eval|-print)$/.test(word)) return undefined;
+    if (SHELL.test(name) ? /^-[a-z]*[cs]$/.test(word) : /^-(?:e|c|m|-eval|-print)$/.test(word)) return undefined;
     if (!word.startsWith('-')) return word;
     if (WITH_VALUE.test(word)) i += 1;
   }
@@ -64,8 +65,8 @@ const PATH_FOLDERS: ReadonlySet<string> = new Set([
   '/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin', '/',
 ]); // prettier-ignore
 
-function isOwn(word: string, { folder }: StartedProgram, image: FinalImage): boolean {
-  const isPath = word.includes('/') || INTERPRETED.test(word);
+function isOwn(word: string, isScript: boolean, { folder }: StartedProgram, image: FinalImage): boolean {
+  const isPath = isScript || word.includes('/');
   if (isPath && !word.startsWith('/') && folder === undefined) return true;
   const path = isPath ? cleanPath(word.startsWith('/') ? word : `${folder}/${word}`) : undefined;
   const isCopied = image.copies.some((copy) => {
@@ -83,8 +84,6 @@ function isOwn(word: string, { folder }: StartedProgram, image: FinalImage): boo
   return isCopied || isBuiltHere(image);
 }
 
-const INTERPRETED = /\.(?:[cm]?[jt]s|py|rb|php|pl|jar|war|lua|dll|R)$/;
-
 function isFolderOfPrograms(sources: readonly string[], destination: string | undefined): boolean {
   if (destination !== undefined && !PATH_FOLDERS.has(destination) && !/\/bin$/.test(destination)) return false;
   return sources.some((source) => /(?:^|\/)(?:bin|sbin|\*|\.)\/?$/.test(source));
@@ -96,15 +95,12 @@ function mayHold(sources: readonly string[], destination: string, path: string):
     if (/[*?[$]/.test(source)) return true;
     const name = baseName(source.replace(/\/+$/, ''));
     if (path === cleanPath(`${destination}/${name}`)) return true;
-    return (
-      !/[^.]\.\w{1,6}$/.test(name) &&
-      !(PATH_FOLDERS.has(destination) && /^[\w.-]+$/.test(name) && !/^s?bin$|^\.$/.test(name))
-    );
+    return !/[^.]\.\w{1,6}$/.test(name);
   });
 }
 
 const BUILDS =
-  /\bgo-wrapper +install\b|\b(?:go|cargo|stack|cabal|swift|nim|crystal|dub|zig|dotnet) +(?:build|install|get|publish|c)\b|\bmake\b|\bcmake\b|\bg?cc\b|\bg\+\+|\bghc\b|\bjavac\b|\b(?:mvn|mvnw|gradle|gradlew|sbt|lein|mix|rebar3)\b|\bpip[\d.]* +install(?: +-\S+)* +\.(?:\[|\/|\s|$)|\bsetup\.py +(?:install|develop)|\bnpm +link\b|\b(?:poetry|uv|pdm|pipenv) +(?:install|sync)\b|\bgem +build\b/;
+  /\bgo-wrapper +install\b|\b(?:go|cargo|stack|cabal|swift|nim|crystal|dub|zig|dotnet) +(?:build|install|get|publish|c)\b|\bmake\b|\bcmake\b|\bg?cc\b|\bg\+\+|\bghc\b|\bjavac\b|\b(?:mvn|mvnw|gradle|gradlew|sbt|lein|mix|rebar3)\b|\bpip[\d.]* +install(?: +-\S+)* +[./]|\bsetup\.py +(?:install|develop)|\bnpm +link\b|\b(?:poetry|uv|pdm|pipenv) +(?:install|sync)\b|\bgem +build\b|\b(?:npm|yarn|pnpm) +(?:run +)?[\w:-]*(?:build|tsc|compile|dist)/;
 const FETCHES =
   /\b(?:git +clone|svn +(?:co|checkout)|hg +clone|go +get +(?:-\S+ +)*[\w.]+\.\w+\/|go +install +\S+@)|\.(?:tar\.\w+|tgz|zip|tbz2?|txz)\b/;
 

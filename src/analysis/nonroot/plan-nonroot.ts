@@ -2,6 +2,8 @@ import type { Analysis } from '../analysis.ts';
 import { readStageCommands } from '../bases/stage-commands.ts';
 import { type ChosenUser, chooseUser } from './choose-user.ts';
 import { type FinalImage, isWithin, readFinalImage } from './final-image.ts';
+import { findFolderMode } from './folder-modes.ts';
+import { findFrontPlace } from './front-place.ts';
 import { findLaterUse, findPlaces, isGiven, type Places } from './give-folders.ts';
 import { findRootFiles } from './root-files.ts';
 import { findLowPort, findRootNeed, type RootNeed, type RootReason } from './root-needs.ts';
@@ -41,6 +43,8 @@ export interface NonrootPlan {
   readonly early: readonly WrittenFolder[];
   /** To be given to the user before the USER, or before the VOLUME that stands right before it. */
   readonly late: readonly WrittenFolder[];
+  /** Before it the user is made and its folders are given, where that need not be right before the USER. */
+  readonly front: Instruction | undefined;
   /** The COPYs that put files into them, or bring code that writes beside itself. */
   readonly copies: readonly Instruction[];
   /** What a search of the build context found; `undefined` where there is none. */
@@ -80,6 +84,11 @@ export function planNonroot(file: Dockerfile, analysis: Analysis): NonrootPlan |
   const copies = findCopiesInto(image, folders);
   if ('detail' in copies) return { reason: 'unclear-writes', ...copies };
   const code = context && searchCode(image, context);
+  const setting = code?.system.find(({ path }) => !folders.some((folder) => isWithin(path, folder.path)));
+  if (setting) {
+    const detail = `${setting.file} names ${setting.path}, which is in a folder of the system`;
+    return { reason: 'unclear-writes', instruction: setting.instruction, detail };
+  }
   const owned =
     code?.sign === undefined ? copies : [...new Set([...copies, ...code.copies])].sort((a, b) => a.start - b.start);
   const given = { image, user, copies: owned, code, port: findLowPort(image), scripts: [...files.texts.keys()] };
@@ -96,7 +105,7 @@ function isRoot(user: string): boolean {
   return /^["']?(?:root|0+)(?::.*)?["']?$/.test(user);
 }
 
-type Given = Omit<NonrootPlan, 'places' | 'early' | 'late'>;
+type Given = Omit<NonrootPlan, 'places' | 'early' | 'late' | 'front'>;
 
 function placeFolders(
   image: FinalImage,
@@ -114,7 +123,7 @@ function placeFolders(
     const needed = folders.find(({ path }) => path !== image.workingDir?.text);
     if (needed)
       return unclear(stage.from, `without a shell nothing can give ${needed.path} to a user (${needed.because})`);
-    return { ...given, places: findPlaces(image), early: [], late: [] };
+    return { ...given, places: findPlaces(image), early: [], late: [], front: undefined };
   }
   const places = findPlaces(image);
   const dangling = [places.lastOfRoot, places.next].find((each) => each && /[\\`]\s*$/.test(each.content.source));
@@ -128,13 +137,27 @@ function placeFolders(
   const inherited = image.volumes.find(({ instruction }) => !stage.instructions.includes(instruction));
   if (inherited)
     return unclear(inherited.instruction, `line ${inherited.instruction.line} declares it in another stage`);
-  const wanted = folders.filter((folder) => !isGiven(folder, user, image.instructions));
+  const modes = new Map(folders.map((folder) => [folder, findFolderMode(folder, image.instructions)]));
+  const wanted = folders.filter(
+    (folder) => modes.get(folder)?.kind !== 'open' && !isGiven(folder, user, image.instructions),
+  );
+  for (const folder of wanted) {
+    const mode = modes.get(folder);
+    if (mode?.kind === 'group')
+      return unclear(
+        mode.instruction,
+        `line ${mode.instruction.line} sets a mode of ${folder.path} that would be undone`,
+      );
+  }
   const isVolume = ({ path }: WrittenFolder): boolean =>
     image.volumes.some(({ text }) => text !== undefined && isWithin(path, text));
-  if (!places.volume || !places.isVolumeEarly) return { ...given, places, early: [], late: wanted };
+  if (!places.volume || !places.isVolumeEarly) {
+    const isFree = places.volume === undefined && given.copies.length === 0;
+    return { ...given, places, early: [], late: wanted, front: isFree ? findFrontPlace(image, wanted) : undefined };
+  }
   const early = wanted.filter(isVolume);
   const later = findLaterUse(early, places.volume, image);
   if (later)
     return unclear(later.instruction, `line ${later.instruction.line} changes ${later.path} behind its VOLUME`);
-  return { ...given, places, early, late: wanted.filter((folder) => !isVolume(folder)) };
+  return { ...given, places, early, late: wanted.filter((folder) => !isVolume(folder)), front: undefined };
 }

@@ -162,10 +162,16 @@ function isPrivate(program: string, args: readonly string[]): boolean {
 /** Files that only the system itself reads. */
 const SYSTEM_SECRET = /^\/etc\/(?:sudoers|cron|ssh|shadow|gshadow|crontabs)|^\/var\/spool\/cron|\/gnupg\b/;
 
-/** Whether others than owner and group lose the right to read, by the octal or symbolic form of chmod(1). */
+/** Whether others than owner and group may not read, or not start what its owner may, by the octal or symbolic form of chmod(1). */
 function isPrivateMode(mode: string): boolean {
-  if (/^[0-7]{3,4}$/.test(mode)) return Number(mode.at(-1)) < 4;
-  return mode.split(',').some((part) => {
+  if (/^[0-7]{3,4}$/.test(mode)) {
+    const [owner, , other] = [...mode.slice(-3)].map(Number) as [number, number, number];
+    return other < 4 || (owner % 2 === 1 && other % 2 === 0);
+  }
+  const parts = mode.split(',');
+  const isStartedByOwner = parts.some((part) => /^[ug]+[+=][rwXst]*x/.test(part));
+  if (isStartedByOwner && !parts.some((part) => /^(?:[ug]*[oa][ugoa]*)?[+=][rwXst]*x/.test(part))) return true;
+  return parts.some((part) => {
     const match = /^([ugoa]*)([-+=])([rwxXst]*)$/.exec(part);
     if (!match || /^[ug]+$/.test(match[1]!) || match[2] === '+') return false;
     return match[3]!.includes('r') === (match[2] === '-');

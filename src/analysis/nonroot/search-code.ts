@@ -1,5 +1,6 @@
 import type { FinalImage } from './final-image.ts';
 import type { BuildContext } from '../../context/build-context.ts';
+import { cleanPath } from '../../context/context-path.ts';
 import { findCopied } from '../../context/copied-files.ts';
 import type { Instruction } from '../../dockerfile/instruction.ts';
 
@@ -9,11 +10,13 @@ export interface CodeSearch {
   readonly searched: number;
   /** The first sign, as a clause: `app.py opens a database by "sqlite:///"`; `undefined` where none was found. */
   readonly sign: string | undefined;
+  /** Places of the system that it names for logs, sockets or numbers of processes, with the file that does. */
+  readonly system: readonly { readonly path: string; readonly file: string; readonly instruction: Instruction }[];
   /** The COPYs that bring such code, and have no owner of their own yet. */
   readonly copies: readonly Instruction[];
 }
 
-const CODE = /\.(?:[cm]?[jt]sx?|py|rb|php|go|java|kt|pl|env|ini|ya?ml|toml|properties|json)$/;
+const CODE = /\.(?:[cm]?[jt]sx?|py|rb|php|go|java|kt|pl|env|ini|conf|cfg|cnf|ya?ml|toml|properties|json)$/;
 const NOT_OWN =
   /(?:^|\/)(?:node_modules|vendor|dist|\.git|tests?|__tests__|spec|docs?)\/|(?:package-lock|tsconfig|\.min)\.\w+$|\.(?:test|spec)\.\w+$/;
 
@@ -42,17 +45,27 @@ const SIGNS: readonly (readonly [pattern: RegExp, what: string])[] = [
   ],
 ];
 
+/** A setting for a log, a socket or the number of a process, with a place below the system's own folders. */
+const SYSTEM_SETTING =
+  /\b(?:\w{0,20}log(?:_?(?:file|dir|path))?|\w{0,20}pid(?:_?(?:file|path))?|\w{0,20}sock(?:et)?|listen|save_path|slowlog|filename|fileName)["']?\s?[=:(]\s?["']?(\/(?:var\/(?:log|run|lib|spool|cache)|run)\/[\w./-]{1,200})/g;
+/** More places than these say the same as the first ones. */
+const MAX_SETTINGS = 100;
+
 /** Searches the files that the stage copies from the context, and nothing of what it installs. */
 export function searchCode({ file, stage, base }: FinalImage, context: BuildContext): CodeSearch {
   let searched = 0;
   const signs: string[] = [];
   const copies = new Set<Instruction>();
+  const system: { readonly path: string; readonly file: string; readonly instruction: Instruction }[] = [];
   for (const copied of findCopied(file, stage, context, { baseWorkingDir: base.workingDir })) {
     if (searched >= MAX_SEARCHED) break;
     if (copied.kind !== 'file' || !CODE.test(copied.contextPath) || NOT_OWN.test(copied.contextPath)) continue;
     const text = context.readText(copied.contextPath)?.slice(0, MAX_LENGTH);
     if (text === undefined) continue;
     searched += 1;
+    const { contextPath: file, instruction } = copied;
+    for (const [, path] of text.matchAll(SYSTEM_SETTING))
+      if (system.length < MAX_SETTINGS) system.push({ path: cleanPath(path!), file, instruction });
     for (const [pattern, what] of SIGNS) {
       const match = pattern.exec(text);
       if (!match) continue;
@@ -60,5 +73,5 @@ export function searchCode({ file, stage, base }: FinalImage, context: BuildCont
       if (copied.instruction.content.flags.every(({ name }) => name !== 'chown')) copies.add(copied.instruction);
     }
   }
-  return { searched, sign: signs[0], copies: [...copies] };
+  return { searched, sign: signs[0], system, copies: [...copies] };
 }

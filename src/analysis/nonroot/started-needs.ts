@@ -24,7 +24,7 @@ function findNeed({ base, workingDir }: FinalImage, { name, words, used }: Start
   const runs = `runs ${name}`;
   if (ROOT_PROGRAMS.has(name)) return { reason: 'entrypoint-needs-root', detail: runs };
   // What is run by way of another program is named by its path.
-  const inner = words.slice(1).find((word) => word.includes('/') && ROOT_PROGRAMS.has(baseName(word)));
+  const inner = words.slice(1).find((word) => /^[./]/.test(word) && ROOT_PROGRAMS.has(baseName(word)));
   if (inner !== undefined) return { reason: 'entrypoint-needs-root', detail: `${runs}, which is told of ${inner}` };
   if (CAPABLE_PROGRAMS.has(name) || CAPABLE_NAME.test(name) || words[1] === 'mount')
     return { reason: 'needs-capability', detail: runs };

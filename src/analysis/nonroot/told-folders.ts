@@ -13,10 +13,11 @@ export const WRITTEN_NAME =
 
 /** Words of an option's name that say that something is written there. */
 const WRITES =
-  /^(?:backups?|cache|cachedir|data|datadir|database|db|dbpath|downloads?|dump|heapdumppath|history|home|journal|log|logs|logdir|logfile|loggc|lock|lockfile|media|out|outdir|outfile|output|pid|pidfile|record|run|save|sessions?|sock|socket|spool|state|statedir|storage|store|target|temp|tempdir|tmp|tmpdir|uploads?|work|workdir|write)$/i;
+  /^(?:backups?|cache|cachedir|data|datadir|database|db|dbpath|downloads?|dump|heapdumppath|history|journal|log|logs|logdir|logfile|loggc|lock|lockfile|media|out|outdir|outfile|output|pid|pidfile|record|run|save|sessions?|sock|socket|spool|state|statedir|storage|store|target|temp|tempdir|tmp|tmpdir|uploads?|work|workdir|write)$/i;
 /** Words that say that it is read, whatever else the name says. */
 const READS =
   /^(?:ca|cert|certs|certificate|conf|config|configuration|format|key|keyfile|level|schema|template|templates|config)$/i;
+const WRITES_FOR_SURE = /^(?:dump|out|output|record|save|write)$/i;
 const FOLDER = /dir|path|folder|home|root|data|storage|store|cache|work|spool|upload|state/i;
 const WRITTEN_FILE = /\.(?:log|pid|sock|socket|db|sqlite3?|rdb|lock)$/;
 const HAS_ENDING = /\/[^/]*\.\w{1,6}$/;
@@ -41,7 +42,10 @@ function folderOf(word: string, before: string): string | undefined {
   const last = path.slice(path.lastIndexOf('/') + 1);
   if (WRITTEN_FILE.test(path)) return parentOf(path);
   const parts = option.replace(/([a-z])([A-Z])/g, '$1-$2').split(/[-_.:+]+/);
-  const isWritten = parts.some((part) => WRITES.test(part)) && !parts.some((part) => READS.test(part));
+  const isWritten =
+    /^-{1,2}home$/.test(option) ||
+    parts.some((part) => WRITES_FOR_SURE.test(part)) ||
+    (parts.some((part) => WRITES.test(part)) && !parts.some((part) => READS.test(part)));
   if (!isWritten) return WRITTEN_NAME.test(last) && !HAS_ENDING.test(path) ? path : undefined;
   return !HAS_ENDING.test(path) && FOLDER.test(option) ? path : parentOf(path);
 }

@@ -1,148 +1,82 @@
-import { findProgramPath, isBelow } from './program-path.ts';
-import type { Artifact, SplitObstacle, SplitPlan, SplitRecipe } from './split-plan.ts';
-import type { SplitSite } from './split-site.ts';
-import { type StageWrites, takeStock } from './steps.ts';
+import { findCompiledArtifacts } from './compiled-artifacts.ts';
+import { findCargoObstacle, findCompiledPackages, type Given } from './compiled-packages.ts';
+import { findRuntime } from './compiled-runtime.ts';
 import { findOutsidePath } from './outside-paths.ts';
-import { hasOnlySources } from './source-files.ts';
-import { keepPackages } from './system-packages.ts';
-import type { Analysis } from '../analysis.ts';
-import type { BuildContext } from '../../context/build-context.ts';
-import { searchForCommands } from '../bases/search-for-commands.ts';
-import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
-import { STATIC_IMAGE } from '../../knowledge/images/static-image.ts';
+import { findProgramPath, isBelow } from './program-path.ts';
+import type { SplitObstacle, SplitPlan, SplitRecipe } from './split-plan.ts';
+import { takeStock } from './steps.ts';
+import { findLackingProgram } from './lacking-program.ts';
+import { readLinkedLibraries } from '../../context/linked-libraries.ts';
+import { findStartedPrograms } from '../../context/started-programs.ts';
 
 /** Images that bring a compiler or nothing but a system, for programs that need neither when they run. */
-const BASES: ReadonlySet<string> = new Set(['golang', 'rust', 'gcc', 'debian', 'buildpack-deps']);
+const BASES: ReadonlySet<string> = new Set(['golang', 'rust', 'gcc', 'debian', 'ubuntu', 'alpine', 'buildpack-deps']);
+const SYSTEMS: ReadonlySet<string | undefined> = new Set(['debian', 'ubuntu', 'alpine']);
 /** On a plain system, nothing but what the file puts there is in /usr/local. */
-const PLAIN: ReadonlySet<string> = new Set(['debian', 'buildpack-deps']);
+const PLAIN: ReadonlySet<string> = new Set(['debian', 'ubuntu', 'alpine', 'buildpack-deps']);
+const COMPILES =
+  /\b(?:go (?:build|install)|cargo (?:build|install)|make|cmake|meson|ninja|gcc|g\+\+|c?c|c\+\+|clang(?:\+\+)?)\b/;
 
 /** A program that is compiled where it lies: in C, C++, Go or Rust. */
 export const COMPILED: SplitRecipe = {
   id: 'compiled',
   plan(site, file, analysis) {
     const { base, stage, runs } = site;
-    if (!BASES.has(base.image.path) || base.facts.system?.distribution !== 'debian') return undefined;
-    const compiles = runs.some(({ content }) =>
-      /\b(?:go build|cargo build|make|cmake|gcc|g\+\+|cc|clang)\b/.test(content.source),
-    );
-    if (!compiles) return undefined;
+    if (!BASES.has(base.image.path) || !SYSTEMS.has(base.facts.system?.distribution)) return undefined;
+    if (!runs.some(({ content }) => COMPILES.test(content.source))) return undefined;
     const { context } = analysis.surroundings;
     if (!context || !site.copies) {
       return { reason: 'no-context', instruction: stage.from, detail: 'what is copied into it is not known' };
     }
-    const stock = takeStock(site);
+    const stock = takeStock(site, file);
     if ('reason' in stock) return stock;
-    return planFrom(site, stock, file, analysis);
+    const program = findProgramPath(site, stock, context);
+    if (typeof program !== 'string') return program;
+    const scripts = runs.map(({ content }) => content.source).join('\n');
+    const linked = readLinkedLibraries(context, scripts);
+    return (
+      findCargoObstacle(site, stock, program, context) ??
+      findOutsidePath(site, stock, PLAIN.has(base.image.path)) ??
+      planFrom({ site, stock, program, linked, context, file, analysis })
+    );
   },
 };
 
-function planFrom(
-  site: SplitSite,
-  stock: StageWrites,
-  file: Dockerfile,
-  analysis: Analysis,
-): SplitPlan | SplitObstacle {
-  const { base, stage } = site;
-  const { suite } = base.facts.system!;
-  const { catalogue, context, policy } = analysis.surroundings;
-  const program = findProgramPath(site, stock);
-  if (typeof program !== 'string') return program;
-  const isStatic = base.image.path === 'golang' && isBuiltStatic(site);
-  const runtime = isStatic ? STATIC_IMAGE : `debian:${suite}-slim`;
-  const isThere = isStatic ? policy.base !== 'slim' : catalogue().hasTag('debian', `${suite}-slim`);
-  if (!isThere) return { reason: 'no-runtime-image', instruction: stage.from, detail: `there is no ${runtime}` };
-  const outside = findOutsidePath(site, stock, PLAIN.has(base.image.path));
-  if (outside) return outside;
-  const search = searchForCommands(context!, EVERY_TOOL);
-  const kept = keepPackages(site, stock.packages, suite, search.found);
-  if ('reason' in kept) return kept;
-  const packages =
-    isStatic || !mayTalkTls(site, context!)
-      ? kept
-      : [...kept.filter(({ name }) => name !== 'ca-certificates'), CERTIFICATES];
-  if (isStatic && packages.length > 0) {
-    return {
-      reason: 'no-runtime-image',
-      instruction: stage.from,
-      detail: `${packages[0]!.name} cannot be installed in ${runtime}`,
-    };
-  }
+function planFrom(given: Given): SplitPlan | SplitObstacle | undefined {
+  const { site, stock, program, linked, context, file, analysis } = given;
+  const { base } = site;
+  const search = findStartedPrograms(context);
+  const runtime = findRuntime(site, stock, linked, search.started.size === 0, analysis.surroundings);
+  if ('reason' in runtime) return runtime;
+  const packages = findCompiledPackages(given, runtime, search.started);
+  if ('reason' in packages) return packages;
+  const own = new Set([program.slice(program.lastIndexOf('/') + 1)]);
+  const lacking = findLackingProgram(site, own, packages, search.started, analysis.surroundings.catalogue());
+  if (lacking) return lacking;
+  const isPlain = PLAIN.has(base.image.path);
+  const artifacts = findCompiledArtifacts(site, stock, program, linked, file, context, isPlain);
+  if ('reason' in artifacts) return artifacts;
+  // Nothing would be left behind.
+  const isSame = runtime.reference === `${base.image.name}:${base.tag}`;
+  if (isSame && stock.packages.every((name) => packages.some((kept) => kept.name === name))) return undefined;
+  const mayHoldLibraries = artifacts.some(({ path }) => path === '/usr/local' || isBelow(path, '/usr/local/lib'));
+  const asksLinker = stock.commands.some(({ command }) => command.words[0]?.value === 'ldconfig');
   return {
     recipe: 'compiled',
-    base: runtime,
-    artifacts: findArtifacts(site, stock, program, hasOnlySources(file, site, context!)),
+    base: runtime.reference,
+    artifacts,
     packages,
     lastSteps: [],
-    evidence: [
-      isStatic
-        ? 'CGO_ENABLED=0 makes a program that needs no library'
-        : `${runtime} is the release of Debian that it was built on (${suite})`,
-    ],
+    finalSteps: mayHoldLibraries && asksLinker ? ['ldconfig'] : [],
+    evidence: [runtime.because],
     assumptions: [
-      ...(isStatic ? [] : [`ldd ${program} names no library but those of ${runtime}${describeKept(packages)}.`]),
+      ...(runtime.isStatic ? [] : [describeLibraries(program, runtime.reference, packages)]),
       `The program starts no other program: ${search.files} source files were searched.`,
     ],
   };
 }
 
-const CERTIFICATES = {
-  name: 'ca-certificates',
-  because: 'the builder has them, and the program may have to know which servers to trust',
-};
-/** Images whose certificates a program finds where it is built; Debian's own have none. */
-const WITH_CERTIFICATES: ReadonlySet<string> = new Set(['golang', 'rust', 'gcc', 'buildpack-deps']);
-
-/** Go's own sources tell; a program with dependencies may do anything. */
-function mayTalkTls({ base }: SplitSite, context: BuildContext): boolean {
-  if (!WITH_CERTIFICATES.has(base.image.path)) return false;
-  if (base.image.path !== 'golang') return true;
-  const module = context.readText('go.mod') ?? 'require';
-  return (
-    /^\s*require\b/m.test(module) ||
-    context.list().some((path) => {
-      return (
-        path.endsWith('.go') &&
-        /"(?:net\/(?:http|smtp)|crypto\/(?:tls|x509))"/.test(context.readText(path) ?? '"net/http"')
-      );
-    })
-  );
-}
-
-function describeKept(packages: SplitPlan['packages']): string {
-  return packages.length === 0 ? '' : ` and of ${packages.map(({ name }) => name).join(', ')}`;
-}
-
-const EVERY_TOOL: ReadonlyMap<string, string> = new Map(
-  ['git', 'curl', 'wget', 'unzip', 'zip', 'gpg', 'file', 'rsync', 'ssh', 'sh', 'bash', 'tar', 'go', 'make', 'gcc'].map(
-    (name) => [name, name],
-  ),
-);
-
-/** Whether all that Go builds in it is built without C (`go help environment`, "CGO_ENABLED"). */
-function isBuiltStatic({ runs }: SplitSite): boolean {
-  const builds = runs.filter(({ content }) => /\bgo build\b/.test(content.source));
-  return builds.every(({ environment, content }) => {
-    return (
-      environment.get('CGO_ENABLED')?.replace(/["']/g, '') === '0' ||
-      /\bCGO_ENABLED=0\s+(?:\w+=\S+\s+)*go build\b/.test(content.source)
-    );
-  });
-}
-
-/** The program alone where nothing but sources lie beside it; else all of its folder, in which it may look for something. */
-function findArtifacts(site: SplitSite, stock: StageWrites, program: string, isAlone: boolean): readonly Artifact[] {
-  const { workingDir } = site;
-  const artifacts: Artifact[] = [];
-  if (stock.paths.includes('/usr/local') && isBelow(program, '/usr/local')) {
-    artifacts.push({ path: '/usr/local', because: 'it is installed there' });
-  } else if (isAlone) artifacts.push({ path: program, because: 'it is what is started' });
-  else if (!isBelow(program, workingDir)) artifacts.push({ path: program, because: 'it is what is started' });
-  if (!isAlone && workingDir !== '/')
-    artifacts.push({ path: workingDir, because: 'files beside the sources may be read when it runs' });
-  for (const path of stock.paths) {
-    const isCovered = artifacts.some((artifact) => isBelow(path, artifact.path));
-    if (!isCovered && !isBelow(path, workingDir) && !isBelow(workingDir, path))
-      artifacts.push({ path, because: 'a RUN makes it' });
-  }
-  return artifacts;
+function describeLibraries(program: string, reference: string, packages: SplitPlan['packages']): string {
+  const kept = packages.length === 0 ? '' : ` and of ${packages.map(({ name }) => name).join(', ')}`;
+  return `ldd ${program} names no library but those of ${reference}${kept}.`;
 }

@@ -84,7 +84,11 @@ export function findNodePackages(
   const fetching = dependencies.packages.find(({ name }) => FETCHES_INTO_HOME.has(name) && !isUnused(name));
   if (fetching) {
     const { instruction } = fetching.command;
-    return { reason: 'outside-writes', instruction, detail: `${fetching.name} fetches what it starts into the home folder` };
+    return {
+      reason: 'outside-writes',
+      instruction,
+      detail: `${fetching.name} fetches what it starts into the home folder`,
+    };
   }
   const packages = [...kept].map(([name, because]) => ({ name, because }));
   return { packages, left, search, unknown: own?.unknown ?? [], incomplete: own?.incomplete ?? [] };

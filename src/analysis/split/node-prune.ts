@@ -29,7 +29,16 @@ export interface NodeProject {
 }
 
 /** Programs of the image itself, and of the shell. */
-const OWN: ReadonlySet<string> = new Set(['node', 'nodejs', 'npm', 'npx', 'yarn', 'docker-entrypoint.sh', 'tini', 'dumb-init']);
+const OWN: ReadonlySet<string> = new Set([
+  'node',
+  'nodejs',
+  'npm',
+  'npx',
+  'yarn',
+  'docker-entrypoint.sh',
+  'tini',
+  'dumb-init',
+]);
 
 /** Whether what only development needs can be taken out of what ships, and how. */
 export function planPruning(

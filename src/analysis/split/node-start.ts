@@ -29,7 +29,17 @@ interface Started {
 }
 
 const LOADERS = /^(?:ts-node|tsx|@babel\/register|@swc-node\/register|esbuild-register|sucrase\/register|@esbuild-kit)/;
-const SHELL: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash', 'exec', 'cross-env', 'cross-env-shell', 'env', 'npx']);
+const SHELL: ReadonlySet<string> = new Set([
+  'sh',
+  'bash',
+  'dash',
+  'ash',
+  'exec',
+  'cross-env',
+  'cross-env-shell',
+  'env',
+  'npx',
+]);
 
 /** What CMD, ENTRYPOINT and HEALTHCHECK start, with the scripts of `package.json` looked through. */
 export function readNodeStart(site: SplitSite, files: NodeFiles): NodeStart | SplitObstacle {

@@ -1,7 +1,6 @@
 import type { RunSite } from '../analysis.ts';
 import type { SplitObstacle } from './split-plan.ts';
 import type { SplitSite } from './split-site.ts';
-import type { StageWrites } from './steps.ts';
 import { workingDirAt } from '../bases/working-dir.ts';
 import { cleanPath } from '../../context/context-path.ts';
 import { isUnread } from '../../dockerfile/run-script.ts';
@@ -12,7 +11,11 @@ import { readNodeRun } from '../../trace/node-runner.ts';
 import { readNodeStepWrites } from '../../trace/node-step-writes.ts';
 
 /** What the RUNs of a stage of Node.js have made. */
-export interface NodeStock extends StageWrites {
+export interface NodeStock {
+  /** Packages of the system that are installed by name. */
+  readonly packages: readonly string[];
+  /** Absolute paths of files and folders, those of caches and temporary files left out. */
+  readonly paths: readonly string[];
   /** RUNs that install packages for everyone, with what they do besides. */
   readonly globals: readonly { readonly run: RunSite; readonly names: readonly string[]; readonly isAlone: boolean }[];
   /** Paths that RUNs take away, patterns with their folder. */
@@ -83,7 +86,7 @@ export function takeNodeStock({ runs, stage, base }: SplitSite, files: NodeFiles
 } // prettier-ignore
 
 function locate(path: string, folder: string): string {
-  const plain = path.replace(/[*?[].*$/, '');
+  const plain = path.replace(/[^/]*[*?[].*$/, "");
   return cleanPath(plain.startsWith('/') ? plain : `${folder}/${plain}`);
 }
 
@@ -91,7 +94,18 @@ function isManager(program: string): boolean {
   return program === 'npm' || program === 'yarn' || program === 'pnpm' || program === 'yarnpkg';
 }
 
-const BUILDS: ReadonlySet<string> = new Set(['npx', 'node', 'tsc', 'nest', 'ng', 'vite', 'webpack', 'next', 'tsup', 'esbuild']);
+const BUILDS: ReadonlySet<string> = new Set([
+  'npx',
+  'node',
+  'tsc',
+  'nest',
+  'ng',
+  'vite',
+  'webpack',
+  'next',
+  'tsup',
+  'esbuild',
+]);
 
 function isBuild(program: string, words: readonly string[]): boolean {
   if (BUILDS.has(program)) return true;

@@ -13,7 +13,11 @@ const OWN = /^\/(?:usr\/(?:local\/)?(?:bin|sbin|lib|libexec|share|etc)|var\/lib|
  * A file that a build puts into the system, or copies there, so that it cannot be taken along by itself.
  * @param isPlain nothing but what the file puts there is in /usr/local
  */
-export function findOutsidePath(site: SplitSite, { made, work }: StageStock, isPlain: boolean): SplitObstacle | undefined {
+export function findOutsidePath(
+  site: SplitSite,
+  { made, work }: StageStock,
+  isPlain: boolean,
+): SplitObstacle | undefined {
   const isOwn = (path: string, isFolder: boolean): boolean => {
     if (isPassing(path) || (isPlain && isBelow(path, '/usr/local'))) return true;
     if (!isFolder && OWN.test(path)) return true;

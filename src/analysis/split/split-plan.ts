@@ -14,6 +14,10 @@ export type SplitReason =
   | 'owned-files'
   | 'made-user'
   | 'needs-toolchain'
+  | 'unread-manifest'
+  | 'native-package'
+  | 'unknown-version'
+  | 'frozen-program'
   | 'no-runtime-image'
   | 'no-context'
   | 'windows'
@@ -42,8 +46,12 @@ export interface SplitPlan {
   readonly artifacts: readonly Artifact[];
   /** Packages of the system that what ships needs, with what for. */
   readonly packages: readonly { readonly name: string; readonly because: string }[];
+  /** RUNs of the builder that the second stage has as well, in their own words: they need nothing of the build. */
+  readonly repeats?: readonly string[];
   /** Commands that run last in the builder: they take out what only the build needs. */
   readonly lastSteps: readonly string[];
+  /** Commands that run last in the second stage: they take note of what was copied. */
+  readonly finalSteps?: readonly string[];
   readonly evidence: readonly string[];
   readonly assumptions: readonly string[];
 }

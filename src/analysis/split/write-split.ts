@@ -25,11 +25,13 @@ export function writeSplit(file: Dockerfile, site: SplitSite, plan: SplitPlan, s
   const texts = [
     ...plan.lastSteps.map((step) => writeRun([step], style)),
     ...gap,
-    `${keywordFor('from', style)} ${plan.base}${name}`,
-    ...carriedFirst(head),
-    ...packagesRun(plan, style),
+    [keywordFor('from', style), ...stage.from.content.flags.map(({ text }) => text), `${plan.base}${name}`].join(' '),
+    ...carriedFirst(head, site.tail),
+    ...packagesRun(site, plan, style),
+    ...(plan.repeats ?? []),
     `${keywordFor('workdir', style)} ${site.workingDir}`,
     ...plan.artifacts.map(({ path }) => `${keywordFor('copy', style)} --from=${builder} ${path} ${path}`),
+    ...(plan.finalSteps ?? []).map((step) => writeRun([step], style)),
     ...carriedLast(head),
   ];
   return [nameStage(site, builder, style), insertBehind(file, last, texts, style)];
@@ -43,16 +45,17 @@ function nameStage({ stage }: SplitSite, builder: string, style: FileStyle): Edi
   return { span: { start, end: start + name.length }, text: builder };
 }
 
-function packagesRun({ packages }: SplitPlan, style: FileStyle): readonly string[] {
+function packagesRun({ base }: SplitSite, { packages }: SplitPlan, style: FileStyle): readonly string[] {
   if (packages.length === 0) return [];
   const names = packages.map(({ name }) => name).sort();
+  if (base.facts.system?.distribution === 'alpine') return [writeRun([`apk add --no-cache ${names.join(' ')}`], style)];
   const install = `apt-get install -y --no-install-recommends ${names.join(' ')}`;
   return [writeRun(['apt-get update', install, 'rm -rf /var/lib/apt/lists/*'], style)];
 }
 
 /** Variables, with the build arguments that their values name. */
-function carriedFirst(head: readonly Instruction[]): readonly string[] {
-  const carried = head.filter(({ content }) => CARRIED.has(content.keyword));
+function carriedFirst(head: readonly Instruction[], tail: readonly Instruction[]): readonly string[] {
+  const carried = [...head.filter(({ content }) => CARRIED.has(content.keyword)), ...tail];
   const text = carried.map(({ content }) => content.source).join('\n');
   return head.flatMap(({ content }) => {
     if (content.keyword === 'env') return [content.source];

@@ -1,3 +1,6 @@
+import type { BuildContext } from '../build-context.ts';
+import { folderOf, joinPath } from '../context-path.ts';
+
 /** Why an install may not run before the sources are there. */
 export const INSTALL_TROUBLES = ['needs-sources', 'local-dependency', 'unread-manifest'] as const;
 export type InstallTrouble = (typeof INSTALL_TROUBLES)[number];
@@ -24,4 +27,14 @@ export interface RefusedInstall {
 
 export function refuseInstall(reason: InstallTrouble, because: string): RefusedInstall {
   return { kind: 'refused', reason, because };
+}
+
+/** The first file by one of the names in the folders above one: tools look there for what a project is a part of. */
+export function findAbove(context: BuildContext, folder: string, names: readonly string[]): string | undefined {
+  for (let at = folder; at !== '';) {
+    at = folderOf(at);
+    const found = names.map((name) => joinPath(at, name)).find((path) => context.has(path));
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

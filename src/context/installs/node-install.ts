@@ -5,7 +5,7 @@ import { findEntry, itemsOf, readIndented } from '../dependencies/indented-text.
 import { readJson } from '../dependencies/json.ts';
 import { type PackageJson, readPackageJson } from '../dependencies/package-json.ts';
 import { readDependencies } from '../dependencies/read-dependencies.ts';
-import { type InstallFiles, type RefusedInstall, refuseInstall } from './install-files.ts';
+import { findAbove, type InstallFiles, type RefusedInstall, refuseInstall } from './install-files.ts';
 import { findLifecycleScripts, SELF_CONTAINED } from './node-scripts.ts';
 import { findWorkspaces } from './workspaces.ts';
 import type { DependencyInstall } from '../../knowledge/dependency-installs.ts';
@@ -35,6 +35,9 @@ export function readNodeInstall(context: BuildContext, path: string, install: De
   const manifest = text === undefined ? undefined : readPackageJson(text);
   if (!manifest) return refuseInstall('unread-manifest', `${path} could not be read`);
   const project: Project = { context, folder, manifest, json: readJson(text!) };
+  const above = findAbove(context, folder, ['package.json', 'pnpm-workspace.yaml', '.yarnrc', '.yarnrc.yml']);
+  if (above !== undefined)
+    return refuseInstall('local-dependency', `${path} may be a part of a workspace, by ${above}`);
   const packages = findPackages(project, tool);
   if (!packages) return refuseInstall('unread-manifest', `which packages the workspace of ${path} has is not clear`);
   const projects: Project[] = [project];

@@ -2,7 +2,7 @@ import type { BuildContext } from '../build-context.ts';
 import { folderOf, joinPath } from '../context-path.ts';
 import { fieldOf, type Fields, listOf } from '../dependencies/fields.ts';
 import { readToml } from '../dependencies/toml.ts';
-import { type InstallFiles, refuseInstall } from './install-files.ts';
+import { findAbove, type InstallFiles, refuseInstall } from './install-files.ts';
 import type { DependencyInstall } from '../../knowledge/dependency-installs.ts';
 
 /** What `poetry install` reads where it leaves the project itself out. @param path of the `pyproject.toml` */
@@ -29,6 +29,9 @@ export function readUvInstall(context: BuildContext, path: string, { options }: 
   const isDynamic = listOf(fieldOf(fieldOf(toml, 'project'), 'dynamic')).length > 0;
   if (isDynamic && !options.has('--frozen'))
     return refuseInstall('needs-sources', `parts of ${path} are worked out by the build of the project`);
+  const above = findAbove(context, folderOf(path), ['pyproject.toml', 'uv.toml']);
+  if (above !== undefined)
+    return refuseInstall('local-dependency', `${path} may be a part of a workspace, by ${above}`);
   if (fieldOf(uv, 'workspace') !== undefined)
     return refuseInstall('local-dependency', `${path} is a workspace of several packages`);
   if (namesPath([fieldOf(uv, 'sources'), fieldOf(uv, 'index'), fieldOf(uv, 'find-links'), fieldOf(toml, 'project')]))

@@ -42,3 +42,15 @@ const FIRST_WITH_USER: ReadonlyMap<number, readonly [minor: number, patch: numbe
   [6, [9, 2]],
   [4, [7, 0]],
 ]);
+
+/**
+ * Names of users and groups that a distribution brings: those of Debian 12 by its own lists, looked at on 2026-11-21, and those
+ * of Alpine by main/alpine-baselayout of aports.
+ */
+export const SYSTEM_NAMES: ReadonlySet<string> = new Set([
+  '_apt', 'abuild', 'adm', 'at', 'audio', 'backup', 'bin', 'cdrom', 'cdrw', 'console', 'cron', 'cyrus', 'daemon', 'dialout', 'dip', 'disk',
+  'fax', 'floppy', 'ftp', 'games', 'gnats', 'guest', 'halt', 'input', 'irc', 'kmem', 'kvm', 'list', 'locate', 'lp', 'mail', 'man', 'mem', 'netdev',
+  'news', 'nobody', 'nofiles', 'nogroup', 'ntp', 'operator', 'ping', 'plugdev', 'postgres', 'postmaster', 'proxy', 'readproc', 'root', 'sasl',
+  'shadow', 'shutdown', 'smmsp', 'squid', 'src', 'sshd', 'staff', 'sudo', 'sync', 'sys', 'tape', 'tty', 'usb', 'users', 'utmp', 'uucp', 'video',
+  'voice', 'vpopmail', 'wheel', 'www-data', 'xfs',
+]); // prettier-ignore

@@ -13,6 +13,8 @@ export type UserCommand =
       readonly group: number | string | undefined;
       /** Without a group of its own choice, it gets one with its own name and number. */
       readonly hasOwnGroup: boolean;
+      /** It has the `-g` or `-G` of `adduser`, which mean one thing to busybox and another to Red Hat's. */
+      readonly hasShortGroup: boolean;
       /** `undefined` where the program chooses it. */
       readonly home: string | undefined;
       readonly makesHome: boolean;
@@ -21,7 +23,10 @@ export type UserCommand =
   /** It changes users or groups that are there, or what it makes depends on the run. */
   | { readonly kind: 'other'; readonly program: string };
 
-/** The options that take a value. By common knowledge of shadow's, Debian's and busybox' programs, yet to be checked. */
+/**
+ * The options that take a value: of shadow's programs and of Debian's adduser by their `--help` in Debian 12, run 2026-11-21,
+ * with abbreviations that getopt takes; of busybox' by loginutils/adduser.c and addgroup.c.
+ */
 const SYNTAX: Readonly<Record<string, OptionSyntax>> = {
   useradd: {
     shortWithValue: 'bcdefgGkKpPRsuZ',
@@ -72,7 +77,8 @@ function readUser(program: string, name: string, parsed: Arguments): UserCommand
   const has = (...names: readonly string[]): boolean => parsed.options.some((option) => names.includes(option.name));
   const isShadow = program === 'useradd';
   const group = isShadow ? valueOf(parsed, '-g', '--gid') : valueOf(parsed, '-G', '--ingroup', '--gid');
-  const isSystem = isShadow ? has('-r', '--system') : has('-S', '--system');
+  // Red Hat's adduser is useradd by another name.
+  const isSystem = has('-r', '--system') || (!isShadow && has('-S'));
   const home = isShadow ? valueOf(parsed, '-d', '--home-dir', '--home') : valueOf(parsed, '-h', '--home');
   const number = numberOf(group);
   return {
@@ -83,6 +89,7 @@ function readUser(program: string, name: string, parsed: Arguments): UserCommand
     group: number ?? group,
     // The group of a system user gets a number of its own, if there is one at all.
     hasOwnGroup: group === undefined && !isSystem && !has('-N', '--no-user-group'),
+    hasShortGroup: !isShadow && has('-g', '-G'),
     home,
     makesHome: isShadow ? has('-m', '--create-home') : !has('-H', '--no-create-home'),
   };

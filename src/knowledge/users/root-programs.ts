@@ -35,7 +35,7 @@ export const CAPABLE_PROGRAMS: ReadonlySet<string> = new Set([
 
 /** What goes by such a name talks to an engine, mounts file systems or manages devices. */
 export const CAPABLE_NAME =
-  /docker|(?:^|[-_])csi(?:[-_]|$)|device[-_]plugin|(?:^|[-_])(?:mount|fuse)(?:[-_]|$)|k8sfs|iscsi|istgt|log[-_]driver/i;
+  /^docker(?:d|watch)$|^docker[-_](?!entry|php|start|run|init|cmd)[\w-]+$|docker[-_](?:plugin|driver)|(?:^|[-_])csi(?:[-_]|$)|device[-_]plugin|(?:^|[-_])(?:mount|fuse)(?:[-_]|$)|k8sfs|iscsi|istgt|log[-_]driver/i;
 
 /** They compile, install or generate when the container starts, in folders that only a look into them would tell. */
 export const WRITES_ITS_TREE: ReadonlySet<string> = new Set([

@@ -58,7 +58,7 @@ export const TOOLS: ReadonlySet<string> = new Set([
 ]); // prettier-ignore
 
 /** Arguments by which a program only says how it is used. */
-export const HELP = /^(?:--?help|-h|-\?|help|--?version|-v|-V|version|-vv?v?)$/;
+export const HELP = /^(?:--?help|-h|-\?|help|--?version|-V|version)$/;
 
 /** Programs that take the user to become as an option. */
 export const BECOMES =

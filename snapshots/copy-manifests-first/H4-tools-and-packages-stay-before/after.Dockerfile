@@ -1,0 +1,9 @@
+FROM python:3.13-slim
+WORKDIR /app
+COPY requirements.txt ./
+ENV PYTHONUNBUFFERED=1
+RUN apt-get update && apt-get install -y --no-install-recommends libpq5 && rm -rf /var/lib/apt/lists/*
+RUN pip install --upgrade pip
+RUN pip install -r requirements.txt
+COPY . .
+CMD ["python", "main.py"]

@@ -1,0 +1,3 @@
+module a
+
+replace example.com/b => ../b

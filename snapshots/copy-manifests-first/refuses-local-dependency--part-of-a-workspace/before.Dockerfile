@@ -1,0 +1,4 @@
+FROM node:22
+WORKDIR /app/web
+COPY . /app
+RUN npm install

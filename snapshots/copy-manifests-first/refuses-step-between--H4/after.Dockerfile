@@ -1,0 +1,6 @@
+FROM node:22-slim
+WORKDIR /app
+COPY . .
+RUN ./configure
+RUN npm ci
+CMD ["node", "server.js"]

@@ -1,0 +1,6 @@
+FROM python:3.13
+WORKDIR /app
+COPY . .
+RUN pip install -r requirements.txt
+RUN npm ci
+CMD ["python", "main.py"]

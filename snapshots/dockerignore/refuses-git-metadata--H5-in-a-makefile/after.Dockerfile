@@ -1,0 +1,5 @@
+FROM gcc:14
+WORKDIR /src
+COPY . .
+RUN make
+CMD ["./app"]

@@ -1,0 +1,4 @@
+FROM example.com/ours/node
+WORKDIR /app
+COPY . .
+RUN npm install

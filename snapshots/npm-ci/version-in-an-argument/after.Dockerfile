@@ -1,0 +1,5 @@
+ARG NODE=20
+FROM node:${NODE}-alpine
+WORKDIR /app
+COPY . .
+RUN npm ci

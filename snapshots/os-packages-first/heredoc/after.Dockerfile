@@ -1,0 +1,8 @@
+FROM debian:12
+RUN <<EOF
+set -e
+apt-get update
+apt-get install -y curl
+EOF
+COPY . /srv/shop
+CMD ["/srv/shop/shop"]

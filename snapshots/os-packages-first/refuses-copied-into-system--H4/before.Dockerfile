@@ -1,0 +1,3 @@
+FROM debian:12
+COPY rootfs/ /
+RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*

@@ -1,0 +1,7 @@
+FROM debian:12
+WORKDIR /app
+RUN apt-get update
+RUN apt-get install -y curl
+RUN apt-get clean && rm -rf /var/lib/apt/lists/*
+COPY . .
+RUN ./configure

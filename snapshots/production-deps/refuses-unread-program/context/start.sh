@@ -1,0 +1,3 @@
+#!/bin/sh
+. "$SETUP"
+exec node server.js

@@ -1,0 +1,3 @@
+import histogram
+
+print(histogram.count(b"banana"))

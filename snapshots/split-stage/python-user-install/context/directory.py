@@ -1,0 +1,4 @@
+import ldap
+from flask import Flask
+
+app = Flask(__name__)

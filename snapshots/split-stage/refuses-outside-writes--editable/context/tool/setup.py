@@ -1,0 +1,3 @@
+from setuptools import setup
+
+setup(name='tool', py_modules=['tool'])

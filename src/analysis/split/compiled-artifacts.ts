@@ -1,0 +1,62 @@
+import { isBelow } from './program-path.ts';
+import { findBesideSources } from './source-files.ts';
+import type { Artifact, SplitObstacle } from './split-plan.ts';
+import type { SplitSite } from './split-site.ts';
+import type { StageStock } from './steps.ts';
+import type { BuildContext } from '../../context/build-context.ts';
+import type { LinkedLibraries } from '../../context/linked-libraries.ts';
+import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
+import { isSourceOnly } from '../../knowledge/source-names.ts';
+import { isPassing } from '../../trace/stage-writes.ts';
+
+/**
+ * The program, what is installed or made beside it, and what was copied and is no source. All of the working directory where
+ * that is not known, or where the build makes libraries that the program may look for there.
+ * @param isPlain nothing but what the file puts there is in /usr/local
+ */
+export function findCompiledArtifacts(
+  site: SplitSite,
+  stock: StageStock,
+  program: string,
+  linked: LinkedLibraries,
+  file: Dockerfile,
+  context: BuildContext,
+  isPlain: boolean,
+): readonly Artifact[] | SplitObstacle {
+  const { workingDir, stage } = site;
+  const artifacts: Artifact[] = [];
+  const add = (path: string, because: string): void => {
+    if (!artifacts.some((artifact) => isBelow(path, artifact.path))) artifacts.push({ path, because });
+  };
+  const installs = stock.made.some(({ path }) => path === '/usr/local');
+  const beside = findBesideSources(file, site, context);
+  const isWhole = beside === undefined || (linked.makesShared && !installs);
+  if (isWhole && workingDir === '/') {
+    return { reason: 'unknown-folder', instruction: stage.from, detail: 'what the program needs lies among the files of the system' }; // prettier-ignore
+  }
+  if (isPlain && installs) add('/usr/local', 'it is installed there');
+  if (isWhole)
+    add(workingDir, beside ? 'libraries that the build makes may lie in it' : 'what is copied there is not known');
+  add(program, 'it is what is started');
+  for (const path of beside ?? []) add(path, 'it is no source, and may be read when the program runs');
+  for (const { path, instruction } of stock.made) {
+    if (isNeeded(path, site, stock)) add(path, `line ${instruction.line} makes it`);
+  }
+  return withoutInner(artifacts);
+}
+
+/** A folder may have been added behind a path in it. */
+function withoutInner(artifacts: readonly Artifact[]): readonly Artifact[] {
+  return artifacts.filter(({ path }) => !artifacts.some((other) => other.path !== path && isBelow(path, other.path)));
+}
+
+/** What a step names is left behind where it is a source, a place to build in, or above what is copied. */
+function isNeeded(path: string, { workingDir, copies }: SplitSite, { work }: StageStock): boolean {
+  if (isPassing(path) || isBelow(workingDir, path) || isSourceOnly(path.slice(1))) return false;
+  if (/^\/(?:usr|usr\/local|go|usr\/local\/cargo)(?:\/s?bin)?$/.test(path)) return false;
+  const destinations = copies?.map(({ imagePath }) => imagePath) ?? [];
+  return !work.some((folder) => {
+    const isApart = folder.path !== workingDir && folder.path !== '/' && !destinations.includes(folder.path);
+    return isApart && (isBelow(path, folder.path) || isBelow(folder.path, path));
+  });
+}

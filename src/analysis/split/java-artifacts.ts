@@ -1,0 +1,73 @@
+import { isBelow } from './program-path.ts';
+import { findBesideSources } from './source-files.ts';
+import type { Artifact, SplitObstacle } from './split-plan.ts';
+import type { SplitSite } from './split-site.ts';
+import type { StageStock } from './steps.ts';
+import type { BuildContext } from '../../context/build-context.ts';
+import { findContextPath } from '../../context/copied-files.ts';
+import type { JavaProject } from '../../context/java-project.ts';
+import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
+import { isSourceOnly } from '../../knowledge/source-names.ts';
+import type { JavaStart } from '../../trace/java-start.ts';
+import { isPassing, resolvePath } from '../../trace/stage-writes.ts';
+
+/**
+ * The jar, or what stands on the class path, with what was copied and is no source; all of the working directory where the
+ * jar may look beside itself for libraries.
+ */
+export function findJavaArtifacts(
+  site: SplitSite,
+  stock: StageStock,
+  { jar, entries }: JavaStart,
+  project: JavaProject,
+  file: Dockerfile,
+  context: BuildContext,
+): readonly Artifact[] | SplitObstacle {
+  const { workingDir, start, copies = [] } = site;
+  const instruction = (start.cmd.instruction ?? start.entrypoint.instruction)!;
+  const places = [...(jar === undefined ? [] : [jar]), ...entries.map((entry) => entry.replace(/\/\*$/, ''))];
+  const paths = places.map((place) => resolvePath(workingDir, place));
+  const strange = paths.find((path) => {
+    const isMade = stock.paths.some((made) => isBelow(path, made) || isBelow(made, path));
+    return path === '/' || (!isMade && !findContextPath(copies, context, path));
+  });
+  if (strange !== undefined)
+    return { reason: 'unknown-start', instruction, detail: `${strange} is not made by a RUN of this stage` };
+  const artifacts: Artifact[] = [];
+  const add = (path: string, because: string): void => {
+    if (!artifacts.some((artifact) => isBelow(path, artifact.path))) artifacts.push({ path, because });
+  };
+  const beside = findBesideSources(file, site, context);
+  const whole = describeWhole(beside, jar, project);
+  if (whole !== undefined) {
+    if (workingDir === '/') return { reason: 'unknown-folder', instruction, detail: whole };
+    add(workingDir, whole);
+  }
+  for (const path of paths) add(path, jar === undefined ? 'it is on the class path' : 'it is what is started');
+  for (const path of beside ?? []) add(path, 'it is no source, and may be read when the program runs');
+  for (const { path, instruction: step } of stock.made) {
+    if (isNeeded(path, site, stock)) add(path, `line ${step.line} makes it`);
+  }
+  return artifacts.filter(({ path }) => !artifacts.some((other) => other.path !== path && isBelow(path, other.path)));
+}
+
+/** Why all of the folder has to come along. */
+function describeWhole(
+  beside: readonly string[] | undefined,
+  jar: string | undefined,
+  { isComplete, readsSources }: JavaProject,
+): string | undefined {
+  if (beside === undefined) return 'what is copied there is not known';
+  if (readsSources !== undefined) return `${readsSources} names a folder of sources, and may read from it`;
+  return jar !== undefined && !isComplete ? 'the jar may look for libraries in it' : undefined;
+}
+
+/** What a step names is left behind where it is a source, or lies where a compiler works. */
+function isNeeded(path: string, { workingDir, copies }: SplitSite, { work }: StageStock): boolean {
+  if (isPassing(path) || isBelow(workingDir, path) || isSourceOnly(path.slice(1))) return false;
+  const destinations = copies?.map(({ imagePath }) => imagePath) ?? [];
+  return !work.some((folder) => {
+    const isApart = folder.path !== workingDir && folder.path !== '/' && !destinations.includes(folder.path);
+    return isApart && (isBelow(path, folder.path) || isBelow(folder.path, path));
+  });
+}

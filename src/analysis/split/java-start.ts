@@ -1,0 +1,46 @@
+import type { JavaRuntime } from './java-runtime.ts';
+import type { SplitObstacle } from './split-plan.ts';
+import type { SplitSite } from './split-site.ts';
+import { findJdkNeed } from '../bases/jdk-needs.ts';
+import type { UsedCommand } from '../bases/stage-commands.ts';
+import type { Keyword } from '../../dockerfile/instruction.ts';
+import type { Catalogue } from '../../knowledge/images/catalogue.ts';
+import { type JavaStart, readJavaStart } from '../../trace/java-start.ts';
+
+/** They tell what runs in a container. */
+const STARTING: ReadonlySet<Keyword | undefined> = new Set<Keyword>([
+  'cmd',
+  'entrypoint',
+  'healthcheck',
+  'env',
+  'shell',
+]);
+
+/** What `java` is started with, where that is all there is to it: no tool of the JDK. */
+export function findJavaStart(site: SplitSite, runtime: JavaRuntime, catalogue: Catalogue): JavaStart | SplitObstacle {
+  const { stage, base, commands, start } = site;
+  const starting = commands.commands.filter(({ phase }) => phase === 'start');
+  const view = { ...stage, instructions: stage.instructions.filter(({ content }) => STARTING.has(content.keyword)) };
+  const own = { ...base, image: { ...base.image, path: runtime.path } };
+  const need = findJdkNeed(own, runtime.tag, [view], { commands: starting, unread: [] }, catalogue);
+  if (need) return { reason: 'needs-toolchain', instruction: need.instruction, detail: need.detail };
+  const inForce = [start.entrypoint.instruction, start.cmd.instruction];
+  const programs = starting.filter(({ name, instruction }) => name === 'java' && inForce.includes(instruction));
+  const [program, more] = programs;
+  const instruction = program?.instruction ?? (start.cmd.instruction ?? start.entrypoint.instruction)!;
+  const unknown = (detail: string): SplitObstacle => ({ reason: 'unknown-start', instruction, detail });
+  if (!program || more) return unknown('not one program of Java is started');
+  if (program.folder !== undefined) return unknown('another folder is gone to before it starts');
+  const reading = readJavaStart([...program.words.slice(1), ...argumentsBehind(site, program)]);
+  const named = reading && [...(reading.jar === undefined ? [] : [reading.jar]), ...reading.entries];
+  if (!reading || !named) return unknown('which program is started could not be read');
+  const odd = named.find((path) => !/^[\w./@+-]+(?:\/\*)?$/.test(path));
+  return odd === undefined ? reading : unknown(`"${odd}" may be any file`);
+}
+
+/** A CMD behind an ENTRYPOINT is its arguments: `ENTRYPOINT ["java"]`, `CMD ["-jar", "app.jar"]`. */
+function argumentsBehind({ start }: SplitSite, { instruction }: UsedCommand): readonly string[] {
+  const { entrypoint, cmd } = start;
+  if (entrypoint.instruction !== instruction || !entrypoint.words) return [];
+  return cmd.words ?? [];
+}

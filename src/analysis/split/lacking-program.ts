@@ -1,0 +1,38 @@
+import type { SplitObstacle, SplitPlan } from './split-plan.ts';
+import type { SplitSite } from './split-site.ts';
+import type { Catalogue } from '../../knowledge/images/catalogue.ts';
+import { STATEFUL_BUILTINS, STATELESS_BUILTINS } from '../../knowledge/shell-builtins.ts';
+
+/**
+ * A program that is started, by a container or by the sources, and that the second stage would not have.
+ * @param own programs that the image of the second stage brings, or that are copied
+ * @param called by name, the source that starts it
+ */
+export function findLackingProgram(
+  { base, commands, stage }: SplitSite,
+  own: ReadonlySet<string>,
+  packages: SplitPlan['packages'],
+  called: ReadonlyMap<string, string>,
+  catalogue: Catalogue,
+): SplitObstacle | undefined {
+  const { distribution, suite } = base.facts.system ?? {};
+  const installed = new Set(packages.map(({ name }) => name));
+  const isThere = (name: string): boolean => {
+    if (own.has(name) || installed.has(name) || STATEFUL_BUILTINS.has(name) || STATELESS_BUILTINS.has(name))
+      return true;
+    const found = catalogue.findCommandPackage(name, distribution === 'alpine' ? 'alpine' : 'debian', suite);
+    return found?.isInBase === true || found?.packages.some((one) => installed.has(one)) === true;
+  };
+  for (const { name, phase, where, instruction } of commands.commands) {
+    if (phase !== 'start' || isThere(name)) continue;
+    return {
+      reason: 'needs-toolchain',
+      instruction,
+      detail: `${where} runs ${name}, which a smaller image may not have`,
+    };
+  }
+  const lacking = [...called].find(([name]) => !isThere(name));
+  if (!lacking) return undefined;
+  const detail = `${lacking[1]} starts ${lacking[0]}, which a smaller image may not have`;
+  return { reason: 'needs-toolchain', instruction: stage.from, detail };
+}

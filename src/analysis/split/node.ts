@@ -1,0 +1,157 @@
+import { findOutsideFiles, type OutsideFiles } from './node-artifacts.ts';
+import { findNodePackages, type NodePackages } from './node-packages.ts';
+import { type NodeProject, planPruning, type Pruning } from './node-prune.ts';
+import { readNodeProject } from './node-project.ts';
+import { type NodeStart, readNodeStart } from './node-start.ts';
+import { isServedByNginx, planStaticSite } from './node-static.ts';
+import { type NodeStock, takeNodeStock } from './node-stock.ts';
+import type { SplitObstacle, SplitPlan, SplitRecipe } from './split-plan.ts';
+import type { SplitSite } from './split-site.ts';
+import { describeNodeAssumptions } from './node-assumptions.ts';
+import type { Analysis } from '../analysis.ts';
+import { isQuoted } from '../../context/node-sources.ts';
+import { writeTag } from '../../dockerfile/from-reference.ts';
+import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
+import type { Instruction } from '../../dockerfile/instruction.ts';
+import { programsOfPackage } from '../../knowledge/node-tools.ts';
+import type { NodeFiles } from '../../trace/node-commands.ts';
+
+/** A program for Node.js that is built, or whose packages are compiled, in the image that ships. */
+export const NODE: SplitRecipe = {
+  id: 'node',
+  plan(site, file, analysis) {
+    const { base, stage, copies } = site;
+    const { context } = analysis.surroundings;
+    const distribution = base.facts.system?.distribution;
+    if (base.image.path !== 'node' || (distribution !== 'debian' && distribution !== 'alpine')) return undefined;
+    if (!context || !copies) {
+      const isBuilt = site.commands.commands.some(({ phase, words }) => phase === 'build' && /^run|build/.test(words[1] ?? ''));
+      if (!isBuilt) return undefined;
+      return { reason: 'no-context', instruction: stage.from, detail: 'what is copied into it is not known' };
+    }
+    const files: NodeFiles = { context, copies };
+    const stock = takeNodeStock(site, files);
+    if ('reason' in stock) return stock;
+    return planFrom(site, stock, files, file, analysis);
+  },
+}; // prettier-ignore
+
+function planFrom(
+  site: SplitSite,
+  stock: NodeStock,
+  files: NodeFiles,
+  file: Dockerfile,
+  analysis: Analysis,
+): SplitPlan | SplitObstacle | undefined {
+  const start = readNodeStart(site, files);
+  if ('reason' in start) return start;
+  const { base, stage } = site;
+  const catalogue = analysis.surroundings.catalogue();
+  const tag = /(?:^|-)(?:slim|alpine)/.test(base.tag) ? undefined : catalogue.findSibling(base.image.path, base.tag, 'slim');
+  const isSmall = /(?:^|-)(?:slim|alpine)/.test(base.tag);
+  const runtime = isSmall ? base.from.text : tag === undefined ? undefined : writeTag(base.from, tag);
+  if (runtime === undefined) return { reason: 'no-runtime-image', instruction: stage.from, detail: `${base.image.name}:${base.tag} has no slim variant` };
+  const project = readNodeProject(site, files);
+  if ('reason' in project) return project;
+  const isUnused = (name: string): boolean => {
+    const { manifest, sources } = project;
+    return manifest.devNeeds.has(name) && !manifest.needs.has(name) && sources?.some(({ text }) => isQuoted(name, text)) === false;
+  };
+  const packages = findNodePackages(site, stock, start, file, analysis, !isSmall, isUnused);
+  if ('reason' in packages) return packages;
+  if (!stock.builds && packages.left.length === 0) return undefined;
+  const outside = findOutsideFiles(site, stock, start);
+  if ('reason' in outside) return outside;
+  const globals = repeatGlobals(stock, start);
+  if ('reason' in globals) return globals;
+  if (isServedByNginx(start)) return planServed(site, stock, packages, outside, files, analysis);
+  return planProgram({ site, stock, start, packages, outside, globals, project, runtime, isSmall, analysis });
+} // prettier-ignore
+
+/** Packages for everyone whose programs are started: they are installed again. */
+function repeatGlobals(stock: NodeStock, start: NodeStart): readonly Instruction[] | SplitObstacle {
+  const found: Instruction[] = [];
+  for (const { run, names, isAlone } of stock.globals) {
+    const { instruction } = run;
+    if (names.includes('corepack')) {
+      const manager = start.programs.find((name) => name === 'pnpm' || name === 'yarn');
+      if (manager === undefined) continue;
+      return { reason: 'needs-toolchain', instruction, detail: `${manager}, which is started, comes by corepack` };
+    }
+    const unknown = names.find((name) => programsOfPackage(name) === undefined);
+    if (unknown !== undefined) return { reason: 'unknown-step', instruction, detail: `what ${unknown} brings is not known` };
+    const started = names.flatMap((name) => programsOfPackage(name)!).find((name) => start.programs.includes(name));
+    if (started === undefined || (started === 'npm')) continue;
+    if (!isAlone) return { reason: 'outside-writes', instruction, detail: `${started}, which is started, is installed together with other steps` };
+    found.push(instruction);
+  }
+  return found;
+} // prettier-ignore
+
+function planServed(
+  site: SplitSite,
+  stock: NodeStock,
+  { packages }: NodePackages,
+  outside: OutsideFiles,
+  files: NodeFiles,
+  analysis: Analysis,
+): SplitPlan | SplitObstacle {
+  const served = planStaticSite(site, stock, outside, files, analysis.surroundings.catalogue());
+  if ('reason' in served) return served;
+  return {
+    recipe: 'node',
+    base: served.base,
+    artifacts: served.artifacts,
+    packages,
+    repeats: served.repeats.map(({ content }) => content.source),
+    lastSteps: [],
+    evidence: [`nginx is all that is started, and ${served.base} is the release of the system that it was installed on`],
+    assumptions: [
+      `Nobody runs node or npm in a container of it: ${served.base} has neither.`,
+      `nginx reads no file below ${site.workingDir} but what is copied: the settings of it that are in the context name no other.`,
+    ],
+  };
+} // prettier-ignore
+
+interface Program {
+  readonly site: SplitSite;
+  readonly stock: NodeStock;
+  readonly start: NodeStart;
+  readonly packages: NodePackages;
+  readonly outside: OutsideFiles;
+  readonly globals: readonly Instruction[];
+  readonly project: NodeProject;
+  readonly runtime: string;
+  readonly isSmall: boolean;
+  readonly analysis: Analysis;
+}
+
+function planProgram(program: Program): SplitPlan | undefined {
+  const { site, stock, start, packages, outside, globals, project, runtime, isSmall } = program;
+  const pruning = planPruning(project, stock, start, site);
+  // The same image, with all that is in it.
+  if (isSmall && packages.left.length === 0 && pruning.kind !== 'prune') return undefined;
+  return {
+    recipe: 'node',
+    base: runtime,
+    artifacts: [
+      ...outside.artifacts,
+      { path: site.workingDir, because: 'the program lies there, and may read any file beside it' },
+    ],
+    packages: packages.packages,
+    repeats: [...globals, ...outside.repeats].map(({ content }) => content.source),
+    lastSteps: pruning.kind === 'prune' ? [pruning.step] : [],
+    evidence: [
+      isSmall ? `${runtime} is the image that it was built on` : `${runtime} is the image that it was built on, without compilers`,
+      ...(packages.left.length > 0 ? [`of use to a build alone, and left behind: ${packages.left.join(', ')}`] : []),
+      describePruning(pruning),
+    ].filter((text) => text !== undefined),
+    assumptions: describeNodeAssumptions({ site, packages, runtime, isSmall, pruning, project }),
+  };
+} // prettier-ignore
+
+function describePruning(pruning: Pruning): string | undefined {
+  if (pruning.kind === 'none') return undefined;
+  if (pruning.kind === 'stay') return `what only development needs stays in: ${pruning.because}`;
+  return `${pruning.step} takes out what only development needs`;
+}

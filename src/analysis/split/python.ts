@@ -1,0 +1,198 @@
+import { findPythonArtifacts } from './python-artifacts.ts';
+import { findSystemNeeds, type SystemNeeds } from './python-packages.ts';
+import type { Artifact, SplitObstacle, SplitRecipe } from './split-plan.ts';
+import type { SplitSite } from './split-site.ts';
+import type { Analysis } from '../analysis.ts';
+import { describeLeftOut } from '../apt-left-out.ts';
+import { findConfigured, startsProgram } from '../bases/slim-doubts.ts';
+import { planSlimSwap } from '../bases/slim-swap.ts';
+import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
+import { isUnread } from '../../dockerfile/run-script.ts';
+import { useOfPackage } from '../../knowledge/build-packages.ts';
+import { readInvocation } from '../../knowledge/invocation.ts';
+import { missingFrom } from '../../knowledge/images/slim-contents.ts';
+import { hasOption, readPackageCommand } from '../../knowledge/package-managers.ts';
+import { pythonMinor, SCRIPTS } from '../../knowledge/python.ts';
+import { checkStaticFiles } from '../../trace/django-files.ts';
+import { type PythonPackages, readPythonPackages } from '../../trace/python-packages.ts';
+import type { PythonPlaces } from '../../trace/python-place.ts';
+import { readPythonPlaces } from '../../trace/python-places.ts';
+import { readStageWrites } from '../../trace/stage-writes.ts';
+
+const MAX_NAMES = 8;
+
+/** A program of Python whose packages are compiled, or installed with what only a build needs. */
+export const PYTHON: SplitRecipe = {
+  id: 'python',
+  plan(site, file, analysis) {
+    const { base, stage } = site;
+    if (base.image.path !== 'python' || base.facts.system?.distribution !== 'debian') return undefined;
+    if (analysis.surroundings.policy.base === 'keep') return undefined;
+    const isFull = !base.tag.split('-').includes('slim');
+    const missing = missingFrom(base, analysis.surroundings.catalogue());
+    if (!missing) return undefined;
+    if (!isWorthwhile(site, file, analysis, isFull)) return undefined;
+    const frozen = findFrozen(site);
+    if (frozen) return frozen;
+    const { context } = analysis.surroundings;
+    const refuse = (reason: SplitObstacle['reason'], detail: string, instruction = stage.from): SplitObstacle => ({ reason, instruction, detail }); // prettier-ignore
+    if (!context || !site.copies) return refuse('no-context', 'what is copied into it is not known');
+    const minor = pythonMinor(base.tag);
+    if (minor === undefined)
+      return refuse('unknown-version', `${base.image.name}:${base.tag} does not say which version of Python it is`);
+    const runtime = isFull
+      ? analysis.surroundings.catalogue().findSibling(base.image.path, base.tag, 'slim')
+      : base.tag;
+    if (base.from.variables.length > 0) return refuse('unknown-version', 'the version depends on a build argument');
+    if (runtime === undefined) return refuse('no-runtime-image', `there is no slim image of ${base.tag}`);
+    const writes = readStageWrites(file, stage, base.facts.defaults?.workingDir ?? '/', true);
+    if ('unknown' in writes) return refuse('unknown-step', writes.unknown, writes.instruction);
+    const places = readPythonPlaces(file, stage, {
+      workingDir: base.facts.defaults?.workingDir ?? '/',
+      minor,
+      readText: (path) => context.readText(path),
+    });
+    if ('because' in places) return refuse('unknown-step', places.because, places.instruction);
+    if (places.hasManaged && !checkStaticFiles(context))
+      return refuse('unknown-step', 'where Django puts its files is not known');
+    const configured = findConfigured(site.commands);
+    if (configured)
+      return refuse('unread-program', `${configured.name} runs what its configuration says`, configured.instruction);
+    if (!startsProgram(site.commands, stage))
+      return refuse('unknown-start', 'nothing but an interpreter or a shell is started');
+    const python = readPythonPackages(places, context, site.copies);
+    if ('because' in python) {
+      return refuse(
+        python.kind === 'unread' ? 'unread-manifest' : 'native-package',
+        python.because,
+        python.instruction,
+      );
+    }
+    const needs = findSystemNeeds(site, analysis, writes.packages, python, missing, isFull);
+    if ('reason' in needs) return needs;
+    const kept = new Set(needs.packages.map(({ name }) => name));
+    if (!isFull && writes.packages.every((name) => kept.has(name))) return undefined;
+    if (needs.packages.length > 0 && missing.suite !== base.facts.system.suite) {
+      return refuse('no-runtime-image', `what ${base.facts.system.suite} has of packages is not known`);
+    }
+    const artifacts = findPythonArtifacts(file, site, context, writes, places, minor);
+    if ('reason' in artifacts) return artifacts;
+    return {
+      recipe: 'python',
+      base: `${base.image.name}:${runtime}`,
+      artifacts,
+      packages: needs.packages,
+      lastSteps: [],
+      evidence: [
+        `${base.image.name}:${runtime} has the same Python ${minor} on the same system, ${base.facts.system.suite} (catalogue)`,
+        ...python.compiled.map((path) => `${path} compiles an extension that names no library`),
+      ],
+      assumptions: describeAssumptions(site, needs, python, places, `${base.image.name}:${runtime}`, isFull, artifacts),
+    };
+  },
+};
+
+/** Whether a stage of its own saves more than what slim-base does. */
+function isWorthwhile(site: SplitSite, file: Dockerfile, analysis: Analysis, isFull: boolean): boolean {
+  const { base, stage, runs } = site;
+  const commands = runs.flatMap(({ reading }) =>
+    isUnread(reading) ? [] : reading.commands.map(({ command }) => command),
+  );
+  const hasInstalls = commands.some(({ words }) => /^(?:pip[\d.]*|python[\d.]*|poetry|pipenv|uv|virtualenv|pyinstaller|conda)$/.test((words[0]?.text ?? '').replace(/^.*\/|"/g, ''))); // prettier-ignore
+  if (!hasInstalls) return false;
+  const names = commands.flatMap((command) => {
+    const apt = readPackageCommand(command);
+    return apt?.manager === 'apt' && apt.subcommand === 'install'
+      ? apt.operands.map(({ value, text }) => value ?? text)
+      : [];
+  });
+  const isLeft = names.some(
+    (name) => /^(?:build|headers)$/.test(useOfPackage(name)) || /^(?:git|mercurial|subversion)$/.test(name),
+  );
+  if (isLeft) return true;
+  if (!isFull) return false;
+  const missing = missingFrom(base, analysis.surroundings.catalogue())!;
+  const swap = planSlimSwap(file, analysis, { base, stages: [stage] }, missing);
+  return 'reason' in swap && /^(?:compiles|native-package|unread-manifest)$/.test(swap.reason);
+}
+
+/** A program that is packed together with its interpreter. */
+function findFrozen({ runs }: SplitSite): SplitObstacle | undefined {
+  for (const { instruction, reading } of runs) {
+    for (const { command } of isUnread(reading) ? [] : reading.commands) {
+      const { program = '', args = [] } = readInvocation(command) ?? {};
+      const module = args[0]?.value === '-m' ? args[1]?.value : undefined;
+      if (/^(?:pyinstaller|nuitka3?|cxfreeze|pex|shiv)$/i.test(module ?? program))
+        return { reason: 'frozen-program', instruction, detail: `line ${instruction.line} runs ${module ?? program}` };
+    }
+  }
+  return undefined;
+}
+
+function describeAssumptions(
+  site: SplitSite,
+  needs: SystemNeeds,
+  python: PythonPackages,
+  places: PythonPlaces,
+  runtime: string,
+  isFull: boolean,
+  artifacts: readonly Artifact[],
+): readonly string[] {
+  const { unknown, wheels, search } = needs;
+  const sentences: string[] = [];
+  const ownPlace = artifacts.some(({ path }) => path === SCRIPTS);
+  if (ownPlace)
+    sentences.push(
+      `No package puts files that the program needs anywhere but into site-packages and ${SCRIPTS}: \`pip show --files\` lists them.`,
+    );
+  if (
+    ownPlace &&
+    places.names.some((name) => /^setuptools\b/.test(name)) &&
+    Number(pythonMinor(site.base.tag)?.slice(2)) < 12
+  )
+    sentences.push(
+      `The program does not use setuptools or pkg_resources: ${runtime} has another version, and both come to lie in one folder.`,
+    );
+  if (isFull && unknown.length > 0)
+    sentences.push(
+      `${list(unknown)} needs no library that ${runtime} lacks: the catalogue does not know of it, \`ldd\` of its .so files tells.`,
+    );
+  if (wheels.length > 0)
+    sentences.push(
+      `${list(wheels)} comes as a wheel for the Python of ${runtime}: the list of its files on pypi.org tells.`,
+    );
+  if (python.incomplete.length > 0)
+    sentences.push(
+      `What the packages of ${python.incomplete.slice(0, MAX_NAMES).join(', ')} bring along needs no other library of the system, either; no lock file names it.`,
+    );
+  sentences.push(
+    `The program starts no command that ${runtime} lacks${describeKept(needs)}: ${search.files === 1 ? 'one source file was searched' : `${search.files} source files were searched`}.`,
+  );
+  const others = needs.packages.filter(({ because }) => because.startsWith('it may be needed')).map(({ name }) => name);
+  if (others.length > 0 && hasRecommends(site)) sentences.push(describeLeftOut(others));
+  return sentences;
+}
+
+function describeKept({ packages }: SystemNeeds): string {
+  return packages.length === 0 ? '' : ` and that ${packages.map(({ name }) => name).join(', ')} does not bring`;
+}
+
+function hasRecommends({ runs }: SplitSite): boolean {
+  return runs.some(
+    ({ reading }) =>
+      !isUnread(reading) &&
+      reading.commands.some(({ command }) => {
+        const apt = readPackageCommand(command);
+        return (
+          apt?.manager === 'apt' &&
+          apt.subcommand === 'install' &&
+          !hasOption(apt, '--no-install-recommends', '--without-recommends')
+        );
+      }),
+  );
+}
+
+function list(names: readonly string[]): string {
+  const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : '';
+  return `${names.length > 1 ? 'Each of ' : ''}${names.slice(0, MAX_NAMES).join(', ')}${more}`;
+}

@@ -1,0 +1,83 @@
+import type { BuildContext } from '../context/build-context.ts';
+import { ContextError } from '../context/context-error.ts';
+import type { FileChange } from '../context/file-change.ts';
+import { type ContextUse, readContextUse } from '../context/ignoring/ignorable.ts';
+import { examplesOf, takes } from '../context/ignoring/sources.ts';
+import { findTaken } from '../context/ignoring/uncopied.ts';
+import { NO_RULES, readIgnoreRules } from '../context/ignore-rules.ts';
+import type { Dockerfile } from '../dockerfile/dockerfile.ts';
+
+/**
+ * `ignores-files`, `ignores-uncopied-files`: lines come at the end of an ignore file. What each Dockerfile of the context
+ * takes by COPY, ADD and bind mounts is worked out with the file as it was and as it is; nothing may be missing but files
+ * of kinds that are no part of what is built. The rules of the ignore file are applied, not the lines looked at (trap H6).
+ * @param isUncopied the image has to stay the same: nothing that is missing may ever have been taken
+ */
+export function findIgnoreObjection(
+  file: Dockerfile,
+  change: FileChange,
+  context: BuildContext,
+  isUncopied: boolean,
+): string | undefined {
+  const before = change.before ?? '';
+  if (!change.after.startsWith(before)) return 'a line of the ignore file changed';
+  const added = change.after.slice(before.length);
+  if (before !== '' && !before.endsWith('\n') && !/^\r?\n/.test(added)) return 'its last line changed';
+  if (/^\s*!/m.test(added)) return 'an exception came';
+  try {
+    return findLoss(file, change, context, isUncopied);
+  } catch (error) {
+    if (error instanceof ContextError) return error.message;
+    throw error;
+  }
+}
+
+function findLoss(
+  file: Dockerfile,
+  change: FileChange,
+  context: BuildContext,
+  isUncopied: boolean,
+): string | undefined {
+  const after = context.withFile(change.path, change.after);
+  const use = readContextUse(file, context);
+  if (use.kind === 'unread') return use.because;
+  if (use.proposer !== undefined) return `the ignore file is also that of ${use.proposer}`;
+  const { walked, needed } = use;
+  if (walked.isCut) return 'the context has too many files to look at all of them';
+  const lost = walked.files.find((path) => !after.has(path));
+  if (lost !== undefined) return `${lost} would not be sent`;
+  const missed = needed.find(({ stray }) => !after.has(stray.path));
+  if (missed) return `${missed.stray.path} would not be sent, and ${missed.because}`;
+  return (
+    findNamed(change, use) ??
+    findGain(change, context, after, use) ??
+    (isUncopied ? findCopied(change, use, after) : undefined)
+  );
+}
+
+/** What is asked for by its name or by a pattern has to come as soon as it is there. */
+function findNamed({ before, after }: FileChange, { sources }: ContextUse): string | undefined {
+  const old = before === undefined ? NO_RULES : readIgnoreRules(before);
+  const rules = readIgnoreRules(after);
+  for (const source of sources) {
+    const example = examplesOf(source).find((path) => rules.matchesPath(path) && !old.matchesPath(path));
+    if (example !== undefined) return `${source.instruction.content.keywordText} asks for ${source.path}`;
+  }
+  return undefined;
+}
+
+/** A new ignore file is a file, too. */
+function findGain(
+  { path, before }: FileChange,
+  context: BuildContext,
+  after: BuildContext,
+  { sources }: ContextUse,
+): string | undefined {
+  const isGained = before === undefined && !context.has(path) && after.has(path);
+  return isGained && sources.some((source) => takes(source, path)) ? `${path} itself would be copied` : undefined;
+}
+
+function findCopied({ path: own }: FileChange, use: ContextUse, after: BuildContext): string | undefined {
+  const lost = use.walked.strays.filter(({ path, isFolder }) => isFolder || !after.has(path));
+  return findTaken(use, [own, ...lost.map(({ path }) => path)]);
+}

@@ -1,0 +1,40 @@
+import type { BuildContext } from './build-context.ts';
+
+/** The programs that sources start, as far as they name them. */
+export interface StartedPrograms {
+  /** How many sources were searched. */
+  readonly files: number;
+  /** By name, without a path, the first source that starts it. */
+  readonly started: ReadonlyMap<string, string>;
+}
+
+const SOURCES = /\.(?:go|rs|c|cc|cpp|cxx|h|hpp|java|kt|kts|scala|groovy|clj)$/;
+const ELSEWHERE = /(?:^|\/)(?:vendor|\.git|testdata|src\/test|tests?|target|build)\/|_test\.go$/;
+const MOST_FILES = 2000;
+const MOST_LENGTH = 16 * 1024 * 1024;
+
+/** A call of what starts programs, and the text that it is given first: in C, Go, Rust, Java and Kotlin. */
+const STARTS =
+  /\b(?:exec\w{0,3}|system|popen|posix_spawnp?|Command(?:Context)?|Command::new|ProcessBuilder|LookPath|StartProcess)\s*\(\s*(?:[\w.]{1,40}(?:\(\))?\s*,\s*)?(?:new\s+String\s*\[\s*\]\s*\{|(?:java\.util\.)?(?:List|Arrays)\.\w+\(|listOf\(|arrayOf\()?\s*["`]([\w./+-]{1,80})(?=[\s"`])/g;
+/** What a shell is told to run. */
+const BY_SHELL = /"-c"\s*,?\s*["`](?:exec\s+)?([\w./+-]{1,80})(?=[\s"`])/g;
+
+/** Looks through the sources of a compiled program for the programs that it starts. */
+export function findStartedPrograms(context: BuildContext): StartedPrograms {
+  const started = new Map<string, string>();
+  let files = 0;
+  let length = 0;
+  for (const path of context.list()) {
+    if (!SOURCES.test(path) || ELSEWHERE.test(path)) continue;
+    if (files === MOST_FILES || length > MOST_LENGTH) break;
+    const text = context.readText(path);
+    if (text === undefined) continue;
+    files += 1;
+    length += text.length;
+    for (const [, program = ''] of [...text.matchAll(STARTS), ...text.matchAll(BY_SHELL)]) {
+      const name = program.slice(program.lastIndexOf('/') + 1);
+      if (name !== '' && !started.has(name)) started.set(name, path);
+    }
+  }
+  return { files, started };
+}

@@ -1,0 +1,35 @@
+import type { BuildContext } from './build-context.ts';
+
+const GO_CLIENT =
+  /\bhttp\.(?:Get|Post|PostForm|Head|Client|DefaultClient|NewRequest\w*|\w*Transport|RoundTripper)\b|\b(?:tls|x509|smtp)\.[A-Z]|\bReverseProxy\b|[\w.]+\s+"(?:net\/http|crypto\/(?:tls|x509)|net\/smtp)"/;
+const C_CLIENT = /\b(?:SSL_\w+|mbedtls|wolfssl|gnutls|curl_easy|\w*tls\w*)\b|\/etc\/ssl/i;
+const RUST_CLIENT = /^name = "(?:openssl(?:-sys|-probe)?|rustls\S*|native-tls|webpki\S*|curl-sys|aws-lc-\S+)"$/m;
+
+/** The most sources that are read. */
+const MOST_FILES = 2000;
+
+/**
+ * Whether a program may have to know which servers to trust: by its sources where they tell, and `true` where what they build
+ * upon is not there to be read.
+ * @param path of the image that it is built in
+ */
+export function mayTalkTls(path: string, context: BuildContext): boolean {
+  if (path === 'golang') {
+    if (/^\s*require\b/m.test(context.readText('go.mod') ?? 'require')) return true;
+    return someSource(context, /\.go$/, GO_CLIENT);
+  }
+  if (path === 'rust') {
+    const lock = context.readText('Cargo.lock');
+    return lock === undefined ? /^\[(?:\w+\.)?dependencies/m.test(context.readText('Cargo.toml') ?? '[dependencies') : RUST_CLIENT.test(lock); // prettier-ignore
+  }
+  return someSource(context, /\.(?:c|cc|cpp|cxx|h|hpp)$|(?:^|\/)(?:CMakeLists\.txt|[Mm]akefile\S*)$/, C_CLIENT);
+}
+
+function someSource(context: BuildContext, names: RegExp, text: RegExp): boolean {
+  const paths = context.list().filter((path) => names.test(path));
+  return (
+    paths.length === 0 ||
+    paths.length > MOST_FILES ||
+    paths.some((path) => text.test(context.readText(path) ?? 'tls.X SSL_'))
+  );
+}
