@@ -25,7 +25,8 @@ export interface RewriteOptions extends Choices {
  * images that comes with the package.
  * @param text the whole file, byte order mark and carriage returns included
  * @param options the choices of the command line and the configuration file, by the same names
- * @returns what became of it; `after` is the text to write where `status` is `changed`
+ * @returns what became of it; where `status` is `changed`, `after` is the text to write, and `files` what is to be
+ * written beside it
  * @throws PlanError when a choice names an unknown transform; BrokenPromise for a bug of ours or of a passed transform
  */
 export function rewrite(text: string, options: RewriteOptions = {}): Rewrite {
@@ -38,7 +39,8 @@ export function rewrite(text: string, options: RewriteOptions = {}): Rewrite {
 
 export { openFolder } from './context/folder.ts';
 export { memoryContext } from './context/memory.ts';
-export type { BuildContext } from './context/build-context.ts';
+export type { BuildContext, IgnoreFile } from './context/build-context.ts';
+export type { FileChange } from './context/file-change.ts';
 export type { Policy } from './context/policy.ts';
 export type { Surroundings } from './context/surroundings.ts';
 export type { Catalogue } from './knowledge/images/catalogue.ts';

@@ -95,6 +95,10 @@ const RECIPES: readonly SplitRecipe[] = [COMPILED, PYTHON, NODE, JAVA];
  * but sources lie in its folder, it is the program alone, else the whole folder. Every step of the build has to be one of
  * which it is known what it makes; packages are told apart by what they are for. What cannot be accounted for is refused.
  *
+ * A program of Python whose packages are compiled, or installed beside a compiler, ships from the slim image of the same
+ * version: with site-packages and the programs of packages, or the virtual environment, where they were, and with the
+ * libraries that its packages are linked with.
+ *
  * ```dockerfile
  * FROM golang:1.24-bookworm
  * WORKDIR /src

@@ -39,14 +39,18 @@ export function findDevelopmentNeed(
   return undefined;
 }
 
+/** Packages that a text installs for all projects, by their names alone. */
 function globalNames(text: string): readonly string[] {
-  return [...text.matchAll(/(?:-g|--global|global add)\s+((?:@[\w.-]{1,100}\/)?[\w.-]{1,100})/g)].map(([, name]) =>
-    name!.slice(name!.lastIndexOf('/') + 1),
-  );
-}
+  return text.split(/[;&|\n]+/).flatMap((command) => {
+    const words = command.trim().split(/\s+/);
+    const isGlobal = words.some((word) => /^(?:-g|--global|global)$/.test(word)) && words.some((word) => /^(?:npm|yarn|pnpm)$/.test(word));
+    return isGlobal ? words.map((word) => word.slice(word.lastIndexOf('/') + 1).replace(/(?<=.)@.*$/, '')) : [];
+  });
+} // prettier-ignore
 
 class Reader {
   readonly #development: DevelopmentPackages;
+  /** Names of packages: `pm2` brings `pm2-runtime` as well. */
   readonly #globals: ReadonlySet<string>;
   /** Scripts that were looked at, so that those which run each other come to an end. */
   readonly #seen = new Set<string>();
@@ -91,7 +95,9 @@ class Reader {
     return words.some(({ text }) => /^"?\$(?:[@*]|\{[@*])/.test(text)) ? undefined : 'runs what depends on the run';
   }
 
-  #judge([first = '', ...rest]: readonly string[], depth: number): string | undefined {
+  #judge([first, ...rest]: readonly string[], depth: number): string | undefined {
+    // What an ENTRYPOINT is handed.
+    if (first === undefined || first.startsWith('-')) return undefined;
     const { gone, scripts } = this.#development;
     const name = first.slice(first.lastIndexOf('/') + 1);
     const named = rest.find((word) => gone.has(word) || [...word.matchAll(/^(?:--?[\w-]+=)?((?:@[^/]+\/)?[^/]+)/g)].some(([, each]) => gone.has(each!)));
@@ -126,7 +132,10 @@ class Reader {
 
   #judgeName(program: string): string | undefined {
     const name = program.slice(program.lastIndexOf('/') + 1);
-    const isStaying = isPlainProgram(name) || this.#development.stayingPrograms.has(name) || this.#globals.has(name);
+    const isStaying =
+      isPlainProgram(name) ||
+      this.#development.stayingPrograms.has(name) ||
+      this.#globals.has(name.replace(/-(?:runtime|docker)$/, ''));
     return isStaying || /^\.{0,2}\//.test(program) ? undefined : `runs "${name}"`;
   }
 }

@@ -1,7 +1,7 @@
 import type { BuildContext } from '../context/build-context.ts';
 import { ContextError } from '../context/context-error.ts';
 import type { FileChange } from '../context/file-change.ts';
-import { type ContextUse, readContextUse } from '../context/ignoring/ignorable.ts';
+import { type ContextUse, listWanted, readContextUse } from '../context/ignoring/ignorable.ts';
 import { examplesOf, takes } from '../context/ignoring/sources.ts';
 import { findTaken } from '../context/ignoring/uncopied.ts';
 import { NO_RULES, readIgnoreRules } from '../context/ignore-rules.ts';
@@ -42,12 +42,12 @@ function findLoss(
   const use = readContextUse(file, context);
   if (use.kind === 'unread') return use.because;
   if (use.proposer !== undefined) return `the ignore file is also that of ${use.proposer}`;
-  const { walked, needed } = use;
-  if (walked.isCut) return 'the context has too many files to look at all of them';
-  const lost = walked.files.find((path) => !after.has(path));
-  if (lost !== undefined) return `${lost} would not be sent`;
-  const missed = needed.find(({ stray }) => !after.has(stray.path));
-  if (missed) return `${missed.stray.path} would not be sent, and ${missed.because}`;
+  if (use.walked.isCut) return 'the context has too many files to look at all of them';
+  const lost = listWanted(use, context).find((path) => !after.has(path));
+  if (lost !== undefined) {
+    const need = use.needed.find(({ stray }) => lost === stray.path || lost.startsWith(`${stray.path}/`));
+    return `${lost} would not be sent${need ? `, and ${need.because}` : ''}`;
+  }
   return (
     findNamed(change, use) ??
     findGain(change, context, after, use) ??

@@ -2,6 +2,7 @@ import type { BuilderSteps } from './split-node-steps.ts';
 import { textOf } from './split-node-steps.ts';
 import type { StartedByNode } from './split-node-start.ts';
 import type { Split } from './stage-split.ts';
+import type { Window } from './window.ts';
 import type { BuildContext } from '../context/build-context.ts';
 import { joinPath } from '../context/context-path.ts';
 import { type PackageJson, readPackageJson } from '../context/dependencies/package-json.ts';
@@ -11,7 +12,7 @@ import { isQuoted, MADE_IMPORT, readNodeSources, stemOf, filesImported } from '.
 import type { BaseImage } from '../knowledge/images/base-image.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { pruneCommand } from '../knowledge/node-prunes.ts';
-import { packageOfProgram } from '../knowledge/node-tools.ts';
+import { packageOfProgram, programsOfPackage } from '../knowledge/node-tools.ts';
 import { type NodeFiles, readNodeCommands, readPackageIn } from '../trace/node-commands.ts';
 import { readNodeRun } from '../trace/node-runner.ts';
 
@@ -28,6 +29,7 @@ export function findPruneObjection(
   files: NodeFiles,
   started: StartedByNode,
   base: BaseImage,
+  { catalogue }: Window['surroundings'],
 ): string | undefined {
   const [step, another] = lastSteps;
   if (!step) return undefined;
@@ -38,16 +40,22 @@ export function findPruneObjection(
   const [tool] = installs.map((one) => one.tool);
   if (tool === undefined || installs.some((one) => one.folder !== steps.workingDir || one.tool !== tool))
     return 'packages are not installed in one folder by one tool';
-  if (textOf(step) !== pruneCommand(tool, base.tag)) return `line ${step.line} is not how ${tool} takes packages out`;
+  if (textOf(step) !== pruneCommand(tool, base.tag, installs.flatMap(({ words }) => words))) return `line ${step.line} is not how ${tool} takes packages out`;
+  if (findAddition(steps)) return 'packages are put in by name as well';
   const { contextFolder } = manifest;
   const { context } = files;
+  if (context.has(joinPath(contextFolder, 'node_modules'))) return 'packages come with the files of the build, too';
   if (tool !== 'npm') {
     const isPlain = findLifecycleScripts(manifest).length === 0 && manifest.workspaces.length === 0 && !manifest.needs.has('@prisma/client');
     const isBerry = context.has(joinPath(contextFolder, '.yarnrc.yml'));
     if (!isPlain || isBerry) return `${tool} would lose what scripts have made`;
   }
   const { needs, devNeeds } = mergeWorkspaces(manifest, contextFolder, context);
-  const program = [...started.programs].find((name) => !OWN.has(name) && !needs.has(packageOfProgram(name)));
+  const everyones = new Set(steps.globals.flatMap(({ names }) => names.flatMap((name) => programsOfPackage(name) ?? [])));
+  const { system } = base.facts;
+  const distribution = system?.distribution === 'alpine' ? 'alpine' : 'debian';
+  const isElsewhere = (name: string): boolean => everyones.has(name) || (!devNeeds.has(name) && catalogue().findCommandPackage(name, distribution, system?.suite) !== undefined);
+  const program = [...started.programs].find((name) => !OWN.has(name) && !needs.has(packageOfProgram(name)) && !isElsewhere(name));
   if (program !== undefined) return `${program} may come from a package that is taken out`;
   const gone = [...devNeeds].filter((name) => !needs.has(name) && !name.startsWith('@types/'));
   const loaded = gone.find((name) => started.words.some((word) => word === name || word.startsWith(`${name}/`)));
@@ -65,16 +73,31 @@ export function findPruneObjection(
   return undefined;
 } // prettier-ignore
 
-function findInstalls({ commands }: BuilderSteps): readonly { readonly tool: string; readonly folder: string }[] {
+function findInstalls({ commands }: BuilderSteps): readonly { readonly tool: string; readonly folder: string; readonly words: readonly string[] }[] {
   return commands.flatMap(({ command, folder }) => {
     const invocation = readInvocation(command);
     const tool = invocation?.program === 'yarnpkg' ? 'yarn' : invocation?.program;
     if (tool !== 'npm' && tool !== 'yarn' && tool !== 'pnpm') return [];
-    const run = readNodeRun(tool, invocation!.args.map(({ value, text }) => value ?? text));
+    const words = invocation!.args.map(({ value, text }) => value ?? text);
+    const run = readNodeRun(tool, words);
     if (run.kind !== 'install') return [];
-    return [{ tool, folder: run.of.kind === 'folder' ? '?' : folder }];
+    return [{ tool, folder: run.of.kind === 'folder' ? '?' : folder, words }];
   });
 } // prettier-ignore
+
+/** A command that puts in packages by name, beside those of a manifest. */
+function findAddition({ commands }: BuilderSteps): boolean {
+  return commands.some(({ command }) => {
+    const invocation = readInvocation(command);
+    if (!/^(?:npm|yarn|pnpm)$/.test(invocation?.program ?? '')) return false;
+    const words = invocation!.args.map(({ value, text }) => value ?? text);
+    const run = readNodeRun(invocation!.program, words);
+    const isGlobal = words.some((word) => /^(?:-g|--global|global|--location=global)$/.test(word));
+    return run.kind === 'own' && !isGlobal && words.some((word) => ADDS.test(word));
+  });
+}
+
+const ADDS = /^(?:i|in|install|ci|add|link|ln|remove|rm|uninstall|un|unlink|update|up|upgrade|dedupe|import)$/;
 
 function mergeWorkspaces(
   manifest: PackageJson,

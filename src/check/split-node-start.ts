@@ -8,6 +8,7 @@ import { missingFrom } from '../knowledge/images/slim-contents.ts';
 import { packagesWith } from '../knowledge/apt-brings.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { NODE_DEVELOPMENT, NODE_DEVELOPMENT_COMMANDS } from '../knowledge/node-tools.ts';
+import { readServedFolder } from '../knowledge/static-servers.ts';
 import { parseScript } from '../shell/parse.ts';
 import { isOpaque } from '../shell/script.ts';
 import { findCommands } from '../shell/walk.ts';
@@ -23,8 +24,10 @@ export interface StartedByNode {
   readonly files: readonly string[];
   /** All words of it, for who looks for a name among them. */
   readonly words: readonly string[];
-  /** nginx is all that is started. */
+  /** A server of files is all that is started. */
   readonly isServer: boolean;
+  /** What it serves, absolute, where its words tell. */
+  readonly served: string | undefined;
 }
 
 const MAX_DEPTH = 4;
@@ -46,8 +49,10 @@ export function readStarted({ runtime }: Split, files: NodeFiles, workingDir: st
   }
   if (reader.trouble !== undefined) return reader.trouble;
   const { programs, paths, words } = reader;
-  const isServer = [...programs].every((name) => SHELL.has(name) || name === 'nginx') && programs.has('nginx') && paths.length === 0;
-  return { programs, files: paths, words, isServer };
+  const [program, another] = [...programs].filter((name) => !SHELL.has(name));
+  const isAlone = another === undefined && paths.length === 0;
+  const served = isAlone ? reader.served : undefined;
+  return { programs, files: paths, words, isServer: isAlone && (program === 'nginx' || served !== undefined), served };
 } // prettier-ignore
 
 const SHELL: ReadonlySet<string> = new Set(['sh', 'bash', 'exec', 'echo', 'set', 'export', 'cd']);
@@ -61,6 +66,7 @@ class Reader {
   readonly paths: string[] = [];
   readonly words: string[] = [];
   trouble: string | undefined;
+  served: string | undefined;
   readonly #files: NodeFiles;
   readonly #workingDir: string;
 
@@ -100,6 +106,8 @@ class Reader {
   #take(name: string, words: readonly string[], folder: string, depth: number): void {
     const program = name.slice(name.lastIndexOf('/') + 1);
     this.words.push(program, ...words);
+    const served = readServedFolder(program, words);
+    if (served !== undefined) this.served = resolvePath(folder, served);
     const [first = ''] = words.filter((word) => !word.startsWith('-'));
     const pattern = Object.hasOwn(NODE_DEVELOPMENT_COMMANDS, program) ? NODE_DEVELOPMENT_COMMANDS[program] : undefined;
     if (NODE_DEVELOPMENT.has(program) || pattern?.test(first) === true) return this.#leave(`${program} is started, which needs the tools of the build`);
@@ -152,7 +160,7 @@ export function findNodeStartObjection(
   if (started.programs.size === 0 && started.files.length === 0) return 'nothing is started';
   const lost = started.files.find((path) => !copied.some((own) => isAtOrBelow(path, own)));
   if (lost !== undefined) return `${lost} is started, and not in the second stage`;
-  if (started.isServer) return [...there].some((name) => /^nginx(?:-\w+)?$/.test(name)) ? undefined : 'nginx is not installed in the second stage';
+  if (started.programs.has('nginx')) return [...there].some((name) => /^nginx(?:-\w+)?$/.test(name)) ? undefined : 'nginx is not installed in the second stage';
   const isSlim = /(?:^|-)slim/.test(is.tag);
   const missing = isSlim ? missingFrom(is, surroundings.catalogue()) : undefined;
   for (const name of started.programs) {

@@ -6,6 +6,7 @@ import { workingDirBefore } from '../context/working-dir.ts';
 import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
 import { isUnread, readRun } from '../dockerfile/run-script.ts';
 import { packageName } from '../knowledge/package-managers.ts';
+import { isSpare } from '../knowledge/node-system-packages.ts';
 import { programsOfPackage } from '../knowledge/node-tools.ts';
 import type { Command } from '../shell/script.ts';
 import type { NodeFiles } from '../trace/node-commands.ts';
@@ -114,6 +115,8 @@ export function findNodeStepObjection(
     return (content.keyword === 'copy' || content.keyword === 'add') && (content.heredocs.length > 0 || content.flags.some(({ name }) => name === 'from'));
   });
   if (other) return `line ${other.line} copies from elsewhere`;
+  const { served } = started;
+  if (served !== undefined && !isThere(served)) return `${served} is served, and not in the second stage`;
   const isLeft = (path: string): boolean => started.isServer && isAtOrBelow(path, workingDir);
   for (const { path, instruction, isLink } of made) {
     if (isThere(path) || isPassing(path) || CACHES.test(path) || isLeft(path)) continue;
@@ -129,7 +132,12 @@ export function findNodeStepObjection(
     const used = run.find((name) => started.programs.has(name) && name !== 'npm' && name !== 'npx');
     if (used !== undefined && !isRepeated(instruction)) return `${used}, which is started, is not in the second stage`;
   }
-  if (!started.isServer) return isThere(workingDir) ? undefined : 'the folder of the program is not copied';
+  if (!started.isServer) {
+    const back = removed.find(({ path }) => !isAtOrBelow(path, workingDir) && !isPassing(path) && !isSpare(path));
+    if (back) return `line ${back.instruction.line} removes ${back.path}, and the second stage has it`;
+    return isThere(workingDir) ? undefined : 'the folder of the program is not copied';
+  }
+  if (served !== undefined) return undefined;
   for (const { path, instruction } of removed) {
     if (isAtOrBelow(path, workingDir) || isPassing(path)) continue;
     if (!NGINX.test(path) || !isRepeated(instruction)) return `line ${instruction.line} removes ${path}, and the second stage has it`;
@@ -142,8 +150,8 @@ export function findNodeStepObjection(
     });
     if (early) return `line ${instruction.line} removes what the builder had put into ${early.path}`;
   }
-  const served = findServed(context).find((root) => !isThere(root) && !copied.some((path) => isAtOrBelow(path, root)));
-  return served === undefined ? undefined : `nginx serves ${served}, which is not copied`;
+  const lostRoot = findServed(context).find((root) => !isThere(root) && !copied.some((path) => isAtOrBelow(path, root)));
+  return lostRoot === undefined ? undefined : `nginx serves ${lostRoot}, which is not copied`;
 } // prettier-ignore
 
 /** Folders that settings of nginx name. */

@@ -45,7 +45,7 @@ export function findNodeSplitObjection(split: Split, window: Window, copied: rea
     findNodeStepObjection(split, copied, steps, files, started) ??
     findNodeStartObjection(started, copied, steps, is, there, window) ??
     findPackageObjection(was, is, started, steps, there, window) ??
-    findPruneObjection(split, steps, files, started, was) ??
+    findPruneObjection(split, steps, files, started, was, surroundings) ??
     findPointlessness(split, was, is, steps, there)
   );
 }
@@ -68,7 +68,7 @@ function findBaseObjection(
     return isSame && isSibling ? undefined : 'the second stage is no variant of the same version';
   }
   if (is.image.path !== 'debian' && is.image.path !== 'alpine') return `${is.image.path} has no Node.js`;
-  return started.isServer ? undefined : `${is.image.path} has no Node.js, and more than nginx is started`;
+  return started.programs.has('nginx') && started.isServer ? undefined : `${is.image.path} has no Node.js, and more than nginx is started`;
 }
 
 const APK = /^apk add --no-cache((?: [a-z0-9][\w.+-]*)+)$/;
@@ -166,6 +166,6 @@ function findPointlessness(
   { packages }: BuilderSteps,
   there: ReadonlySet<string>,
 ): string | undefined {
-  const isSmaller = was.tag !== is.tag || lastSteps.length > 0 || packages.some((name) => !there.has(name));
+  const isSmaller = was.image.name !== is.image.name || was.tag !== is.tag || lastSteps.length > 0 || packages.some((name) => !there.has(name));
   return isSmaller && builder.instructions.length > 0 && fresh.length > 0 ? undefined : 'the second stage has all that the first has';
 } // prettier-ignore

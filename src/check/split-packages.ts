@@ -38,6 +38,7 @@ export function findSplitPackageObjection(split: Split, window: Window, { writes
     next === 'debian' && path !== next && WITH_CERTIFICATES.has(path!) && (!context || mayTalkTls(path!, context));
   if (needsTrust && !there.has('ca-certificates'))
     return 'the builder knew which servers to trust, and the second stage does not';
+  if (asksLinker(fresh, writes) && !isLinkerAsked(fresh)) return 'the linker does not know of what is copied';
   const unlinked = findUnlinked(was, is, there, split, context);
   if (unlinked !== undefined) return unlinked;
   const known = new Set(writes.packages.flatMap((name) => [name, ...(librariesOfHeaders(name, suite) ?? [])]));
@@ -98,6 +99,19 @@ function namesProgram(context: BuildContext, name: string): boolean {
     });
 }
 
+/** Libraries below `/usr/local` are found by what `ldconfig` has written down of them (ld.so(8)). */
+function asksLinker(fresh: readonly Instruction[], { commands }: BuilderFiles['writes']): boolean {
+  const isAsked = commands.some(({ command }) => command.words[0]?.value === 'ldconfig');
+  return (
+    isAsked &&
+    fresh.some(({ content }) => content.keyword === 'copy' && /\/usr\/local(?:\/lib\S*)?$/.test(content.source))
+  );
+}
+
+function isLinkerAsked(fresh: readonly Instruction[]): boolean {
+  return fresh.some(({ content }) => content.keyword === 'run' && argumentsText(content) === 'ldconfig');
+}
+
 /** Compilers whose programs look for libraries when they start. */
 const LINKING: ReadonlySet<string> = new Set(['gcc', 'rust', 'debian', 'ubuntu', 'alpine', 'buildpack-deps']);
 
@@ -109,8 +123,7 @@ function findUnlinked(
   { builder }: Split,
   context: BuildContext | undefined,
 ): string | undefined {
-  if (typeof was === 'string' || typeof is === 'string' || !context || was.image.path === is.image.path)
-    return undefined;
+  if (typeof was === 'string' || typeof is === 'string' || !context) return undefined;
   const { path } = was.image;
   if (!LINKING.has(path)) return undefined;
   const scripts = builder.instructions.filter(({ content }) => content.keyword === 'run');

@@ -3,11 +3,13 @@ import { stageCommandsIn } from './stage-commands.ts';
 import type { Split } from './stage-split.ts';
 import type { Window } from './window.ts';
 import { argumentsText } from '../dockerfile/instruction.ts';
+import { readInvocation } from '../knowledge/invocation.ts';
 import { packagesWith } from '../knowledge/apt-brings.ts';
 import { type BaseImage, readBase } from '../knowledge/images/base-image.ts';
 import { listFor, type NativeNeeds } from '../knowledge/images/native.ts';
 import { missingFrom } from '../knowledge/images/slim-contents.ts';
 import {
+  isForeignBuild,
   isInstaller,
   needsToolchain,
   OPENS_LIBRARIES,
@@ -20,6 +22,8 @@ import { type PythonPackages, readPythonPackages } from '../trace/python-package
 import type { PythonPlaces } from '../trace/python-place.ts';
 import { readPythonPlaces } from '../trace/python-places.ts';
 import { isAtOrBelow, type MadePath } from '../trace/stage-writes.ts';
+
+const STARTS = /^(?:cmd|entrypoint|healthcheck)$/;
 
 /** @returns the image of Python that a split begins with; `undefined` where it is none */
 export function pythonBase({ old }: Split, { before, surroundings }: Window): BaseImage | undefined {
@@ -58,9 +62,7 @@ function keepsOwn({ runtime }: Split, { hasMore, names, environments }: PythonPl
   if (hasMore || names.length === 0) return hasMore;
   const tools = names.map((name) => name.replace(/==.*$/, ''));
   if (environments.size === 0 || !tools.every(isInstaller)) return true;
-  const starts = runtime.instructions.filter(({ content }) =>
-    /^(?:cmd|entrypoint|healthcheck)$/.test(content.keyword ?? ''),
-  );
+  const starts = runtime.instructions.filter(({ content }) => STARTS.test(content.keyword ?? ''));
   return starts.some(({ content }) => {
     const text = argumentsText(content);
     return /\/usr\/local\/bin\/python|\buvx\b/.test(text) || tools.some((tool) => new RegExp(`\\b${tool.replace(/[^\w-]/g, '')}\\b`).test(text)); // prettier-ignore
@@ -72,7 +74,7 @@ export function findSplitPythonObjection(
   split: Split,
   window: Window,
   copied: readonly string[],
-  { baseWorkingDir }: BuilderFiles,
+  { baseWorkingDir, writes }: BuilderFiles,
 ): string | undefined {
   const base = pythonBase(split, window);
   if (!base) return undefined;
@@ -87,6 +89,10 @@ export function findSplitPythonObjection(
   if (edited) return `${edited.path} is used where it lies, and not copied`;
   const packages = readPackages(split, window, places, baseWorkingDir);
   if (typeof packages === 'string') return packages;
+  const inList = packages.editable.find((path) => !isThere(path));
+  if (inList !== undefined) return `${inList} is used where it lies, and not copied`;
+  const foreign = writes.commands.find(({ command }) => isForeignBuild(readInvocation(command)?.program ?? ''));
+  if (foreign) return `line ${foreign.instruction.line} builds something that may be linked with anything`;
   return findLaterCompilation(split, window, packages) ?? findLibraryObjection(split, window, base, packages);
 }
 
@@ -106,10 +112,12 @@ function readPackages(
 function findLaterCompilation({ runtime }: Split, { after }: Window, { packages }: PythonPackages): string | undefined {
   const named = packages.find(({ name }) => needsToolchain(name));
   if (named) return `${named.name} compiles while it runs`;
+  const system = runtime.instructions.find(
+    ({ content }) => STARTS.test(content.keyword ?? '') && /\/usr\/bin\/python/.test(argumentsText(content)),
+  );
+  if (system) return `line ${system.line} starts Debian's own Python`;
   const started = stageCommandsIn(after, runtime).filter(({ line }) =>
-    runtime.instructions.some(
-      ({ content, line: own }) => own === line && /^(?:cmd|entrypoint|healthcheck)$/.test(content.keyword ?? ''),
-    ),
+    runtime.instructions.some(({ content, line: own }) => own === line && STARTS.test(content.keyword ?? '')),
   );
   const found = started
     .flatMap(({ names }) => names)
@@ -126,7 +134,17 @@ function findLibraryObjection(
   const catalogue = surroundings.catalogue();
   const missing = missingFrom(base, catalogue);
   if (!missing) return 'what the slim image lacks is not known';
-  const there = new Set(stageCommandsIn(after, runtime).flatMap(({ installs }) => installs));
+  const commands = stageCommandsIn(after, runtime);
+  const there = new Set(commands.flatMap(({ installs }) => installs));
+  // The folder of programs is copied, but what the full image has by Debian's packages is in another.
+  const gone = commands
+    .flatMap(({ names }) => names)
+    .find((name) => {
+      const known = catalogue.findCommandPackage(name, 'debian', missing.suite)?.packages ?? [];
+      const providers = [missing.commands.get(name) ?? '', ...known];
+      return missing.commands.has(name) && !providers.some((one) => there.has(one));
+    });
+  if (gone !== undefined) return `${gone} is started, which the slim image lacks`;
   for (const { name, version } of packages) {
     const known = catalogue.needsToBuild('python', name);
     if (!known) continue;

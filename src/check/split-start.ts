@@ -8,6 +8,7 @@ import { BuildValues } from '../context/build-values.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
 import { readVariables } from '../dockerfile/variables.ts';
+import { useOfPackage } from '../knowledge/build-packages.ts';
 import { type BaseImage, readBase } from '../knowledge/images/base-image.ts';
 import { isJavaRuntime } from '../knowledge/java.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
@@ -52,8 +53,8 @@ export function findSplitStartObjection(
     const start = resolvePath(files.workingDir, folder);
     const isThere = program.includes('/')
       ? isCopied(resolvePath(start, program)) || isOfSystem(program, surroundings, runtime)
-      : folders.some((folder) => isCopied(`${folder}/${program}`)) ||
-        hasProgram(program, surroundings, runtime, installed);
+      : hasProgram(program, surroundings, runtime, installed) ||
+        folders.some((folder) => isCopied(`${folder}/${program}`) && isOwn(`${folder}/${program}`, files, window));
     if (!isThere) return `line ${line} starts ${program}, which the second stage does not have`;
     const lost = rest
       .filter((word) => FILE_WORD.test(word))
@@ -64,6 +65,13 @@ export function findSplitStartObjection(
       return `line ${line} starts a script, and not all of its folder is copied`;
   }
   return findSplitJavaObjection(split, window, copied, files, started);
+}
+
+/** A program of a build that people install is nobody's own, even where all of a folder for programs is copied. */
+function isOwn(path: string, { writes }: BuilderFiles, { surroundings }: Window): boolean {
+  if (writes.made.some((made) => made.path === path)) return true;
+  const found = surroundings.catalogue().findCommandPackage(path.slice(path.lastIndexOf('/') + 1), 'debian');
+  return !found?.packages.some((name) => /^(?:build|tool)$/.test(useOfPackage(name)));
 }
 
 /** A file of the project that an interpreter reads: what it needs beside itself is anywhere in its folder. */

@@ -10,7 +10,7 @@ import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
 import { isUnread, readRun } from '../dockerfile/run-script.ts';
 import { shellAt } from '../dockerfile/shells.ts';
 import { lineageOf, type Stage } from '../dockerfile/stages.ts';
-import { ALPINE_GROUPS } from '../knowledge/alpine/accounts.ts';
+import { LASTING_GROUPS } from '../knowledge/alpine/accounts.ts';
 import { readPackageCommand } from '../knowledge/package-managers.ts';
 import { traceRun } from '../trace/run-trace.ts';
 import type { ScriptEvent } from '../trace/script-event.ts';
@@ -106,7 +106,7 @@ function compareRun(
   const freshEvents = fresh ? traceRun(fresh.content, shellInForceAt(after, fresh).isErrexit)?.events : [];
   if (!oldEvents || !freshEvents) return 'its script cannot be read';
   const isDash = shellAt(before, old) === 'sh';
-  const state: SystemState = { installed: new Map(), groups: ALPINE_GROUPS, freshGroups: ALPINE_GROUPS };
+  const state: SystemState = { installed: new Map(), groups: LASTING_GROUPS, freshGroups: LASTING_GROUPS };
   // What came before says which packages and groups there are.
   for (const events of earlierEvents(before, stage, old)) compareSystems(events, [], state, catalogue, isDash);
   state.freshGroups = state.groups;

@@ -149,9 +149,9 @@ class Gaps {
   ): readonly string[] {
     const gap = previous ? between(file, previous, next) : '';
     let start = gap.length;
-    while (isMoved) {
+    for (;;) {
       const above = gap.lastIndexOf('\n', start - 2) + 1;
-      if (above === 0 || above >= start || !gap.slice(above, start).trimStart().startsWith('#')) break;
+      if (!isMoved || above === 0 || above >= start || !gap.slice(above, start).trimStart().startsWith('#')) break;
       start = above;
     }
     if (isMoved) taken.push(gap.slice(start) + next.content.source);

@@ -6,6 +6,7 @@ import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
 import { shellAt } from '../dockerfile/shells.ts';
 import { lineageOf, readStages, type Stage } from '../dockerfile/stages.ts';
+import { SYSTEM_NAMES } from '../knowledge/users/image-users.ts';
 import { findRootSign } from '../knowledge/users/root-signs.ts';
 import { readStartUser, type StartUser } from '../knowledge/users/start-user.ts';
 import { readMadeUsers } from '../trace/made-users.ts';

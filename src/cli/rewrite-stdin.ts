@@ -7,6 +7,8 @@ import type { Place } from './surroundings.ts';
 import { describeError } from './usage-error.ts';
 import type { Choices } from '../plan/plan.ts';
 import { type FileReport, reportError } from '../report/file-report.ts';
+import { printableName } from '../report/printable.ts';
+import { shownFile } from '../report/rewrite-patch.ts';
 
 export interface StdinTask {
   /** Where the text belongs. */
@@ -35,8 +37,15 @@ export async function rewriteStdin(
     return reportRefusal(path, refuseSize(bytes.tooLarge));
   }
   const report = await rewriteBytes({ path, choices, place }, bytes, online?.rewrite ?? ((task) => rewriteText(task)));
-  if (write && report.rewrite) output.stdout.write(report.status === 'changed' ? report.rewrite.after : bytes);
+  if (!write || !report.rewrite) return report;
+  output.stdout.write(report.status === 'changed' ? report.rewrite.after : bytes);
+  for (const file of report.rewrite.files) output.stderr.write(`${describeUnwritten(shownFile(report, file))}\n`);
   return report;
+}
+
+/** A filter writes nothing but its output. */
+function describeUnwritten(path: string): string {
+  return `${printableName(path)} was not written: only standard output is, for a text from standard input. Run dockoptimize on the file itself.`;
 }
 
 async function tryReadStream(

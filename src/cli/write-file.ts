@@ -4,6 +4,7 @@ import {
   closeSync,
   constants,
   copyFileSync,
+  existsSync,
   fchmodSync,
   fchownSync,
   fstatSync,
@@ -11,6 +12,7 @@ import {
   linkSync,
   lstatSync,
   openSync,
+  readFileSync,
   renameSync,
   rmSync,
   type Stats,
@@ -177,10 +179,12 @@ function syncFolder(folder: string): void {
  * @throws FileChanged where a file is no longer what the change was made from; LinkInPlace; or the system's error
  */
 export function readOldTexts(folder: string, changes: readonly FileChange[]): readonly NewText[] {
-  return changes.map(({ path, before, after }) => {
+  return changes.flatMap(({ path, before, after }) => {
     const target = join(folder, path);
     if (lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink()) throw new LinkInPlace();
-    if (before === undefined) return { was: { target, bytes: undefined }, text: after };
-    return { was: { target, bytes: Buffer.from(before, 'utf8') }, text: after };
+    // Another Dockerfile of the same context has brought the same.
+    if (existsSync(target) && readFileSync(target, 'utf8') === after) return [];
+    const bytes = before === undefined ? undefined : Buffer.from(before, 'utf8');
+    return [{ was: { target, bytes } as NewText['was'], text: after }];
   });
 }

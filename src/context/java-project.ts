@@ -30,7 +30,7 @@ export function readJavaProject(context: BuildContext): JavaProject {
   const paths = context.list().filter((path) => !/(?:^|\/)(?:src\/test|target|build|\.git|node_modules)\//.test(path));
   const manifests = paths.filter((path) => MANIFESTS.test(baseName(path))).slice(0, MOST_MANIFESTS);
   const text = manifests.map((path) => withoutComments(context.readText(path) ?? '<dependency>')).join('\n');
-  const jars = paths.some((path) => path.endsWith('.jar') && !/-wrapper\.jar$/.test(path));
+  const jars = paths.some((path) => path.endsWith('.jar') && !path.endsWith('-wrapper.jar'));
   let readsSources: string | undefined;
   let needsJdk: string | undefined;
   const sources = paths.filter((path) => SOURCES.test(path) && !MANIFESTS.test(baseName(path)));

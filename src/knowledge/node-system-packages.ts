@@ -47,3 +47,11 @@ export function commandsOfTool(name: string): readonly string[] {
 export function alpineLibrariesOf(name: string): readonly string[] | undefined {
   return Object.hasOwn(ALPINE_LIBRARIES, name) ? ALPINE_LIBRARIES[name] : undefined;
 }
+
+/** Places of the system whose files are taken away to save room, and that nothing minds having. */
+const SPARE = /^\/(?:usr\/(?:share\/(?:doc|man|info|locale)|include|src)|usr\/local\/(?:lib|include|share|bin)|root|home|opt|tmp|var\/(?:cache|tmp|log|lib\/apt))(?:\/|$)/; // prettier-ignore
+
+/** Whether it makes no difference to a program for Node.js that a file of the system is there. */
+export function isSpare(path: string): boolean {
+  return SPARE.test(path);
+}

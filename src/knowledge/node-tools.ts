@@ -87,5 +87,18 @@ export const FETCHES_INTO_HOME: ReadonlySet<string> = new Set([
   'playwright-webkit', 'puppeteer',
 ]); // prettier-ignore
 
+/** Packages that start a program of the system, by their documentation: the package of Debian that has it. */
+const STARTS: Readonly<Record<string, string>> = {
+  gitlog: 'git',
+  imagemagick: 'imagemagick',
+  'python-shell': 'python3',
+  'simple-git': 'git',
+};
+
+/** The package of Debian that a package of Node.js cannot do without, where it is one of those. */
+export function systemPackageOf(name: string): string | undefined {
+  return Object.hasOwn(STARTS, name) ? STARTS[name] : undefined;
+}
+
 /** Programs that run scripts of `package.json`, or a command behind their own words. */
 export const SCRIPT_RUNNERS: ReadonlySet<string> = new Set(['run-s', 'run-p', 'npm-run-all', 'npm-run-all2', 'concurrently']);

@@ -43,3 +43,11 @@ export const FOUND_ON_FULL: Readonly<Record<string, readonly string[]>> = { uwsg
 
 /** Wheels that open libraries of the system by themselves while they run. */
 export const OPENS_LIBRARIES = /^(?:opencv-|lightgbm$|xgboost$|pyqt|pyside|kivy$|ibm-db$|cx-oracle$|jpype1$)/;
+
+/** Whether a program builds something that is linked with libraries of the system, or is none of Python's. */
+export function isForeignBuild(program: string): boolean {
+  return FOREIGN.test(program);
+}
+
+const FOREIGN =
+  /^(?:gcc|g\+\+|c?c|c\+\+|clang(?:\+\+)?|gfortran|make|gmake|cmake|ninja|meson|configure|cargo|rustc|go|javac|mvn|gradle|ant|npm|npx|yarn|pnpm|bun|bundle|gem|composer)$/;

@@ -48,11 +48,11 @@ function refusalsSentence(totals: Totals, view: View): string | undefined {
   return `${leftAlone(totals.refusals)}; --refused says which and why.`;
 }
 
-function writtenSentence({ statuses, proposals }: Totals, { mode }: View): string | undefined {
-  if (mode === 'write') return statuses.changed > 0 ? `${count(statuses.changed, 'file')} written.` : undefined;
+function writtenSentence({ statuses, written, proposals }: Totals, { mode }: View): string | undefined {
+  if (mode === 'write') return written > 0 ? `${count(written, 'file')} written.` : undefined;
   if (statuses.changed === 0 && proposals.length === 0) return undefined;
   if (mode === 'dry-run') return 'Nothing was written: this was a dry run.';
-  return `Nothing was written: --check only looks. ${count(statuses.changed, 'file')} would change.`;
+  return `Nothing was written: --check only looks. ${count(written, 'file')} would change.`;
 }
 
 /** What all of it gives, and the commands that get it. */

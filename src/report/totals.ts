@@ -5,6 +5,8 @@ import type { Step } from '../pipeline/rewrite-result.ts';
 export interface Totals {
   readonly files: number;
   readonly statuses: Readonly<Record<FileStatus, number>>;
+  /** Files that are written, or would be: those beside the Dockerfiles, too. */
+  readonly written: number;
   /** Applied fixes. */
   readonly steps: readonly Step[];
   /** Fixes that `--unsafe` would add. */
@@ -23,6 +25,7 @@ export function sumReports(reports: readonly FileReport[]): Totals {
   return {
     files: reports.length,
     statuses: Object.fromEntries(counts) as Record<FileStatus, number>,
+    written: rewrites.reduce((sum, { before, after, files }) => sum + (after === before ? 0 : 1) + files.length, 0),
     steps: rewrites.flatMap(({ steps }) => steps),
     proposals: rewrites.flatMap(({ proposals }) => proposals),
     refusals: rewrites.reduce((sum, { refusals }) => sum + refusals.length, 0),

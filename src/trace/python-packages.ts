@@ -23,6 +23,8 @@ export interface PythonPackages {
   readonly incomplete: readonly string[];
   /** Files of the project that say that something of it is compiled. */
   readonly compiled: readonly string[];
+  /** What lists say is used where it lies, absolute: folders of the project, and those that pip fetches sources into. */
+  readonly editable: readonly string[];
 }
 
 /** Why it is not known which they are, or what one of them needs. */
@@ -39,7 +41,11 @@ export function readPythonPackages(
   context: BuildContext,
   copies: readonly Copy[],
 ): PythonPackages | UnreadPackages {
-  const reader = new Reader(context, copies);
+  const reader = new Reader(
+    context,
+    copies,
+    places.builds.map(({ path }) => path),
+  );
   for (const { name, instruction } of places.named) {
     const because = reader.takeName(name, `line ${instruction.line}`);
     if (because !== undefined) return { kind: 'unread', instruction, because };
@@ -74,12 +80,16 @@ class Reader implements PythonPackages {
   readonly packages: PythonPackage[] = [];
   readonly incomplete: string[] = [];
   readonly compiled: string[] = [];
+  readonly editable: string[] = [];
   /** Projects that lists name. */
   readonly inner = new Set<string>();
+  /** Folders that wheels are put into. */
+  readonly #built: ReadonlySet<string>;
   readonly #context: BuildContext;
   readonly #copies: readonly Copy[];
 
-  constructor(context: BuildContext, copies: readonly Copy[]) {
+  constructor(context: BuildContext, copies: readonly Copy[], built: readonly string[]) {
+    this.#built = new Set(built);
     this.#context = context;
     this.#copies = copies;
   }
@@ -106,12 +116,29 @@ class Reader implements PythonPackages {
       if (cleanPath(path.replace(/\/[^/]*$/, '') || '/') !== folder) return `${what}, which is looked for in ${folder}`;
       this.inner.add(cleanPath(inner.startsWith('/') ? inner : `${folder}/${inner}`));
     }
+    for (const file of reading.from) this.#takeEditable(this.#context.readText(file) ?? '', folder);
     this.#take(reading, found);
     return undefined;
   }
 
+  /** pip puts sources that it fetches into `src` of where it runs, or of the virtual environment (pip install, "--src"). */
+  #takeEditable(text: string, folder: string): void {
+    for (const line of text.split('\n')) {
+      const target = line.length < 2000 ? /^\s*(?:-e|--editable)(?:\s+|=)(\S+)/.exec(line)?.[1] : undefined;
+      if (target === undefined) continue;
+      const local = /^(?:file:)?([./][\w./-]*)/.exec(target)?.[1];
+      const path = local === undefined ? 'src' : local;
+      this.editable.push(cleanPath(path.startsWith('/') ? path : `${folder}/${path}`));
+    }
+  }
+
   takeProject(path: string): Pick<UnreadPackages, 'kind' | 'because'> | undefined {
-    if (/\.(?:whl|tar\.gz|zip)$|\*/.test(path)) return undefined;
+    if (/\.(?:whl|tar\.gz|zip)$|\*/.test(path)) {
+      // What was built here of a list is known by the list.
+      const folder = path.replace(/\/[^/]*$/, '');
+      const isBuilt = this.#built.has(folder);
+      return isBuilt ? undefined : { kind: 'unread', because: `what ${path} needs is not known` };
+    }
     const [pyproject, setup, config] = ['pyproject.toml', 'setup.py', 'setup.cfg'].map((name) =>
       this.#find(cleanPath(`${path}/${name}`)),
     );

@@ -1,6 +1,7 @@
 import { FOLLOWED, HARMLESS, type PythonPlaces, type PythonSurroundings, type UnknownPlace } from './python-place.ts';
 import { PLACE_VARIABLE, type PythonStep, readPythonStep } from './python-step.ts';
 import { takesOtherPython } from './python-version.ts';
+import { resolvePath } from './stage-writes.ts';
 import { BuildValues } from '../context/build-values.ts';
 import { cleanPath } from '../context/context-path.ts';
 import { workingDirBefore } from '../context/working-dir.ts';
@@ -74,7 +75,7 @@ class Walk implements PythonPlaces {
       const [first, to] = command.words;
       if (first?.value === 'cd') {
         if (within.length > 0 || to?.value === undefined) folder = undefined;
-        else folder = folder && resolve(folder, to.value);
+        else folder = folder && resolvePath(folder, to.value);
         continue;
       }
       const made = readPythonStep(command);
@@ -140,10 +141,10 @@ class Walk implements PythonPlaces {
     }
     const instruction = this.#instruction;
     for (const name of made.names) this.named.push({ name, instruction });
-    for (const list of made.lists) this.lists.push({ path: resolve(folder, list), folder, instruction });
+    for (const list of made.lists) this.lists.push({ path: resolvePath(folder, list), folder, instruction });
     if (made.does === 'build') return this.#takeBuild(made, folder);
     for (const local of made.locals) {
-      const path = cleanPath(resolve(folder, local));
+      const path = cleanPath(resolvePath(folder, local));
       this.locals.push({ path, isEditable: made.editable.includes(local), instruction: this.#instruction });
     }
     const place = this.#findPlace(made, folder);
@@ -163,7 +164,7 @@ class Walk implements PythonPlaces {
     const to = path === undefined ? folder : this.#locate(path, folder);
     if (to === undefined) return 'where it writes to is not known';
     for (const local of locals)
-      this.locals.push({ path: resolve(folder, local), isEditable: true, instruction: this.#instruction });
+      this.locals.push({ path: resolvePath(folder, local), isEditable: true, instruction: this.#instruction });
     this.builds.push({ path: to, instruction: this.#instruction });
     return undefined;
   }
@@ -178,12 +179,12 @@ class Walk implements PythonPlaces {
     if (tool === 'uv') {
       const own = this.#valueOf('UV_PROJECT_ENVIRONMENT');
       if (own === undefined && this.#set.has('UV_PROJECT_ENVIRONMENT')) return { because: 'UV_PROJECT_ENVIRONMENT is not known' }; // prettier-ignore
-      const path = resolve(folder, own ?? '.venv');
+      const path = resolvePath(folder, own ?? '.venv');
       return { path: path === '/usr/local' ? undefined : path };
     }
     if (tool === 'pip') return this.#findByProgram(program, folder);
     if (virtual !== undefined) return this.environments.has(virtual) ? { path: virtual } : { because: `${virtual} is not made here` }; // prettier-ignore
-    const inProject = resolve(folder, '.venv');
+    const inProject = resolvePath(folder, '.venv');
     if (this.environments.has(inProject)) return { path: inProject };
     if (tool === 'uv-pip')
       return this.#isOn('UV_SYSTEM_PYTHON') ? { path: undefined } : { because: 'no environment is known' };
@@ -233,7 +234,7 @@ class Walk implements PythonPlaces {
   #locate(path: string, folder: string): string | undefined {
     const value = this.#values.expand(path, '\\');
     return value.kind === 'known' && value.assumes.length === 0 && !/[~*?]/.test(value.text)
-      ? resolve(folder, value.text)
+      ? resolvePath(folder, value.text)
       : undefined;
   }
 
@@ -245,8 +246,4 @@ class Walk implements PythonPlaces {
   #add(path: string): void {
     if (!this.environments.has(path)) this.environments.set(path, this.#instruction);
   }
-}
-
-function resolve(folder: string, path: string): string {
-  return cleanPath(path.startsWith('/') ? path : `${folder}/${path}`);
 }

@@ -56,8 +56,11 @@ const BUT_FIRST: ReadonlySet<string> = new Set(['chmod', 'sed']);
 const BUILDERS: ReadonlySet<string> = new Set([
   'gcc', 'g++', 'cc', 'c++', 'clang', 'clang++', 'cmake', 'ninja', 'meson', 'go', 'cargo', 'rustc', 'javac', 'jar', 'mvn', 'mvnw',
   'gradle', 'gradlew', 'ant', 'tsc', 'ar', 'ld', 'as', 'configure', 'autoreconf', 'autoconf', 'automake', 'aclocal', 'ctest',
-  'qmake', 'java', 'ranlib', 'objcopy', 'rustup', 'autogen.sh', 'bootstrap', 'buildconf', 'libtoolize',
+  'qmake', 'ranlib', 'objcopy', 'rustup', 'autogen.sh', 'bootstrap', 'buildconf', 'libtoolize',
 ]); // prettier-ignore
+
+/** Scripts of a project that a shell is given, and that start or write a build. */
+const WRAPPER = /^(?:\.\/)?(mvnw|gradlew|configure|autogen\.sh|bootstrap|buildconf)$/;
 
 /** Options behind which an output path stands. */
 const OUTPUT = /^(?:-o|--out|--output|--outdir|-outdir|--dest|--prefix)$/;
@@ -102,6 +105,8 @@ function readWords(command: Command): StepWrites {
   if (LAST_OPERAND.has(program)) return readPlacement(program, words, operands);
   if (BUT_FIRST.has(program)) return { kind: 'files', inFolder: false, paths: operands.slice(1) };
   if (program === 'make' || program === 'gmake') return readMake(words, operands);
+  const script = /^(?:ba|da|a)?sh$/.test(program) ? WRAPPER.exec(words[0] ?? '')?.[1] : undefined;
+  if (script !== undefined) return readBuilder(script, words.slice(1));
   if (BUILDERS.has(program)) return readBuilder(program, words);
   if (program === 'npm' || program === 'yarn' || program === 'pnpm' || program === 'npx')
     return readNode(program, words, operands);
@@ -150,6 +155,9 @@ function readBuilder(program: string, words: readonly string[]): StepWrites {
       if (own !== undefined) return [own];
       return option.test(words[i - 1] ?? '') ? [word] : [];
     });
+  if (/^(?:mvnw?|gradlew?)$/.test(program))
+    return { kind: 'files', inFolder: true, paths: [], work: readProjects(words) };
+  if (program === 'jar') return { kind: 'files', inFolder: true, paths: words.filter((word) => word.endsWith('.jar')) };
   const paths = behind(OUTPUT, OUTPUT_INLINE);
   const work = behind(WORK, WORK_INLINE);
   const files = { kind: 'files', inFolder: true, paths, work } as const;
@@ -170,8 +178,16 @@ function readBuilder(program: string, words: readonly string[]): StepWrites {
   return paths.length > 0 ? files : { ...files, paths: ['/usr/local'] };
 }
 
+/** The folders of other projects that Maven or Gradle are given (`mvn --help`, "-f"; `gradle --help`, "-p"). */
+function readProjects(words: readonly string[]): readonly string[] {
+  return words.flatMap((word, i) => {
+    if (!/^(?:-f|--file|-p|--project-dir)$/.test(words[i - 1] ?? '')) return [];
+    return [/\.(?:xml|gradle|kts)$/.test(word) ? `${word}/..` : word];
+  });
+}
+
 function followsTarget(words: readonly string[]): boolean {
-  return words.some((word, i) => /^install/.test(word) && /^(?:--target|-t)$/.test(words[i - 1] ?? ''));
+  return words.some((word, i) => word.startsWith('install') && /^(?:--target|-t)$/.test(words[i - 1] ?? ''));
 }
 
 /** What it installs goes into `/go/bin` of the official images; what it builds, where it runs (`go help install`). */

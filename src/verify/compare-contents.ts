@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ImageLook } from './image-look.ts';
 import { findOwnEntries, shippedInstructions } from './own-history.ts';
 import { readLeftBehind } from './left-behind.ts';
+import { readLeftOut } from './left-out.ts';
 import type { Subject } from './trial.ts';
 import { scan } from '../dockerfile/scan.ts';
 import type { FileNode } from '../image/file-tree.ts';
@@ -30,12 +31,13 @@ export async function compareContents(
   if (lost.length > 0) return lost;
   const copiesOther = copiesOf(before.text) !== copiesOf(after.text);
   const mayBeLeft = readLeftBehind(before.text, after.text);
+  const isLeftOut = readLeftOut(after);
   const isThere = (path: string): boolean => findPath(looks.after.fileSystem, path, true) !== undefined;
   const gone: string[] = [];
   const changed: string[] = [];
   for (const { path, node, isCopied, isOfContext } of findOwnFiles(before, looks.before)) {
     const found = findPath(looks.after.fileSystem, path, true);
-    if (!found && isCopied && copiesOther) continue;
+    if (!found && isCopied && (copiesOther || isLeftOut(path))) continue;
     if (!found && mayBeLeft(path, isThere)) continue;
     if (!found) gone.push(path);
     else if (isOfContext && (await isOther(node, found.node, looks))) changed.push(path);

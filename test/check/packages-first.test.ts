@@ -37,7 +37,7 @@ describe('what is right is accepted', () => {
     ['behind a variable of the program', CASE(['COPY . .', 'ENV NODE_ENV=production'])],
     ['with a cache mount', CASE(['COPY . .'], APT.replace('RUN', 'RUN --mount=type=cache,target=/var/cache/apt'))],
     ['packages of Fedora', CASE(['ADD . .'], 'RUN dnf install -y ImageMagick && dnf clean all')],
-    ['errexit', CASE(['COPY . .'], 'RUN set -eux; apt-get update; apt-get install -y curl=7.*')],
+    ['errexit', CASE(['COPY . .'], 'RUN set -eux; apt-get update; apt-get install -y curl=7.88.1-10')],
     ['a copy whose place is in a variable of the file', CASE(['ENV HERE=/app', 'COPY . $HERE']).map(String)],
   ];
 
@@ -55,7 +55,7 @@ describe('what is right is accepted', () => {
 });
 
 describe('what is wrong is declined', () => {
-  const WRONG: readonly (readonly [string, readonly string[], readonly string[]?])[] = [
+  const WRONG: readonly (readonly [string, readonly string[], (readonly string[])?])[] = [
     ['H4: a script of the project', CASE(['COPY . .'], 'RUN ./configure')],
     ['H4: a package that was copied', CASE(['COPY . .'], 'RUN apt-get install -y ./shop.deb')],
     ['H4: a list that was copied', CASE(['COPY . .'], 'RUN apt-get install -y $(cat packages.txt)')],
@@ -94,8 +94,10 @@ describe('what is wrong is declined', () => {
     ['Windows', ['FROM mcr.microsoft.com/windows/nanoserver:ltsc2022', 'COPY . /app', APT], ['FROM mcr.microsoft.com/windows/nanoserver:ltsc2022', APT, 'COPY . /app']],
   ]; // prettier-ignore
 
-  test.each(WRONG)('%s', (name, before, after) => {
-    expect(judge(before, after ?? MOVED(before)), name).toEqual(expect.any(String));
+  const cases = WRONG.map(([name, before, after = MOVED(before)]) => [name, before, after] as const);
+
+  test.each(cases)('%s', (name, before, after) => {
+    expect(judge(before, after), name).toEqual(expect.any(String));
   });
 
   test('without an effect that says so', () => {

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { makeFolder } from './folder.ts';
 import { type FileBytes, MAX_FILE_BYTES, readFileBytes } from '../../src/cli/read-file.ts';
-import { FileChanged, replaceFile } from '../../src/cli/write-file.ts';
+import { FileChanged, LinkInPlace, readOldTexts, replaceFile, replaceFiles } from '../../src/cli/write-file.ts';
 
 function readExisting(path: string): FileBytes {
   const read = readFileBytes(path);
@@ -73,4 +73,31 @@ test('does not read what is too large', () => {
   const folder = makeFolder({ Dockerfile: '' });
   truncateSync(join(folder, 'Dockerfile'), MAX_FILE_BYTES + 1);
   expect(readFileBytes(join(folder, 'Dockerfile'))).toEqual({ tooLarge: MAX_FILE_BYTES + 1 });
+});
+
+test('writes several files, or none of them', () => {
+  const folder = makeFolder({ Dockerfile: 'FROM a\n' });
+  const was = readExisting(join(folder, 'Dockerfile'));
+  const ignore = readOldTexts(folder, [{ path: '.dockerignore', before: undefined, after: '.git\n' }]);
+  writeFileSync(join(folder, 'Dockerfile'), 'FROM c\n');
+  expect(() => replaceFiles([...ignore, { was, text: 'FROM b\n' }])).toThrow(FileChanged);
+  expect(readdirSync(folder)).toEqual(['Dockerfile']);
+  replaceFiles([...ignore, { was: readExisting(join(folder, 'Dockerfile')), text: 'FROM b\n' }]);
+  expect(readFileSync(join(folder, '.dockerignore'), 'utf8')).toBe('.git\n');
+  expect(statSync(join(folder, '.dockerignore')).mode & 0o777).toBe(0o644);
+  expect(readFileSync(join(folder, 'Dockerfile'), 'utf8')).toBe('FROM b\n');
+});
+
+test('never puts a new file in the place of anything, nor writes beside a Dockerfile through a link', () => {
+  const folder = makeFolder({ x: 'mine\n' });
+  const change = { path: '.dockerignore', before: undefined, after: '.git\n' };
+  const ready = readOldTexts(folder, [change]);
+  writeFileSync(join(folder, '.dockerignore'), 'theirs\n');
+  expect(() => replaceFiles(ready)).toThrow(FileChanged);
+  expect(() => replaceFiles(readOldTexts(folder, [{ ...change, before: 'others\n' }]))).toThrow(FileChanged);
+  expect(readFileSync(join(folder, '.dockerignore'), 'utf8')).toBe('theirs\n');
+  const linked = makeFolder({ x: 'mine\n' });
+  symlinkSync('x', join(linked, '.dockerignore'));
+  expect(() => readOldTexts(linked, [{ ...change, before: 'mine\n' }])).toThrow(LinkInPlace);
+  expect(readdirSync(linked).sort()).toEqual(['.dockerignore', 'x']);
 });

@@ -30,7 +30,22 @@ function memberPaths(value: unknown, prefix = ''): readonly string[] {
   });
 }
 
+/** With a change beside the Dockerfile. */
+const withFile = reportRewrite(
+  'web/Dockerfile',
+  makeRewrite({ status: 'changed', files: [{ path: '.dockerignore', before: undefined, after: '.git\n' }] }),
+  'web',
+);
+
 describe('toJsonReport', () => {
+  test('names the files beside a Dockerfile, and shows them in the patch', () => {
+    const [file] = parse(toJsonReport([withFile], { version: '1.0.0' })).files;
+    expect(file).toMatchObject({ otherFiles: [{ path: 'web/.dockerignore', isNew: true }] });
+    expect(file.patch).toContain(
+      'new file mode 100644\n--- /dev/null\n+++ b/web/.dockerignore\n@@ -0,0 +1,1 @@\n+.git\n',
+    );
+  });
+
   test('emits the fields that docs/json.md describes, and no others', () => {
     const docs = readFileSync(new URL('../../docs/json.md', import.meta.url), 'utf8');
     const described = [...docs.matchAll(/^\| `([^`]+)` +\|/gm)].map((match) => match[1]!);
@@ -40,7 +55,7 @@ describe('toJsonReport', () => {
         ? path
         : path.replace(/^files\[\]\.(?:proposals|notes|declined)\[\]/, 'files[].fixes[]');
     };
-    const emitted = memberPaths(parse(toJsonReport([...all, verified], { version: '1.0.0' })))
+    const emitted = memberPaths(parse(toJsonReport([...all, verified, withFile], { version: '1.0.0' })))
       .map(asFix)
       // Those of the other image are alike.
       .filter((path) => !path.startsWith('files[].verification.after.'));

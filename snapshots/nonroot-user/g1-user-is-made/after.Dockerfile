@@ -2,9 +2,9 @@ FROM python:3.13-slim
 WORKDIR /srv/app
 COPY requirements.txt .
 RUN pip install --no-cache-dir -r requirements.txt
-COPY . .
 RUN groupadd --gid 10001 app \
     && useradd --uid 10001 --gid app --create-home app \
     && install -d -o 10001 -g 10001 /srv/app
+COPY . .
 USER 10001:10001
 CMD ["gunicorn", "-b", "0.0.0.0:8000", "app:app"]

@@ -7,7 +7,7 @@ FROM base AS test
 RUN npm test
 
 FROM base
-COPY . .
 RUN install -d -o 1000 -g 1000 /app
+COPY . .
 USER 1000:1000
 CMD ["node", "server.js"]

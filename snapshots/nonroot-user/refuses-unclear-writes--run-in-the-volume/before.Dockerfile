@@ -1,6 +1,6 @@
 FROM ruby:3.4-slim
-RUN gem install gollum
+COPY wiki.rb /srv/wiki.rb
 VOLUME /wiki
 WORKDIR /wiki
 RUN git init
-CMD ["gollum", "--port", "4567"]
+CMD ["ruby", "/srv/wiki.rb", "--port", "4567"]

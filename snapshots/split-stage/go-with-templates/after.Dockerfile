@@ -10,6 +10,7 @@ FROM debian:bookworm-slim AS app
 ARG VERSION=1
 ENV VERSION=$VERSION
 WORKDIR /app
-COPY --from=build /app /app
+COPY --from=build /app/server /app/server
+COPY --from=build /app/templates /app/templates
 LABEL org.opencontainers.image.version=$VERSION
 CMD ["./server"]

@@ -1,6 +1,7 @@
 import { type AlpineNeed, findAlpineNeeds } from './alpine-needs.ts';
 import { addNeeds } from './add-needs.ts';
 import { lookAtCopiedScripts } from './copied-scripts.ts';
+import { hasUnreadSettings, lookAtCopiedSettings } from './copied-settings.ts';
 import { findCompiledFile } from './compiled-files.ts';
 import { findObstacle } from './find-obstacle.ts';
 import { findUnknownUser } from './named-users.ts';
@@ -18,6 +19,7 @@ import type { SwapSite } from '../bases/swap-site.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import type { Instruction } from '../../dockerfile/instruction.ts';
 import type { Stage } from '../../dockerfile/stages.ts';
+import type { Catalogue } from '../../knowledge/images/catalogue.ts';
 import { findUncertainNames } from '../../knowledge/alpine/releases.ts';
 import type { Edit } from '../../text/edit.ts';
 
@@ -33,6 +35,8 @@ export interface AlpineSwap {
   readonly unknown: readonly string[];
   /** How many files of the context were looked into; `undefined` where there was none. */
   readonly looked: number | undefined;
+  /** Files of settings are copied that were not there to be read. */
+  readonly hasUnreadSettings: boolean;
   /** Users and groups that are made without a number of their own. */
   readonly hasOwnNumbers: boolean;
 }
@@ -68,8 +72,11 @@ export function planAlpineSwap(
   const [list] = dependencies.unread;
   if (list) return { reason: 'unread-manifest', instruction: list.command.instruction, detail: list.because };
   const installed = new Set(translated.flatMap((run) => run.installs.flatMap(({ names }) => names)));
-  const native = lookAtNative(dependencies.packages, installed, !target.isListed, catalogue);
+  const hadCompiler = hasCompiler(site, catalogue);
+  const native = lookAtNative(dependencies.packages, installed, { isFrozen: !target.isListed, hadCompiler }, catalogue);
   if ('reason' in native) return native;
+  const headers = hadCompiler && base.image.path !== 'php' ? findHeaders(translated, installed) : undefined;
+  if (headers) return headers;
   const extension = lookAtExtensions(commands.commands, installed, catalogue);
   if (extension) return extension;
   const made = new Set(states.flatMap(({ accounts }) => [...accounts]));
@@ -79,6 +86,8 @@ export function planAlpineSwap(
   const replaced = new Set(translated.flatMap((run) => [...run.replaced]));
   const needs = findAlpineNeeds({ site, commands, dependencies, installed, replaced, wasInstalled }, catalogue);
   if (isObstacle(needs)) return needs;
+  const settings = lookAtCopiedSettings(file, stages, context, target);
+  if (settings) return settings;
   const scripts = lookAtCopiedScripts(file, stages, context);
   if (isObstacle(scripts)) return scripts;
   const called = scripts.filter((need) => !installed.has(need.package));
@@ -103,8 +112,27 @@ export function planAlpineSwap(
     commandCount: commands.commands.length,
     unknown: native.unknown,
     looked: compiled?.looked,
+    hasUnreadSettings: hasUnreadSettings(stages, context),
     hasOwnNumbers: !stages.some((stage) => makesUnnumbered(stage)),
   };
+}
+
+/** Whether the old image can compile C: of one that nobody has looked into, the full variants can. */
+function hasCompiler({ base }: SwapSite, catalogue: Catalogue): boolean {
+  if (base.tag.split('-').includes('slim')) return false;
+  return catalogue.missingInSlim(base.image.path, base.facts.system?.suite ?? '')?.commands.has('gcc') ?? false;
+}
+
+/** Headers are installed for something that is compiled by the old image's compiler, which Alpine has not. */
+function findHeaders(runs: readonly TranslatedRun[], installed: ReadonlySet<string>): Obstacle | undefined {
+  if (['build-base', 'gcc', 'g++', 'clang'].some((name) => installed.has(name))) return undefined;
+  for (const { run, installs } of runs) {
+    const headers = installs.flatMap(({ names }) => names).find((name) => name.endsWith('-dev'));
+    if (headers === undefined) continue;
+    const detail = `${headers} is for what is compiled, and nothing installs a compiler`;
+    return { reason: 'compiles', instruction: run.instruction, detail };
+  }
+  return undefined;
 }
 
 interface Translation {

@@ -30,7 +30,7 @@ export function describeAlpineEvidence(
 /** What would make the change wrong, each in a sentence. */
 export function describeAlpineAssumptions(
   { base, stages }: SwapSite,
-  { runs, unknown, looked, hasOwnNumbers }: AlpineSwap,
+  { runs, unknown, looked, hasUnreadSettings, hasOwnNumbers }: AlpineSwap,
   replacement: string,
 ): readonly string[] {
   const copies = stages.some(({ instructions }) =>
@@ -50,6 +50,10 @@ export function describeAlpineAssumptions(
       `Nothing that is copied into the image was compiled for glibc (*.so, *.node, programs): ${searched}.`,
     );
   }
+  if (hasUnreadSettings)
+    sentences.push(
+      'The settings that are copied name no user, module or folder of Debian, such as www-data or sites-enabled.',
+    );
   if (unknown.length > 0) {
     const hint =
       base.image.path === 'python' ? ' ("pip download --only-binary=:all: --platform musllinux_1_2_x86_64" tells)' : '';

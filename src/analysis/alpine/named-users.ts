@@ -2,7 +2,7 @@ import type { Obstacle } from './reasons.ts';
 import { argumentsText, type Instruction } from '../../dockerfile/instruction.ts';
 import { isUnread, readRun } from '../../dockerfile/run-script.ts';
 import type { Stage } from '../../dockerfile/stages.ts';
-import { ALPINE_GROUPS, ALPINE_USERS } from '../../knowledge/alpine/accounts.ts';
+import { LASTING_GROUPS, LASTING_USERS } from '../../knowledge/alpine/accounts.ts';
 import type { ImageFacts } from '../../knowledge/images/facts.ts';
 import { readInvocation } from '../../knowledge/invocation.ts';
 
@@ -16,8 +16,8 @@ export function findUnknownUser(
   target: ImageFacts,
   made: ReadonlySet<string>,
 ): Obstacle | undefined {
-  const users = new Set([...target.users.map(({ name }) => name), ...ALPINE_USERS.values(), ...made]);
-  const groups = new Set([...target.users.map(({ name }) => name), ...ALPINE_GROUPS.values(), ...made]);
+  const users = new Set([...target.users.map(({ name }) => name), ...LASTING_USERS, ...made]);
+  const groups = new Set([...target.users.map(({ name }) => name), ...LASTING_GROUPS.values(), ...made]);
   const isKnown = (name: string, names: ReadonlySet<string>): boolean =>
     name === '' || /^\d+$|\$/.test(name) || names.has(name);
   for (const instruction of stages.flatMap(({ instructions }) => instructions)) {

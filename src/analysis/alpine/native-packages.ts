@@ -10,16 +10,22 @@ export interface NativeLook {
   readonly unknown: readonly string[];
 }
 
+interface OldImage {
+  /** It is no longer made: its pip may be older than wheels for musl. */
+  readonly isFrozen: boolean;
+  /** It can compile what a package brings along. */
+  readonly hadCompiler: boolean;
+}
+
 /**
  * Whether packages of languages are to be had for musl, or can be compiled by what is installed; and whether the libraries are
  * there that they need when they run.
  * @param installed Alpine's packages
- * @param isFrozen whether the image is no longer made: its pip may be older than wheels for musl
  */
 export function lookAtNative(
   packages: readonly InstalledPackage[],
   installed: ReadonlySet<string>,
-  isFrozen: boolean,
+  { isFrozen, hadCompiler }: OldImage,
   catalogue: Catalogue,
 ): NativeLook | Obstacle {
   const unknown = new Set<string>();
@@ -40,7 +46,16 @@ export function lookAtNative(
           instruction,
           detail: `what ${found.name} brings along is not known, and this image is too old for packages that are ready for musl`,
         };
-      if (found.hasInstallScript === undefined) unknown.add(found.name);
+      if (found.hasInstallScript !== undefined) continue;
+      // Gems are compiled as a rule, and packages of Node where nothing is ready for musl.
+      const mayCompile = found.ecosystem === 'ruby' || found.ecosystem === 'node';
+      if (hadCompiler && mayCompile && !isBrought('g++', installed))
+        return {
+          reason: 'native-package',
+          instruction,
+          detail: `what ${found.name} brings along is not known: the old image can compile it, and nothing installs a compiler`,
+        };
+      unknown.add(found.name);
       continue;
     }
     const because = describeLack(found, known, installed, isFrozen);

@@ -8,6 +8,7 @@ import {
   ALPINE_USERS,
   type GroupNames,
   groupsAfter,
+  LASTING_GROUPS,
   NOLOGIN,
   plain,
   writeForAlpine,
@@ -27,7 +28,7 @@ export interface StageState {
   readonly accounts: ReadonlySet<string>;
 }
 
-export const FRESH_STATE: StageState = { installed: new Map(), groups: ALPINE_GROUPS, accounts: new Set() };
+export const FRESH_STATE: StageState = { installed: new Map(), groups: LASTING_GROUPS, accounts: new Set() };
 
 /** What becomes of a command. */
 export type Translated =
@@ -159,11 +160,15 @@ function translateAccounts(command: Command, state: StageState): Translated | Ob
   };
 }
 
+function isLastingGroup(name: string): boolean {
+  return [...LASTING_GROUPS.values()].includes(name);
+}
+
 /** Why Alpine would not take a change that Debian took, as a clause. */
 function findTaken(change: AccountChange, accounts: ReadonlySet<string>): string | undefined {
   if (change.kind === 'member') {
     const group = plain(change.group);
-    const isThere = accounts.has(group) || [...ALPINE_GROUPS.values()].includes(group) || group.includes('$');
+    const isThere = accounts.has(group) || isLastingGroup(group) || group.includes('$');
     return isThere ? undefined : `Alpine has no group ${group}`;
   }
   const name = plain(change.name);
@@ -173,8 +178,7 @@ function findTaken(change: AccountChange, accounts: ReadonlySet<string>): string
   if ([...ids.values()].includes(name)) return `Alpine has ${name} already`;
   if (change.kind === 'group') return undefined;
   const group = change.group === undefined ? undefined : plain(change.group);
-  const isThere =
-    group === undefined || accounts.has(group) || group.includes('$') || [...ALPINE_GROUPS.values()].includes(group);
+  const isThere = group === undefined || accounts.has(group) || group.includes('$') || isLastingGroup(group);
   if (!isThere) return `Alpine has no group ${group}`;
   const shell = plain(change.shell ?? '/bin/sh');
   return [NOLOGIN, '/bin/sh', '/bin/bash', '/bin/false'].includes(shell) || shell.includes('$')

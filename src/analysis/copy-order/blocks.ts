@@ -4,6 +4,9 @@ import type { FileStyle } from '../../dockerfile/style.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 
+/** A file with more instructions is nobody's; each of them is looked at again for each RUN that might move. */
+export const MAX_INSTRUCTIONS = 2000;
+
 /** An instruction with the comment lines right above it: they speak of it, and go where it goes (trap K4). */
 export function blockOf(scan: Scan, instruction: Instruction): Span {
   const { text } = scan;

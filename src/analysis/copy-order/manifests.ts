@@ -1,4 +1,5 @@
 import type { Analysis, RunSite } from '../analysis.ts';
+import { MAX_INSTRUCTIONS } from './blocks.ts';
 import { type InstallRunReason, readInstallRun, readsNothing } from './install-run.ts';
 import { findConflict } from './copy-conflicts.ts';
 import { type ManifestCopy, writeCopies } from './manifest-texts.ts';
@@ -40,6 +41,7 @@ export type ManifestsPlan =
 
 /** What every RUN that installs dependencies of a project behind a COPY of its sources can do. */
 export function planManifests(file: Dockerfile, analysis: Analysis): readonly ManifestsPlan[] {
+  if (file.instructions.length > MAX_INSTRUCTIONS) return [];
   return analysis.runs.flatMap((run) => (run.isOnbuild ? [] : (planRun(file, analysis, run) ?? [])));
 }
 

@@ -1,5 +1,5 @@
 import type { Analysis, RunSite } from '../analysis.ts';
-import { hasLooseComment } from './blocks.ts';
+import { hasLooseComment, MAX_INSTRUCTIONS } from './blocks.ts';
 import { findDestination } from '../../context/copy-destination.ts';
 import { searchFoldersBefore } from '../../context/search-folders.ts';
 import { ARGUMENT_SEPARATOR } from '../../dockerfile/blanks.ts';
@@ -41,6 +41,7 @@ export type PackagesPlan =
 
 /** What every RUN that installs packages of the system behind a COPY of its stage can do. */
 export function planPackages(file: Dockerfile, analysis: Analysis): readonly PackagesPlan[] {
+  if (file.instructions.length > MAX_INSTRUCTIONS) return [];
   return analysis.runs.flatMap((run) => {
     const plan = planRun(file, analysis, run);
     // A clean-up goes where its install went, and is nothing to speak of by itself.

@@ -1,6 +1,6 @@
 import type { BuildContext, IgnoreFile } from '../../context/build-context.ts';
 import { baseName } from '../../context/context-path.ts';
-import { type ContextUse, tryRules } from '../../context/ignoring/ignorable.ts';
+import { type ContextUse, listWanted, tryRules } from '../../context/ignoring/ignorable.ts';
 import { examplesOf } from '../../context/ignoring/sources.ts';
 import type { Stray } from '../../context/ignoring/walk.ts';
 import { IGNORED_KINDS, type IgnoredKind, kindOfName, SECRET_PATTERNS } from '../../knowledge/ignored/kinds.ts';
@@ -25,10 +25,10 @@ const ORDER = Object.keys(IGNORED_KINDS) as IgnoredKind[];
 export function writeIgnoreText(use: ContextUse, context: BuildContext, takesAll: boolean): string | undefined {
   const ignoreFile = context.ignoreFile!;
   let lines = withoutNames(findLines(use, ignoreFile, takesAll), use, ignoreFile);
+  const wanted = listWanted(use, context);
   for (let round = 0; round < MAX_ROUNDS && lines.length > 0; round += 1) {
     const text = appendLines(ignoreFile, lines);
     const after = context.withFile(ignoreFile.path!, text);
-    const wanted = [...use.walked.files, ...use.needed.map(({ stray }) => stray.path)];
     const missing = wanted.filter((path) => !after.has(path)).slice(0, 1000);
     if (missing.length === 0) return text;
     lines = withoutHarm(lines, missing);

@@ -3,13 +3,7 @@ import { writeIgnoreText } from './ignore-lines.ts';
 import { type BuildContext, MAX_FILES } from '../../context/build-context.ts';
 import { ContextError } from '../../context/context-error.ts';
 import type { FileChange } from '../../context/file-change.ts';
-import {
-  type ContextUse,
-  hasKind,
-  type NeededStray,
-  readContextUse,
-  tryRules,
-} from '../../context/ignoring/ignorable.ts';
+import { type ContextUse, hasKind, type NeededStray, readContextUse } from '../../context/ignoring/ignorable.ts';
 import { readContextSources, takes } from '../../context/ignoring/sources.ts';
 import { findTaken } from '../../context/ignoring/uncopied.ts';
 import type { Stray } from '../../context/ignoring/walk.ts';

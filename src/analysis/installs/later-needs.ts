@@ -67,7 +67,7 @@ function findNeed(
   globals: ReadonlySet<string>,
 ): string | undefined {
   const isStaying = (program: string): boolean =>
-    isPlainProgram(program) || stayingPrograms.has(program) || globals.has(program);
+    isPlainProgram(program) || stayingPrograms.has(program) || globals.has(program.replace(/-(?:runtime|docker)$/, ''));
   const own = words.slice(1);
   const named = own.find((word) => gone.has(word.replace(/^--?[\w-]+=/, '').replace(/^((?:@[^/]+\/)?[^/]+)\/.*$/, '$1')));
   if (named !== undefined) return `names ${named}, which only development has`;
@@ -76,6 +76,9 @@ function findNeed(
   if (SCRIPT_RUNNERS.test(name)) {
     const [first, second] = operands;
     if (first !== undefined && RUNS.test(first)) return judge(second, isStaying);
+    // What is no script of the project, they look for among the programs.
+    const isScript = first === 'run' || first === 'run-script';
+    if (isScript && name !== 'npm' && second !== undefined && !scripts.has(second)) return judge(second, isStaying);
     if (name === 'npm' || first === undefined || OWN_WORDS.has(first) || scripts.has(first)) return undefined;
     return judge(first, isStaying);
   }
@@ -97,7 +100,7 @@ function judge(program: string | undefined, isStaying: (program: string) => bool
   return isStaying(name) || /^(?:\.{0,2}\/)/.test(program) ? undefined : `runs "${name}", which no package that stays is known to bring`;
 } // prettier-ignore
 
-/** Programs of packages that are installed for all projects. */
+/** Packages that are installed for all projects: `pm2` brings `pm2-runtime` as well. */
 function findGlobals(commands: readonly UsedCommand[]): ReadonlySet<string> {
   return new Set(
     commands.flatMap(({ name, words }) => {

@@ -1,4 +1,5 @@
 import type { Analysis, RunSite } from '../analysis.ts';
+import { MAX_INSTRUCTIONS } from '../copy-order/blocks.ts';
 import { findInstallCommands, type InstallCommand, isUnclear } from './install-commands.ts';
 import { joinPath } from '../../context/context-path.ts';
 import { type LockStep, readLockStep } from '../../context/dependencies/lock-step.ts';
@@ -36,6 +37,7 @@ export type LockedPlan =
 
 /** What every install by npm or Yarn that may choose other versions than the lock file says can become. */
 export function planLockedInstalls(file: Dockerfile, analysis: Analysis): readonly LockedPlan[] {
+  if (file.instructions.length > MAX_INSTRUCTIONS) return [];
   return analysis.runs.flatMap((site) =>
     findInstallCommands(site).flatMap((command) => planCommand(file, analysis, site, command) ?? []),
   );
@@ -65,7 +67,7 @@ function planCommand(
   if (!project) return undefined;
   const odd = ['--no-package-lock', '--no-save', '--force', '-f'].find((name) => install.options.has(name));
   if (odd !== undefined) return stay('other-options', `"${odd}"`);
-  if (/^\s*package-lock\s*=\s*false/m.test(context.readText(joinPath(project.contextFolder, '.npmrc')) ?? ''))
+  if (/^[ \t]*package-lock[ \t]*=[ \t]*false/m.test(context.readText(joinPath(project.contextFolder, '.npmrc')) ?? ''))
     return stay('other-options', '.npmrc switches the lock file off');
   const lock = project.locks.find((path) => (isNpm ? /\.json$/ : /yarn\.lock$/).test(path));
   if (lock === undefined) return stay('no-lock', `in ${project.imageFolder}`);

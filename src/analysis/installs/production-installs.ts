@@ -1,4 +1,5 @@
 import type { Analysis, RunSite } from '../analysis.ts';
+import { MAX_INSTRUCTIONS } from '../copy-order/blocks.ts';
 import { findInstallCommands, type InstallCommand, isUnclear } from './install-commands.ts';
 import { findLaterNeeds } from './later-needs.ts';
 import { findComposeUse } from '../../context/compose-commands.ts';
@@ -46,6 +47,7 @@ const LANGUAGES: Readonly<Record<string, SourceLanguage>> = { composer: 'php', p
 
 /** What every install that ships with packages of development can become. */
 export function planProductionInstalls(file: Dockerfile, analysis: Analysis): readonly ProductionPlan[] {
+  if (file.instructions.length > MAX_INSTRUCTIONS) return [];
   return analysis.runs.flatMap((site) =>
     site.stage.isShipped
       ? findInstallCommands(site).flatMap((command) => planCommand(file, analysis, site, command) ?? [])

@@ -42,17 +42,17 @@ function notBuilt({ user, image: { base } }: NonrootPlan): readonly string[] {
   return describeNotBuilt('nonroot-user', { ...base, isAnyImage });
 }
 
-function assumptionsOf({ user, image, early, late, port, code }: NonrootPlan): readonly string[] {
+function assumptionsOf({ user, image, early, late, owned, port, code }: NonrootPlan): readonly string[] {
   const given = [...early, ...late];
   const folders = given.map(({ path }) => path);
-  const where = describePlaces(image.base.image === 'scratch' ? [] : ['/tmp'], given);
+  const where = describePlaces([...(image.base.image === 'scratch' ? [] : ['/tmp']), ...owned], given);
   const searched = code
     ? `${code.searched} ${code.searched === 1 ? 'file' : 'files'} of its code searched for databases, uploads and logs beside it`
     : 'its code was not there to be searched';
   const volumes = image.volumes.flatMap(({ text }) => (text !== undefined && folders.includes(text) ? [text] : []));
   return [
     `The program needs no right of root and writes ${where}; ${searched}.`,
-    'All files that COPY brings may be read by everyone: a mode like 600 in the context stays, and keeps this user out.',
+    'Everyone may read all files that COPY brings, and start its programs: a mode like 600 or 744 in the context stays, and keeps this user out.',
     `What is mounted into it, ${volumes.length === 0 ? '' : `at ${volumes.join(', ')} or elsewhere, `}user ${user.uid} may read and, where it writes, write: volumes that root has filled need one "chown -R ${user.uid}:${user.gid}".`,
     ...(port
       ? [
@@ -69,7 +69,7 @@ function assumptionsOf({ user, image, early, late, port, code }: NonrootPlan): r
 /** What is copied or built below the folder that the program runs in stays root's. */
 function describePlaces(open: readonly string[], given: readonly WrittenFolder[]): string {
   const whole = [...open, ...given.filter(({ isHome, isTree }) => isTree || !isHome).map(({ path }) => path)];
-  const homes = given.filter(({ isHome, isTree }) => isHome && !isTree).map(({ path }) => `new files right in ${path}`);
-  const all = [...whole, ...homes];
-  return all.length === 0 ? 'no files' : `nowhere but to ${all.join(', ')}`;
+  const homes = given.filter(({ isHome, isTree }) => isHome && !isTree).map(({ path }) => path);
+  const parts = [...whole, ...(homes.length === 0 ? [] : [`with new files to ${homes.join(', ')}`])];
+  return parts.length === 0 ? 'no files' : `nowhere but to ${parts.join(', ')}`;
 }

@@ -20,9 +20,13 @@ export function findNoService(image: FinalImage, { main }: Started): RootNeed | 
   const tool = findTool(image, main);
   if (tool) return tool;
   const shell = main.find(({ name, words }) => SHELLS.test(name) && !words.some(isScript));
-  const shown = shell ?? (main.length > 0 && main.every(isIdle) ? main.at(-1) : undefined);
-  if (!shown) return undefined;
-  return { reason: 'base-image', instruction, detail: `"${shown.words.join(' ').slice(0, 60)}" is there to work in` };
+  if (shell) return { reason: 'base-image', instruction, detail: `"${showWords(shell)}" is there to work in` };
+  if (main.length === 0 || !main.every(isIdle)) return undefined;
+  return { reason: 'base-image', instruction, detail: `nothing is started but "${showWords(main.at(-1)!)}"` };
+}
+
+function showWords({ words }: StartedProgram): string {
+  return words.join(' ').slice(0, 60);
 }
 
 /** PHP that serves what is mounted, or what another file puts into it. */

@@ -43,6 +43,8 @@ export interface NonrootPlan {
   readonly early: readonly WrittenFolder[];
   /** To be given to the user before the USER, or before the VOLUME that stands right before it. */
   readonly late: readonly WrittenFolder[];
+  /** Folders that the program writes, and may write already. */
+  readonly owned: readonly string[];
   /** Before it the user is made and its folders are given, where that need not be right before the USER. */
   readonly front: Instruction | undefined;
   /** The COPYs that put files into them, or bring code that writes beside itself. */
@@ -105,7 +107,7 @@ function isRoot(user: string): boolean {
   return /^["']?(?:root|0+)(?::.*)?["']?$/.test(user);
 }
 
-type Given = Omit<NonrootPlan, 'places' | 'early' | 'late' | 'front'>;
+type Given = Omit<NonrootPlan, 'places' | 'early' | 'late' | 'owned' | 'front'>;
 
 function placeFolders(
   image: FinalImage,
@@ -123,7 +125,7 @@ function placeFolders(
     const needed = folders.find(({ path }) => path !== image.workingDir?.text);
     if (needed)
       return unclear(stage.from, `without a shell nothing can give ${needed.path} to a user (${needed.because})`);
-    return { ...given, places: findPlaces(image), early: [], late: [], front: undefined };
+    return { ...given, places: findPlaces(image), early: [], late: [], owned: [], front: undefined };
   }
   const places = findPlaces(image);
   const dangling = [places.lastOfRoot, places.next].find((each) => each && /[\\`]\s*$/.test(each.content.source));
@@ -141,6 +143,7 @@ function placeFolders(
   const wanted = folders.filter(
     (folder) => modes.get(folder)?.kind !== 'open' && !isGiven(folder, user, image.instructions),
   );
+  const owned = folders.flatMap((folder) => (wanted.includes(folder) ? [] : [folder.path]));
   for (const folder of wanted) {
     const mode = modes.get(folder);
     if (mode?.kind === 'group')
@@ -153,11 +156,18 @@ function placeFolders(
     image.volumes.some(({ text }) => text !== undefined && isWithin(path, text));
   if (!places.volume || !places.isVolumeEarly) {
     const isFree = places.volume === undefined && given.copies.length === 0;
-    return { ...given, places, early: [], late: wanted, front: isFree ? findFrontPlace(image, wanted) : undefined };
+    return {
+      ...given,
+      places,
+      early: [],
+      late: wanted,
+      owned,
+      front: isFree ? findFrontPlace(image, wanted) : undefined,
+    };
   }
   const early = wanted.filter(isVolume);
   const later = findLaterUse(early, places.volume, image);
   if (later)
     return unclear(later.instruction, `line ${later.instruction.line} changes ${later.path} behind its VOLUME`);
-  return { ...given, places, early, late: wanted.filter((folder) => !isVolume(folder)), front: undefined };
+  return { ...given, places, early, late: wanted.filter((folder) => !isVolume(folder)), owned, front: undefined };
 }

@@ -4,6 +4,7 @@ import { isBelow } from './program-path.ts';
 import type { Artifact, SplitObstacle } from './split-plan.ts';
 import type { SplitSite } from './split-site.ts';
 import type { Instruction } from '../../dockerfile/instruction.ts';
+import { isSpare } from '../../knowledge/node-system-packages.ts';
 
 /** Folders of the system in which files of a project cannot be told from others. */
 const SYSTEM = /^\/(?:etc|usr|var|lib|lib32|lib64|bin|sbin|root|dev|proc|sys|run|boot|tmp|home|opt)(?:\/|$)/;
@@ -34,6 +35,9 @@ export function findOutsideFiles(site: SplitSite, stock: NodeStock, start: NodeS
     if (!isOwn) return refuse(instruction, `line ${instruction.line} copies to ${imagePath}`);
     artifacts.set(imagePath, `line ${instruction.line} brings it`);
   }
+  // What nginx alone needs is looked at where it is known to be all that is started.
+  const removal = start.programs.length === 1 && start.programs[0] === 'nginx' ? undefined : findRemoval(site, stock);
+  if (removal) return removal;
   const repeats = new Set<Instruction>();
   for (const { run, path, isAlone } of stock.links) {
     if (isBelow(path, workingDir)) continue;
@@ -56,3 +60,14 @@ export function findOutsideFiles(site: SplitSite, stock: NodeStock, start: NodeS
   const paths = [...artifacts].filter(([path]) => ![...artifacts.keys()].some((other) => other !== path && isBelow(path, other)));
   return { artifacts: paths.map(([path, because]) => ({ path, because })), repeats: [...repeats] };
 } // prettier-ignore
+
+/** A file of the system that is taken away, and that the second stage has again. */
+function findRemoval({ workingDir }: SplitSite, { removals }: NodeStock): SplitObstacle | undefined {
+  for (const { run, paths } of removals) {
+    const path = paths.find((each) => !isBelow(each, workingDir) && !isSpare(each));
+    if (path === undefined) continue;
+    const { instruction } = run;
+    return { reason: 'outside-writes', instruction, detail: `${path} is removed, and the stage that ships would have it` };
+  }
+  return undefined;
+}

@@ -14,7 +14,7 @@ import { librariesOfHeaders } from '../../knowledge/header-libraries.ts';
 import type { MissingInSlim } from '../../knowledge/images/contents.ts';
 import { missingFrom } from '../../knowledge/images/slim-contents.ts';
 import { alpineLibrariesOf, commandsOfTool, useOfNodePackage } from '../../knowledge/node-system-packages.ts';
-import { FETCHES_INTO_HOME } from '../../knowledge/node-tools.ts';
+import { FETCHES_INTO_HOME, systemPackageOf } from '../../knowledge/node-tools.ts';
 
 /** What has to be installed in the stage that ships. */
 export interface NodePackages {
@@ -75,12 +75,12 @@ export function findNodePackages(
     left.push(name);
     for (const library of libraries) kept.set(library, `a program that was built with ${name} is linked with it`);
   }
-  const own = missing && findMissing(site, file, analysis, missing, search, stock.packages);
+  const own = missing && findMissing(site, file, analysis, missing, search, stock.packages, isUnused);
   if (own && 'reason' in own) return own;
   for (const { package: name, because } of own?.needs ?? []) if (!kept.has(name)) kept.set(name, because);
   const dependencies = readStageDependencies(site.commands, makeManifestReader(file, analysis, base.facts.defaults?.workingDir)); // prettier-ignore
   const [unread] = dependencies.unread;
-  if (unread) return { reason: 'unread-program', instruction: unread.command.instruction, detail: unread.because };
+  if (unread) return { reason: 'unread-manifest', instruction: unread.command.instruction, detail: unread.because };
   const fetching = dependencies.packages.find(({ name }) => FETCHES_INTO_HOME.has(name) && !isUnused(name));
   if (fetching) {
     const { instruction } = fetching.command;
@@ -102,6 +102,7 @@ function findMissing(
   missing: MissingInSlim,
   search: CommandSearch,
   installed: readonly string[],
+  isUnused: (name: string) => boolean,
 ): { readonly needs: readonly Need[]; readonly unknown: readonly string[]; readonly incomplete: readonly string[] } | SplitObstacle {
   const catalogue = analysis.surroundings.catalogue();
   const atStart = { commands: commands.commands.filter(({ phase }) => phase === 'start'), unread: [] };
@@ -117,12 +118,19 @@ function findMissing(
   const native = findNativeNeeds(dependencies.packages, missing, catalogue, () => builder);
   if (native.compiled) {
     const { instruction } = native.compiled.package.command;
-    return { reason: 'unknown-package', instruction, detail: native.compiled.because };
+    return { reason: 'native-package', instruction, detail: native.compiled.because };
   }
   const scripts = dependencies.packages.filter(({ name, ecosystem, hasInstallScript }) => {
     return hasInstallScript === true && !SELF_CONTAINED.has(name) && !catalogue.needsToBuild(ecosystem, name);
   });
   const unknown = [...new Set(scripts.map(({ name }) => name))].sort();
+  const starting = dependencies.packages.flatMap(({ name }): readonly Need[] => {
+    const own = isUnused(name) ? undefined : systemPackageOf(name);
+    return own === undefined ? [] : [{ stage, first: undefined, package: own, because: `${name} starts a program of it` }];
+  });
   const called = neededByProgram(search, stage, missing, catalogue);
-  return { needs: [...needs, ...called, ...native.needs], unknown, incomplete: dependencies.incomplete };
+  // What is installed for everyone brings what is known of it.
+  const globals = new Set(dependencies.packages.filter(({ command: { words } }) => words.some((word) => /^(?:-g|--global|global)$/.test(word))).map(({ where }) => where));
+  const incomplete = dependencies.incomplete.filter((where) => !globals.has(where));
+  return { needs: [...needs, ...called, ...starting, ...native.needs], unknown, incomplete };
 } // prettier-ignore

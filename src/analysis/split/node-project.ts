@@ -15,7 +15,7 @@ export function readNodeProject(site: SplitSite, files: NodeFiles): NodeProject 
   const { context } = files;
   const manifest = readPackageIn(files, workingDir);
   if (!manifest) {
-    return { reason: 'unread-program', instruction: stage.from, detail: `there is no package.json to be read in ${workingDir}` };
+    return { reason: 'unread-manifest', instruction: stage.from, detail: `there is no package.json to be read in ${workingDir}` };
   }
   const folder = manifest.contextFolder;
   const isPlugAndPlay = context.has(joinPath(folder, '.yarnrc.yml')) && !/^nodeLinker:\s*["']?node-modules\b/m.test(context.readText(joinPath(folder, '.yarnrc.yml')) ?? '');

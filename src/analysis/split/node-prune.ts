@@ -40,12 +40,16 @@ const OWN: ReadonlySet<string> = new Set([
   'dumb-init',
 ]);
 
-/** Whether what only development needs can be taken out of what ships, and how. */
+/**
+ * Whether what only development needs can be taken out of what ships, and how.
+ * @param isOfSystem whether a program comes with the system, or with what is installed for everyone
+ */
 export function planPruning(
   project: NodeProject,
   stock: NodeStock,
   start: NodeStart,
   { base, workingDir }: SplitSite,
+  isOfSystem: (program: string) => boolean,
 ): Pruning {
   const { manifest, context, folder } = project;
   if (manifest.devNeeds.size === 0 && manifest.workspaces.length === 0) return { kind: 'none' };
@@ -56,7 +60,10 @@ export function planPruning(
   if (own.length === 0 || own.length !== stock.installs.length || tools.size !== 1 || tool === undefined)
     return stay('packages are installed in several folders, or by several tools');
   const isWithout = own.some(({ words }) => words.some((word) => /^(?:--production|--prod|-P|--omit=dev|--only=prod\w*)$/.test(word)));
-  if (isWithout) return { kind: 'none' };
+  const isProduction = own.every(({ environment, words }) => environment === 'production' && !words.some((word) => /dev|production=false/.test(word)));
+  if (isWithout || isProduction) return { kind: 'none' };
+  if (stock.adds) return stay('packages are put in by name as well');
+  if (context.has(joinPath(folder, 'node_modules'))) return stay('packages come with the files of the build, too');
   if (tool !== 'npm') {
     const scripts = findLifecycleScripts(manifest);
     if (scripts.length > 0) return stay(`the script "${scripts[0]!.name}" would have to run again`);
@@ -64,13 +71,13 @@ export function planPruning(
     if (context.has(joinPath(folder, '.yarnrc.yml'))) return stay('Yarn 2 and later have no such command');
     if (manifest.needs.has('@prisma/client')) return stay('the client of Prisma would be lost');
   }
-  const program = start.programs.find((name) => !OWN.has(name) && !manifest.needs.has(packageOfProgram(name)));
+  const program = start.programs.find((name) => !OWN.has(name) && !manifest.needs.has(packageOfProgram(name)) && !isOfSystem(name));
   if (program !== undefined) return stay(`which package brings ${program}, which is started, is not known`);
   const module = start.modules.find((name) => !manifest.needs.has(packagesOf(name)));
   if (module !== undefined) return stay(`${module} is loaded first`);
   const used = findUse(project);
   if (used !== undefined) return stay(used);
-  const step = pruneCommand(tool, base.tag);
+  const step = pruneCommand(tool, base.tag, own.flatMap(({ words }) => words));
   return step === undefined ? stay(`how ${tool} takes them out is not known`) : { kind: 'prune', step, names: [...manifest.devNeeds.keys()] };
 } // prettier-ignore
 

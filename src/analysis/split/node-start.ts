@@ -5,6 +5,7 @@ import { cleanPath } from '../../context/context-path.ts';
 import type { Instruction } from '../../dockerfile/instruction.ts';
 import { readInvocation } from '../../knowledge/invocation.ts';
 import { NODE_DEVELOPMENT, NODE_DEVELOPMENT_COMMANDS } from '../../knowledge/node-tools.ts';
+import { readServedFolder } from '../../knowledge/static-servers.ts';
 import { STATEFUL_BUILTINS, STATELESS_BUILTINS } from '../../knowledge/shell-builtins.ts';
 import { type NodeFiles, readNodeCommands } from '../../trace/node-commands.ts';
 
@@ -18,6 +19,8 @@ export interface NodeStart {
   readonly programs: readonly string[];
   /** Paths of the image that commands name. */
   readonly paths: readonly string[];
+  /** The folder that a server serves, absolute, where that is all that is started. */
+  readonly served: string | undefined;
 }
 
 interface Started {
@@ -106,5 +109,8 @@ function sortOut(started: readonly Started[]): NodeStart {
     else if (name.includes('/')) paths.add(locate(name));
     else if (!SHELL.has(name) && !STATEFUL_BUILTINS.has(name) && !STATELESS_BUILTINS.has(name)) programs.add(name);
   }
-  return { files: [...files], modules: [...modules], programs: [...programs], paths: [...paths] };
+  const [own, another] = started.filter(({ name }) => !SHELL.has(name));
+  const folder = own && !another ? readServedFolder(own.name, own.words) : undefined;
+  const served = folder === undefined ? undefined : cleanPath(folder.startsWith('/') ? folder : `${own!.folder}/${folder}`);
+  return { files: [...files], modules: [...modules], programs: [...programs], paths: [...paths], served };
 }

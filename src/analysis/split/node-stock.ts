@@ -25,7 +25,18 @@ export interface NodeStock {
   /** A command runs a script or a tool that builds something. */
   readonly builds: boolean;
   /** Folders in which packages are installed, in their order. */
-  readonly installs: readonly { readonly folder: string; readonly tool: string; readonly words: readonly string[] }[];
+  readonly installs: readonly NodeInstall[];
+  /** A command puts packages in by name, beside those of a manifest. */
+  readonly adds: boolean;
+}
+
+/** An install of what a manifest names. */
+export interface NodeInstall {
+  readonly folder: string;
+  readonly tool: string;
+  readonly words: readonly string[];
+  /** `NODE_ENV`, by which packages for development are left out. */
+  readonly environment: string | undefined;
 }
 
 /** Nobody needs them once the build is over. */
@@ -40,6 +51,7 @@ export function takeNodeStock({ runs, stage, base }: SplitSite, files: NodeFiles
   const links: NodeStock['links'][number][] = [];
   const installs: NodeStock['installs'][number][] = [];
   let builds = false;
+  let adds = false;
   for (const run of runs) {
     const { instruction, reading, isOnbuild } = run;
     const unknown = (detail: string): SplitObstacle => ({ reason: 'unknown-step', instruction, detail });
@@ -73,8 +85,10 @@ export function takeNodeStock({ runs, stage, base }: SplitSite, files: NodeFiles
       const ran = readNodeRun(program!, rest);
       if (isManager(program!) && ran.kind === 'install') {
         const target = ran.of.kind === 'folder' ? locate(ran.of.path, folder) : folder;
-        installs.push({ folder: target, tool: program!, words: rest });
+        const environment = command.assignments.find(({ name }) => name === 'NODE_ENV')?.value ?? run.environment.get('NODE_ENV');
+        installs.push({ folder: target, tool: program!, words: rest, environment });
       }
+      adds ||= isManager(program!) && ran.kind === 'own' && writes.kind !== 'global' && rest.some((word) => ADDS.test(word));
       if (writes.kind !== 'files') continue;
       if (writes.paths.some((path) => /[$`~]/.test(path))) return unknown(`a path of "${words.join(' ')}" depends on a variable`);
       const own = writes.paths.map((path) => locate(path, folder!));
@@ -82,13 +96,16 @@ export function takeNodeStock({ runs, stage, base }: SplitSite, files: NodeFiles
       for (const path of writes.inFolder ? [folder, ...own] : own) if (!PASSING.test(`${path}/`)) paths.add(path);
     }
   }
-  return { packages: [...packages], paths: [...paths], globals, removals, links, builds, installs };
+  return { packages: [...packages], paths: [...paths], globals, removals, links, builds, installs, adds };
 } // prettier-ignore
 
 function locate(path: string, folder: string): string {
   const plain = path.replace(/[^/]*[*?[].*$/, "");
   return cleanPath(plain.startsWith('/') ? plain : `${folder}/${plain}`);
 }
+
+/** They put packages in by name, or take some out. */
+const ADDS = /^(?:i|in|install|ci|add|link|ln|remove|rm|uninstall|un|unlink|update|up|upgrade|dedupe|import)$/;
 
 function isManager(program: string): boolean {
   return program === 'npm' || program === 'yarn' || program === 'pnpm' || program === 'yarnpkg';

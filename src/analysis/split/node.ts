@@ -5,6 +5,7 @@ import { readNodeProject } from './node-project.ts';
 import { type NodeStart, readNodeStart } from './node-start.ts';
 import { isServedByNginx, planStaticSite } from './node-static.ts';
 import { type NodeStock, takeNodeStock } from './node-stock.ts';
+import { isBelow } from './program-path.ts';
 import type { SplitObstacle, SplitPlan, SplitRecipe } from './split-plan.ts';
 import type { SplitSite } from './split-site.ts';
 import { describeNodeAssumptions } from './node-assumptions.ts';
@@ -127,16 +128,25 @@ interface Program {
 }
 
 function planProgram(program: Program): SplitPlan | undefined {
-  const { site, stock, start, packages, outside, globals, project, runtime, isSmall } = program;
-  const pruning = planPruning(project, stock, start, site);
+  const { site, stock, start, packages, outside, globals, project, runtime, isSmall, analysis } = program;
+  const served = findServedFolder(start, globals, outside, site);
+  const everyones = new Set(stock.globals.flatMap(({ names }) => names.flatMap((name) => programsOfPackage(name) ?? [])));
+  const { system } = site.base.facts;
+  const distribution = system?.distribution === 'alpine' ? 'alpine' : 'debian';
+  const isOfSystem = (name: string): boolean =>
+    everyones.has(name) ||
+    (!project.manifest.devNeeds.has(name) && analysis.surroundings.catalogue().findCommandPackage(name, distribution, system?.suite) !== undefined);
+  const pruning: Pruning = served === undefined ? planPruning(project, stock, start, site, isOfSystem) : { kind: 'none' };
   // The same image, with all that is in it.
-  if (isSmall && packages.left.length === 0 && pruning.kind !== 'prune') return undefined;
+  if (isSmall && packages.left.length === 0 && pruning.kind !== 'prune' && served === undefined) return undefined;
   return {
     recipe: 'node',
     base: runtime,
     artifacts: [
       ...outside.artifacts,
-      { path: site.workingDir, because: 'the program lies there, and may read any file beside it' },
+      served === undefined
+        ? { path: site.workingDir, because: 'the program lies there, and may read any file beside it' }
+        : { path: served, because: 'its files are all that is served' },
     ],
     packages: packages.packages,
     repeats: [...globals, ...outside.repeats].map(({ content }) => content.source),
@@ -149,6 +159,17 @@ function planProgram(program: Program): SplitPlan | undefined {
     assumptions: describeNodeAssumptions({ site, packages, runtime, isSmall, pruning, project }),
   };
 } // prettier-ignore
+
+/** What a server that is installed for everyone serves, and nothing else of the project is read. */
+function findServedFolder(
+  { served, modules }: NodeStart,
+  globals: readonly Instruction[],
+  outside: OutsideFiles,
+  { workingDir }: SplitSite,
+): string | undefined {
+  const isAlone = globals.length > 0 && modules.length === 0 && outside.artifacts.length === 0 && outside.repeats.length === 0;
+  return isAlone && served !== undefined && served !== workingDir && isBelow(served, workingDir) ? served : undefined;
+}
 
 function describePruning(pruning: Pruning): string | undefined {
   if (pruning.kind === 'none') return undefined;

@@ -23,6 +23,7 @@ export function findPythonArtifacts(
   writes: StageWrites,
   places: PythonPlaces,
   minor: string,
+  inLists: readonly string[],
 ): readonly Artifact[] | SplitObstacle {
   const { workingDir, stage } = site;
   const artifacts: Artifact[] = [];
@@ -39,6 +40,8 @@ export function findPythonArtifacts(
   for (const { path, isEditable, instruction } of places.locals)
     if (isEditable && !isCovered(path))
       return lost(instruction, `${path} is used where it lies, outside of ${workingDir}`);
+  const unreached = inLists.find((path) => !isCovered(path) && (isPassing(path) || !isCopied(site, path)));
+  if (unreached !== undefined) return lost(stage.from, `${unreached} is used where it lies, outside of ${workingDir}`);
   const made = [
     ...places.builds,
     ...writes.made.map(({ path, isFolder, instruction }) => ({ path, isFolder, instruction })),
@@ -70,7 +73,7 @@ export function findPythonArtifacts(
       continue;
     }
     files += 1;
-    if (files > MOST_FILES || copied.mayBeInside || !/^[\w./+@-]+$/.test(imagePath))
+    if (files > MOST_FILES || SYSTEM_FOLDER.test(imagePath) || !/^[\w./+@-]+$/.test(imagePath))
       return lost(instruction, `line ${instruction.line} copies to ${imagePath}`);
     artifacts.push({ path: imagePath, because: `line ${instruction.line} copies it` });
   }
@@ -83,6 +86,10 @@ export function findPythonArtifacts(
   return artifacts.filter(
     ({ path }, i) => !artifacts.some((other, j) => j !== i && path !== other.path && isAtOrBelow(path, other.path)),
   );
+}
+
+function isCopied({ copies }: SplitSite, path: string): boolean {
+  return copies!.some(({ kind, imagePath }) => kind === 'context' && imagePath !== undefined && imagePath !== '/' && isAtOrBelow(path, imagePath)); // prettier-ignore
 }
 
 /** uv, out of its own image, where nothing starts it. */

@@ -82,7 +82,8 @@ export function findSystemNeeds(
   for (const name of installed) {
     const use = useOfPackage(name);
     if (name === 'gfortran') kept.set('libgfortran5', 'what is written in Fortran is linked with it');
-    if (use === 'build') continue;
+    // A program of Python may start Java by itself.
+    if (use === 'build' && !/jdk|^(?:maven|gradle|ant)$/.test(name)) continue;
     const where =
       byName.get(name) ?? search.found.get(name) ?? (use === 'tool' ? findMention(context, name) : undefined);
     if (use === 'tool' && where === undefined) continue;

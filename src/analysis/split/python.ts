@@ -6,18 +6,22 @@ import type { Analysis } from '../analysis.ts';
 import { describeLeftOut } from '../apt-left-out.ts';
 import { findConfigured, startsProgram } from '../bases/slim-doubts.ts';
 import { planSlimSwap } from '../bases/slim-swap.ts';
+import type { BuildContext } from '../../context/build-context.ts';
+import { baseName } from '../../context/context-path.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
+import type { Instruction } from '../../dockerfile/instruction.ts';
 import { isUnread } from '../../dockerfile/run-script.ts';
 import { useOfPackage } from '../../knowledge/build-packages.ts';
 import { readInvocation } from '../../knowledge/invocation.ts';
 import { missingFrom } from '../../knowledge/images/slim-contents.ts';
-import { hasOption, readPackageCommand } from '../../knowledge/package-managers.ts';
-import { pythonMinor, SCRIPTS } from '../../knowledge/python.ts';
+import { hasOption, packageName, readPackageCommand } from '../../knowledge/package-managers.ts';
+import { isForeignBuild, pythonMinor, SCRIPTS } from '../../knowledge/python.ts';
+import type { Command } from '../../shell/script.ts';
 import { checkStaticFiles } from '../../trace/django-files.ts';
 import { type PythonPackages, readPythonPackages } from '../../trace/python-packages.ts';
 import type { PythonPlaces } from '../../trace/python-place.ts';
 import { readPythonPlaces } from '../../trace/python-places.ts';
-import { readStageWrites } from '../../trace/stage-writes.ts';
+import { readStageWrites, type StageWrites } from '../../trace/stage-writes.ts';
 
 const MAX_NAMES = 8;
 
@@ -47,6 +51,9 @@ export const PYTHON: SplitRecipe = {
     if (runtime === undefined) return refuse('no-runtime-image', `there is no slim image of ${base.tag}`);
     const writes = readStageWrites(file, stage, base.facts.defaults?.workingDir ?? '/', true);
     if ('unknown' in writes) return refuse('unknown-step', writes.unknown, writes.instruction);
+    const other = findOtherBuild(writes);
+    if (other)
+      return refuse('native-package', `line ${other.instruction.line} runs ${other.program}`, other.instruction);
     const places = readPythonPlaces(file, stage, {
       workingDir: base.facts.defaults?.workingDir ?? '/',
       minor,
@@ -55,10 +62,12 @@ export const PYTHON: SplitRecipe = {
     if ('because' in places) return refuse('unknown-step', places.because, places.instruction);
     if (places.hasManaged && !checkStaticFiles(context))
       return refuse('unknown-step', 'where Django puts its files is not known');
+    const system = isFull ? findSystemPython(site, context) : undefined;
+    if (system !== undefined) return refuse('unknown-start', system);
     const configured = findConfigured(site.commands);
     if (configured)
       return refuse('unread-program', `${configured.name} runs what its configuration says`, configured.instruction);
-    if (!startsProgram(site.commands, stage))
+    if (!startsProgram(site.commands, stage) && !isGivenProgram(site))
       return refuse('unknown-start', 'nothing but an interpreter or a shell is started');
     const python = readPythonPackages(places, context, site.copies);
     if ('because' in python) {
@@ -75,7 +84,7 @@ export const PYTHON: SplitRecipe = {
     if (needs.packages.length > 0 && missing.suite !== base.facts.system.suite) {
       return refuse('no-runtime-image', `what ${base.facts.system.suite} has of packages is not known`);
     }
-    const artifacts = findPythonArtifacts(file, site, context, writes, places, minor);
+    const artifacts = findPythonArtifacts(file, site, context, writes, places, minor, python.editable);
     if ('reason' in artifacts) return artifacts;
     return {
       recipe: 'python',
@@ -100,12 +109,9 @@ function isWorthwhile(site: SplitSite, file: Dockerfile, analysis: Analysis, isF
   );
   const hasInstalls = commands.some(({ words }) => /^(?:pip[\d.]*|python[\d.]*|poetry|pipenv|uv|virtualenv|pyinstaller|conda)$/.test((words[0]?.text ?? '').replace(/^.*\/|"/g, ''))); // prettier-ignore
   if (!hasInstalls) return false;
-  const names = commands.flatMap((command) => {
-    const apt = readPackageCommand(command);
-    return apt?.manager === 'apt' && apt.subcommand === 'install'
-      ? apt.operands.map(({ value, text }) => value ?? text)
-      : [];
-  });
+  const names = runs.flatMap(({ reading }) =>
+    isUnread(reading) ? [] : leftBy(reading.commands.map(({ command }) => command)),
+  );
   const isLeft = names.some(
     (name) => /^(?:build|headers)$/.test(useOfPackage(name)) || /^(?:git|mercurial|subversion)$/.test(name),
   );
@@ -114,6 +120,48 @@ function isWorthwhile(site: SplitSite, file: Dockerfile, analysis: Analysis, isF
   const missing = missingFrom(base, analysis.surroundings.catalogue())!;
   const swap = planSlimSwap(file, analysis, { base, stages: [stage] }, missing);
   return 'reason' in swap && /^(?:compiles|native-package|unread-manifest)$/.test(swap.reason);
+}
+
+/** The packages that the commands of one RUN install and do not remove again. */
+function leftBy(commands: readonly Command[]): readonly string[] {
+  const names = new Set<string>();
+  for (const command of commands) {
+    const apt = readPackageCommand(command);
+    if (apt?.manager !== 'apt') continue;
+    const own = apt.operands.map(({ value, text }) => packageName(value ?? text));
+    if (apt.subcommand === 'install') for (const name of own) names.add(name);
+    if (apt.subcommand === 'remove' || apt.subcommand === 'purge') for (const name of own) names.delete(name);
+  }
+  return [...names];
+}
+
+/** A build of something else than packages of Python: what it is linked with is not known. */
+function findOtherBuild({ commands }: StageWrites): { program: string; instruction: Instruction } | undefined {
+  for (const { command, instruction } of commands) {
+    const program = readInvocation(command)?.program;
+    if (program !== undefined && isForeignBuild(program)) return { program, instruction };
+  }
+  return undefined;
+}
+
+/** `ENTRYPOINT ["python"]` with a CMD that says what it runs. */
+function isGivenProgram({ start: { entrypoint, cmd } }: SplitSite): boolean {
+  const isPlain = entrypoint.instruction && entrypoint.words && cmd.instruction && cmd.words;
+  return Boolean(isPlain) && cmd.words!.some((word) => !word.startsWith('-'));
+}
+
+/** Debian's own Python, which the full image has and the slim one lacks. */
+function findSystemPython({ commands }: SplitSite, context: BuildContext): string | undefined {
+  for (const { phase, words, where } of commands.commands) {
+    if (phase !== 'start') continue;
+    if (words.some((word) => word.startsWith('/usr/bin/python'))) return `${where} names ${words[0]!}`;
+    const name = baseName(words[0] ?? '');
+    const path = name === '' ? undefined : context.list().find((file) => baseName(file) === name);
+    const start = path === undefined ? undefined : context.readStart(path, 40);
+    if (start && /^#! ?\/usr\/bin\/python/.test(new TextDecoder().decode(start)))
+      return `${path!} asks for Debian's Python`;
+  }
+  return undefined;
 }
 
 /** A program that is packed together with its interpreter. */
@@ -168,6 +216,9 @@ function describeAssumptions(
   sentences.push(
     `The program starts no command that ${runtime} lacks${describeKept(needs)}: ${search.files === 1 ? 'one source file was searched' : `${search.files} source files were searched`}.`,
   );
+  const upgrade = site.commands.commands.find(({ name, words }) => name.startsWith('apt') && /^(?:dist-|full-)?upgrade$/.test(words.find((word, i) => i > 0 && !word.startsWith('-')) ?? '')); // prettier-ignore
+  if (upgrade)
+    sentences.push(`Nothing needs what ${upgrade.where} upgrades: ${runtime} has the packages of the day it was made.`);
   const others = needs.packages.filter(({ because }) => because.startsWith('it may be needed')).map(({ name }) => name);
   if (others.length > 0 && hasRecommends(site)) sentences.push(describeLeftOut(others));
   return sentences;

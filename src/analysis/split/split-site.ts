@@ -1,7 +1,7 @@
 import type { SplitObstacle } from './split-plan.ts';
 import type { Analysis, RunSite } from '../analysis.ts';
 import { findCopiedPrograms } from '../bases/find-copied-programs.ts';
-import { readStageCommands, type StageCommands } from '../bases/stage-commands.ts';
+import { readStageCommands, type StageCommands, type UnreadProgram } from '../bases/stage-commands.ts';
 import { workingDirAt } from '../bases/working-dir.ts';
 import { type Copy, readCopies } from '../../context/copies.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
@@ -57,9 +57,15 @@ export function findSplitSite(file: Dockerfile, analysis: Analysis): SplitSite |
   const { context } = analysis.surroundings;
   const copies = context && readCopies(file, stage, context, { baseWorkingDir: own });
   const commands = readStageCommands(analysis, [stage], findCopiedPrograms(file, analysis, own));
-  const [unread] = commands.unread;
+  const unread = commands.unread.find((one) => !isBuildScript(one));
   if (unread) return { reason: 'unread-program', instruction: unread.instruction, detail: unread.because };
   return { stage, base, head, tail, runs, commands, start, workingDir, copies };
+}
+
+/** What such a script does is known by its name: it starts or writes a build. */
+function isBuildScript({ phase, where, because }: UnreadProgram): boolean {
+  const name = /(?:^|[\s"/])(?:mvnw|gradlew|configure|autogen\.sh|bootstrap|buildconf)(?=$|[\s",)])/;
+  return phase === 'build' && (name.test(where) || name.test(because));
 }
 
 function findObstacle(

@@ -34,7 +34,10 @@ export function writeSplit(file: Dockerfile, site: SplitSite, plan: SplitPlan, s
     ...(plan.finalSteps ?? []).map((step) => writeRun([step], style)),
     ...carriedLast(head),
   ];
-  return [nameStage(site, builder, style), insertBehind(file, last, texts, style)];
+  const insertion = insertBehind(file, last, texts, style);
+  // What the builder does last stands right below the rest of it.
+  const text = plan.lastSteps.length === 0 ? insertion.text : insertion.text.replace(/^(\r?\n)\1/, '$1');
+  return [nameStage(site, builder, style), { ...insertion, text }];
 }
 
 function nameStage({ stage }: SplitSite, builder: string, style: FileStyle): Edit {

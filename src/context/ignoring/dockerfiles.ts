@@ -1,5 +1,5 @@
-import type { BuildContext } from '../build-context.ts';
-import { joinPath } from '../context-path.ts';
+import { type BuildContext, MAX_FILES } from '../build-context.ts';
+import { baseName } from '../context-path.ts';
 import { type Dockerfile, readDockerfile } from '../../dockerfile/dockerfile.ts';
 import { FOREIGN_FOLDERS } from '../../knowledge/foreign-folders.ts';
 import { memoize } from '../../text/memo.ts';
@@ -10,6 +10,8 @@ export interface SharedContext {
   readonly paths: readonly string[];
   /** What of them could be read, by path. */
   readonly files: ReadonlyMap<string, Dockerfile>;
+  /** There are too many files to look at all of them. */
+  readonly isCut: boolean;
   /** One that could not be read, with the reason as a clause. */
   readonly unread: { readonly path: string; readonly because: string } | undefined;
 }
@@ -19,9 +21,6 @@ const NAME = /^(?:[Dd]ockerfile|Dockerfile[.-].+|.+\.[Dd]ockerfile|Containerfile
 const OTHER =
   /\.(?:dockerignore|containerignore|orig|rej|bak|backup|old|save|sw[nop]|patch|diff|md|markdown|rst|adoc|html)$|~$/;
 
-/** More folders than that are no place to look for Dockerfiles in. */
-const MOST_FOLDERS = 2000;
-
 /** Those that an ignore file leaves out are among them. */
 export const findSharedContext: (context: BuildContext) => SharedContext = memoize(findAfresh);
 
@@ -29,22 +28,16 @@ function findAfresh(context: BuildContext): SharedContext {
   const { ignoreFile } = context;
   const whole = ignoreFile?.path === undefined ? context : context.withFile(ignoreFile.path, '');
   const paths: string[] = [];
-  let folders = [''];
   let looked = 0;
-  while (folders.length > 0 && looked < MOST_FOLDERS) {
-    const next: string[] = [];
-    for (const folder of folders) {
-      looked += 1;
-      if (looked > MOST_FOLDERS) break;
-      for (const name of whole.namesIn(folder)) {
-        const path = joinPath(folder, name);
-        if (whole.isFolder(path)) {
-          if (!FOREIGN_FOLDERS.has(name)) next.push(path);
-        } else if (NAME.test(name) && !OTHER.test(name)) paths.push(path);
-      }
-    }
-    folders = next;
+  for (const path of whole.walk((folder) => FOREIGN_FOLDERS.has(baseName(folder)))) {
+    const name = baseName(path);
+    if (NAME.test(name) && !OTHER.test(name) && !whole.isFolder(path)) paths.push(path);
+    looked += 1;
+    if (looked < MAX_FILES) continue;
+    break;
   }
+  const depthOf = (path: string): number => path.split('/').length;
+  paths.sort((a, b) => depthOf(a) - depthOf(b));
   const files = new Map<string, Dockerfile>();
   let unread: SharedContext['unread'];
   for (const path of paths) {
@@ -53,7 +46,7 @@ function findAfresh(context: BuildContext): SharedContext {
     if (file?.kind === 'dockerfile') files.set(path, file);
     else unread ??= { path, because: file?.detail ?? 'it is no text' };
   }
-  return { paths, files, unread };
+  return { paths, files, unread, isCut: looked >= MAX_FILES };
 }
 
 /** The one that proposes what becomes of an ignore file which several share: it is to be changed once. */

@@ -1,4 +1,4 @@
-import type { BuildContext } from '../build-context.ts';
+import { type BuildContext, MAX_FILES } from '../build-context.ts';
 import { ContextError } from '../context-error.ts';
 import { findProposer, findSharedContext } from './dockerfiles.ts';
 import { findGitReader } from './git-metadata.ts';
@@ -37,7 +37,7 @@ export type ContextUseReading =
   | ContextUse
   | {
       readonly kind: 'unread';
-      readonly reason: 'unread-source' | 'unread-dockerfile';
+      readonly reason: 'unread-source' | 'unread-dockerfile' | 'too-many-files';
       readonly instruction: Instruction | undefined;
       readonly because: string;
     };
@@ -47,6 +47,10 @@ export function readContextUse(file: Dockerfile, context: BuildContext): Context
   const own = context.dockerfile ?? 'Dockerfile';
   const isShared = context.ignoreFile?.isOwn !== true;
   const shared = isShared ? findSharedContext(context) : undefined;
+  if (shared?.isCut) {
+    const because = `there are more than ${MAX_FILES}`;
+    return { kind: 'unread', reason: 'too-many-files', instruction: undefined, because };
+  }
   if (shared?.unread && shared.unread.path !== own) {
     const { path, because } = shared.unread;
     return { kind: 'unread', reason: 'unread-dockerfile', instruction: undefined, because: `${path}: ${because}` };
@@ -88,7 +92,7 @@ function walk(
   const walked = walkContext(context, (stray) => {
     // What is asked for by its name is wanted, whatever that name is (traps H6 and H8).
     if (kept.some((folder) => stray.path.startsWith(folder))) return false;
-    if (sources.some((source) => namesIn(source, stray.path)) || keepsException(stray.path)) {
+    if (sources.some((source) => namesIn(source, stray.path)) || keepsException(stray)) {
       kept.push(`${stray.path}/`);
       return false;
     }
@@ -108,11 +112,27 @@ function walk(
   return { walked: { ...walked, strays: walked.strays.filter((stray) => stray !== git) }, needed };
 }
 
-/** What an exception of the ignore file takes in again is wanted, too. */
-function readExceptions({ ignoreFile }: BuildContext): (path: string) => boolean {
-  const lines = (ignoreFile?.text ?? '').split('\n').filter((line) => /^\s*!/.test(line));
+/** Every file that has to be sent to a builder still. */
+export function listWanted({ walked, needed }: ContextUse, context: BuildContext): readonly string[] {
+  const folders = needed.filter(({ reason }) => reason === 'git-metadata');
+  return [
+    ...walked.files,
+    ...needed.map(({ stray }) => stray.path),
+    ...folders.flatMap(({ stray }) => context.list(stray.path)),
+  ];
+}
+
+/** What an exception of the ignore file takes in again is wanted, too, and so is the folder that it is in. */
+function readExceptions(context: BuildContext): (stray: Stray) => boolean {
+  const lines = (context.ignoreFile?.text ?? '').split('\n').filter((line) => /^\s*!/.test(line));
+  const exceptions = tryRules(lines.join('\n'));
   const rules = tryRules(lines.map((line) => line.trim().slice(1)).join('\n'));
-  return (path) => rules?.matchesPath(path) ?? true;
+  if (!rules || !exceptions) return () => true;
+  return ({ path, isFolder }) => {
+    if (rules.matchesPath(path)) return true;
+    if (!isFolder || !exceptions.mayIncludeBelow(path)) return false;
+    return context.list(path).some((file) => rules.matchesPath(file));
+  };
 }
 
 /** `undefined` for lines that no builder takes. */

@@ -38,6 +38,8 @@ export function readNodeInstall(context: BuildContext, path: string, install: De
   const above = findAbove(context, folder, ['package.json', 'pnpm-workspace.yaml', '.yarnrc', '.yarnrc.yml']);
   if (above !== undefined)
     return refuseInstall('local-dependency', `${path} may be a part of a workspace, by ${above}`);
+  const setting = findSetting(project);
+  if (setting !== undefined) return refuseInstall('unread-manifest', setting);
   const packages = findPackages(project, tool);
   if (!packages) return refuseInstall('unread-manifest', `which packages the workspace of ${path} has is not clear`);
   const projects: Project[] = [project];
@@ -68,6 +70,22 @@ export function readNodeInstall(context: BuildContext, path: string, install: De
   doubts.push(...describeDoubts(project, install, isSilent));
   return { kind: 'known', files: [...files].sort(), fills: fillsOf(projects, tool), doubts };
 }
+
+/** Settings that have a tool read or write other files, which may be the project's. */
+function findSetting({ context, folder }: Project): string | undefined {
+  for (const [name, pattern] of SETTING_FILES) {
+    const path = joinPath(folder, name);
+    const line = (context.readText(path) ?? '').split('\n').find((each) => each.length < 2000 && pattern.test(each));
+    if (line !== undefined) return `${path} names further files`;
+  }
+  return undefined;
+}
+
+const SETTING_FILES: readonly (readonly [name: string, pattern: RegExp])[] = [
+  ['.npmrc', /^[ \t]*(?:[\w-]*(?:file|path|prefix|dir)|script-shell|node-options|userconfig|globalconfig|init-module|modules-dir|cache)[ \t]*=/i],
+  ['.yarnrc', /^[ \t]*"?(?:--[\w.-]*(?:folder|dir|cwd)|[\w-]*(?:path|folder|file|prefix))"?[ \t]+(?!["']?(?:\.\/)?\.yarn\/)/i],
+  ['.yarnrc.yml', /(?:path|folder|file)s?[ \t]*:[ \t]*(?!["']?(?:\.\/)?\.yarn\/)\S/i],
+]; // prettier-ignore
 
 function findPackages({ context, folder, manifest }: Project, tool: string): readonly string[] | undefined {
   if (tool !== 'pnpm') return findWorkspaces(context, folder, manifest.workspaces);

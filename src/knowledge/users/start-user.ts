@@ -123,7 +123,8 @@ function readImage(
   const isKnown = PLAIN_IMAGES.has(image.path) || (defaults?.user !== undefined && user !== 'root');
   if (!isKnown) return no('unknown-base', `what ${name} starts, and by which user, is not known`);
   const distribution = system?.distribution ?? DISTRIBUTIONS.find((each) => each === image.path);
-  const way = wayOf(distribution, image.path);
+  // What is called minimal lacks the programs that make users.
+  const way = /minimal|micro/.test(tag) ? 'none' : wayOf(distribution, image.path);
   return {
     image: name,
     path: image.path,

@@ -1,0 +1,13 @@
+FROM python:3.13-slim
+WORKDIR /app
+COPY requirements.txt .
+RUN pip install --no-cache-dir -r requirements.txt
+
+RUN groupadd --gid 10001 app \
+    && useradd --uid 10001 --gid app --create-home app \
+    && install -d -o 10001 -g 10001 /app
+
+# the code
+COPY . .
+USER 10001:10001
+CMD ["gunicorn", "-b", ":8000", "main:app"]

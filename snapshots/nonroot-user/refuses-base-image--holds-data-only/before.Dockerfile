@@ -1,0 +1,3 @@
+FROM busybox:1.37
+VOLUME /var/lib/mysql
+CMD ["/bin/sh", "-c", "while : ; do sleep 2; done"]

@@ -1,0 +1,3 @@
+import ctypes
+
+ctypes.CDLL("native/fast.so")

@@ -1,0 +1,6 @@
+FROM maven:3.9-eclipse-temurin-21
+WORKDIR /app
+COPY . .
+RUN mvn package
+HEALTHCHECK CMD curl -f http://localhost:8080/health
+CMD ["java", "-jar", "target/orders-1.4.0.jar"]

@@ -1,0 +1,5 @@
+FROM buildpack-deps:bookworm
+COPY . /src
+WORKDIR /src
+RUN make
+CMD ["./viewer"]

@@ -1,0 +1,14 @@
+FROM rust:1.80-bookworm AS build
+WORKDIR /usr/src/shop
+COPY . .
+RUN cargo build --release
+
+FROM debian:bookworm-slim
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends ca-certificates libpq5 libssl3 \
+    && rm -rf /var/lib/apt/lists/*
+WORKDIR /usr/src/shop
+COPY --from=build /usr/src/shop/target/release/shop /usr/src/shop/target/release/shop
+COPY --from=build /usr/src/shop/migrations /usr/src/shop/migrations
+EXPOSE 3000
+CMD ["./target/release/shop"]
