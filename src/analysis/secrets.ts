@@ -92,15 +92,6 @@ function hasForm(value: string): boolean {
   return maskSecrets(value) !== value;
 }
 
-/** Whether a text has `$NAME` or `${NAME…}` in it. */
-export function refersTo(text: string, name: string): boolean {
-  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
-    const isBraced = text[at - 1] === '{' && text[at - 2] === '$';
-    if ((isBraced || text[at - 1] === '$') && !/\w/.test(text[at + name.length] ?? '')) return true;
-  }
-  return false;
-}
-
 /** The value without its quotes and escapes, as far as that can be told without expanding it. */
 function unquote(value: string): string {
   return value.replace(/^(["'])([^]*)\1$/, '$2').replace(/\\(["'\\ ])/g, '$1');

@@ -33,7 +33,7 @@ export function readLinkedLibraries(context: BuildContext, scripts: string): Lin
     if (found === 'unknown') unknown ??= name;
     else if (found !== 'none') headers.add(found.headers);
   };
-  for (const [, name] of text.matchAll(/(?:^|[\s"'(=;,])-l([a-z][\w+-]{0,60})(?=$|[\s"');,])/gim)) {
+  for (const [, name] of text.matchAll(/(?:^|[\s"'(=;,])-l([a-z][\w.+-]{0,60})(?=$|[\s"');,])/gim)) {
     if (!own.has(name) && !NO_LIBRARY.test(name!)) take('library', name!);
   }
   for (const [, name] of text.matchAll(/\bfind_package\s*\(\s*(\w{1,60})/gi))

@@ -38,3 +38,14 @@ export function findStartedPrograms(context: BuildContext): StartedPrograms {
   }
   return { files, started };
 }
+
+/** What a reader is told of it. */
+export function describeSearch({ files, started }: StartedPrograms): string {
+  const searched = files === 1 ? 'its one source file was searched' : `${files} source files were searched`;
+  const names = [...started.keys()].slice(0, MOST_NAMES);
+  return names.length === 0
+    ? `The program starts no other program: ${searched}.`
+    : `The program starts no other program than ${names.join(', ')}: ${searched}.`;
+}
+
+const MOST_NAMES = 5;

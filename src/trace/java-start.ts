@@ -28,6 +28,7 @@ export function readJavaStart(args: readonly string[]): JavaStart | undefined {
       entries.push(...value.split(':'));
       continue;
     }
+    if (/^-{1,2}(?:full)?version$/.test(word)) return { jar: undefined, entries: [] };
     // Arguments that stand in a file are not looked at.
     if (word.startsWith('@')) return undefined;
     if (WITH_VALUE.has(word)) at += 1;

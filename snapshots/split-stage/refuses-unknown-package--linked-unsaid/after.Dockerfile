@@ -1,9 +1,5 @@
-FROM buildpack-deps:bookworm AS build
+FROM buildpack-deps:bookworm
 COPY . /src
 WORKDIR /src
 RUN make
-
-FROM debian:bookworm-slim
-WORKDIR /src
-COPY --from=build /src/viewer /src/viewer
 CMD ["./viewer"]

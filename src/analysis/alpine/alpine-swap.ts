@@ -75,8 +75,6 @@ export function planAlpineSwap(
   const hadCompiler = hasCompiler(site, catalogue);
   const native = lookAtNative(dependencies.packages, installed, { isFrozen: !target.isListed, hadCompiler }, catalogue);
   if ('reason' in native) return native;
-  const headers = hadCompiler && base.image.path !== 'php' ? findHeaders(translated, installed) : undefined;
-  if (headers) return headers;
   const extension = lookAtExtensions(commands.commands, installed, catalogue);
   if (extension) return extension;
   const made = new Set(states.flatMap(({ accounts }) => [...accounts]));
@@ -97,6 +95,8 @@ export function planAlpineSwap(
     const detail = `whether ${target.system?.suite ?? 'it'} has ${uncertain.join(', ')} under this name was not looked up`;
     return { reason: 'old-alpine', instruction: from, detail };
   }
+  const headers = hadCompiler && base.image.path !== 'php' ? findHeaders(translated, installed) : undefined;
+  if (headers) return headers;
   const placed = addNeeds(file, analysis, site, all, translated);
   if ('reason' in placed) return placed;
   const last = translated.findLast(({ edits }) => edits.length > 0);

@@ -7,7 +7,7 @@ import type { SplitObstacle, SplitPlan, SplitRecipe } from './split-plan.ts';
 import { takeStock } from './steps.ts';
 import { findLackingProgram } from './lacking-program.ts';
 import { readLinkedLibraries } from '../../context/linked-libraries.ts';
-import { findStartedPrograms } from '../../context/started-programs.ts';
+import { describeSearch, findStartedPrograms } from '../../context/started-programs.ts';
 
 /** Images that bring a compiler or nothing but a system, for programs that need neither when they run. */
 const BASES: ReadonlySet<string> = new Set(['golang', 'rust', 'gcc', 'debian', 'ubuntu', 'alpine', 'buildpack-deps']);
@@ -15,7 +15,7 @@ const SYSTEMS: ReadonlySet<string | undefined> = new Set(['debian', 'ubuntu', 'a
 /** On a plain system, nothing but what the file puts there is in /usr/local. */
 const PLAIN: ReadonlySet<string> = new Set(['debian', 'ubuntu', 'alpine', 'buildpack-deps']);
 const COMPILES =
-  /\b(?:go (?:build|install)|cargo (?:build|install)|make|cmake|meson|ninja|gcc|g\+\+|c?c|c\+\+|clang(?:\+\+)?)\b/;
+  /(?:^|[\s;&|(/])(?:go\s+(?:build|install)|cargo\s+(?:build|install)|make|cmake|meson|ninja|gcc|g\+\+|cc|c\+\+|clang(?:\+\+)?)(?=$|[\s;&|)])/m;
 
 /** A program that is compiled where it lies: in C, C++, Go or Rust. */
 export const COMPILED: SplitRecipe = {
@@ -71,7 +71,7 @@ function planFrom(given: Given): SplitPlan | SplitObstacle | undefined {
     evidence: [runtime.because],
     assumptions: [
       ...(runtime.isStatic ? [] : [describeLibraries(program, runtime.reference, packages)]),
-      `The program starts no other program: ${search.files} source files were searched.`,
+      describeSearch(search),
     ],
   };
 }

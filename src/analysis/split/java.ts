@@ -7,7 +7,7 @@ import { takeStock } from './steps.ts';
 import { keepPackages } from './system-packages.ts';
 import { findLackingProgram } from './lacking-program.ts';
 import { readJavaProject } from '../../context/java-project.ts';
-import { findStartedPrograms } from '../../context/started-programs.ts';
+import { describeSearch, findStartedPrograms } from '../../context/started-programs.ts';
 import { JDK_IMAGES } from '../../knowledge/java.ts';
 
 const COMPILES = /\b(?:javac|jar|mvnw?|gradlew?|ant)\b/;
@@ -57,7 +57,7 @@ export const JAVA: SplitRecipe = {
       ],
       assumptions: [
         'No library compiles Java or attaches to a JVM when it runs: grep the list of dependencies for compilers and agents.',
-        `The program starts no other program: ${search.files} source files were searched.`,
+        describeSearch(search),
       ],
     };
   },
