@@ -39,10 +39,6 @@ const refusals = {
     because: 'files of the build belong to another user than root, which copying them would lose',
     remedy: 'give them their owner in the stage that ships, with COPY --chown',
   },
-  'made-user': {
-    because: 'the program runs as a user whom the build makes, and the second stage would not know',
-    remedy: 'make the user in the stage that ships',
-  },
   'needs-toolchain': {
     because: 'what is started needs the tools of the build',
     remedy: 'build in a RUN, and start what it has made',
@@ -98,6 +94,10 @@ const RECIPES: readonly SplitRecipe[] = [COMPILED, PYTHON, NODE, JAVA];
  * A program of Python whose packages are compiled, or installed beside a compiler, ships from the slim image of the same
  * version: with site-packages and the programs of packages, or the virtual environment, where they were, and with the
  * libraries that its packages are linked with.
+ *
+ * A program for Node.js that is built, or whose packages are compiled, ships from the slim image of the same tag, with the
+ * whole folder that it runs in. What only development needs is taken out at the end of the builder, where nothing that starts
+ * and no source names any of it. A site that nginx serves ships from the system alone, without Node.js.
  *
  * ```dockerfile
  * FROM golang:1.24-bookworm

@@ -129,7 +129,7 @@ class Reader {
     const found = findContextPath(copies, context, path);
     if (found?.kind === 'unknown') return this.#leave(`${path} could not be read`);
     if (!found) {
-      const system = /^\/(?:usr\/)?s?bin\/([\w.+-]+)$/.exec(path)?.[1];
+      const system = /^\/(?:usr\/)?(?:local\/)?s?bin\/([\w.+-]+)$/.exec(path)?.[1];
       if (system === undefined) this.paths.push(path);
       else this.programs.add(system);
       return;

@@ -106,7 +106,7 @@ export function findNodeStepObjection(
   if (new Set(copied).size < copied.length) return 'a path is copied twice';
   const inner = copied.find((path) => copied.some((other) => other !== path && isAtOrBelow(path, other)));
   if (inner !== undefined) return `${inner} is copied twice`;
-  const crowded = copied.find((path) => /^\/(?:root|home|opt|srv|usr\/local(?:\/\w+)?)$/.test(path));
+  const crowded = copied.find((path) => /^\/(?:root|home|opt|usr\/local(?:\/\w+)?)$/.test(path));
   if (crowded !== undefined) return `${crowded} holds more than what the builder has made`;
   const places = [...made.map(({ path }) => path), ...steps.copied.map(({ path }) => path)];
   const strange = copied.find((path) => !places.some((own) => isAtOrBelow(own, path) || isAtOrBelow(path, own)));
@@ -124,7 +124,7 @@ export function findNodeStepObjection(
     if (isAtOrBelow(workingDir, path) && !isThere(workingDir) && !started.isServer) return `${path} is not copied`;
     if (!isAtOrBelow(workingDir, path)) return `line ${instruction.line} makes ${path}, which is not copied`;
   }
-  const lost = steps.copied.find(({ path }) => !isThere(path) && !isLeft(path));
+  const lost = steps.copied.find(({ path }) => !isThere(path) && !isLeft(path) && !isPassing(path));
   if (lost) return `line ${lost.instruction.line} copies ${lost.path}, which is not in the second stage`;
   for (const { names, instruction } of globals) {
     const run = names.flatMap((name) => programsOfPackage(name) ?? [name === 'corepack' ? 'pnpm' : '?']);

@@ -68,7 +68,9 @@ function findBaseObjection(
     return isSame && isSibling ? undefined : 'the second stage is no variant of the same version';
   }
   if (is.image.path !== 'debian' && is.image.path !== 'alpine') return `${is.image.path} has no Node.js`;
-  return started.programs.has('nginx') && started.isServer ? undefined : `${is.image.path} has no Node.js, and more than nginx is started`;
+  return started.programs.has('nginx') && started.isServer
+    ? undefined
+    : `${is.image.path} has no Node.js, and more than nginx is started`;
 }
 
 const APK = /^apk add --no-cache((?: [a-z0-9][\w.+-]*)+)$/;
@@ -82,10 +84,9 @@ function readInstalled({ fresh, builder }: Split, window: Window, steps: Builder
     if (run.content.keyword !== 'run') continue;
     if (firstCopy !== -1 && i > firstCopy) return `line ${run.line} runs behind what is copied`;
     const at = builder.instructions.findIndex(({ content }) => content.source === run.content.source);
-    if (at !== -1) {
+    if (at !== -1 && steps.repeatable.has(builder.instructions[at]!)) {
       if (at < last) return `line ${run.line} runs in another order than before`;
       last = at;
-      if (!steps.repeatable.has(builder.instructions[at]!)) return `line ${run.line} does again what belongs to the build`;
       continue;
     }
     if (last !== -1) return `line ${run.line} installs packages behind what arranges them`;

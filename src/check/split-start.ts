@@ -10,6 +10,7 @@ import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
 import { readVariables } from '../dockerfile/variables.ts';
 import { useOfPackage } from '../knowledge/build-packages.ts';
 import { type BaseImage, readBase } from '../knowledge/images/base-image.ts';
+import { isInEveryImage, packagesOfProgram } from '../knowledge/images/base-programs.ts';
 import { isJavaRuntime } from '../knowledge/java.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { STATEFUL_BUILTINS, STATELESS_BUILTINS } from '../knowledge/shell-builtins.ts';
@@ -106,9 +107,8 @@ function hasProgram(
   if (name === 'java' && isJavaRuntime(path)) return true;
   if (catalogue().ownCommands(path).includes(name) || SHELL_WORDS.has(name)) return true;
   const { system } = runtime.facts;
-  const distribution = system?.distribution === 'alpine' ? 'alpine' : 'debian';
-  const found = catalogue().findCommandPackage(name, distribution, system?.suite);
-  return found?.isInBase === true || installed.has(name) || found?.packages.some((one) => installed.has(one)) === true;
+  if (installed.has(name) || isInEveryImage(name, system, catalogue())) return true;
+  return packagesOfProgram(name, system, catalogue()).some((one) => installed.has(one));
 }
 
 const SHELL_WORDS: ReadonlySet<string> = new Set([...STATEFUL_BUILTINS, ...STATELESS_BUILTINS]);

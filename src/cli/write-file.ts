@@ -185,6 +185,6 @@ export function readOldTexts(folder: string, changes: readonly FileChange[]): re
     // Another Dockerfile of the same context has brought the same.
     if (existsSync(target) && readFileSync(target, 'utf8') === after) return [];
     const bytes = before === undefined ? undefined : Buffer.from(before, 'utf8');
-    return [{ was: { target, bytes } as NewText['was'], text: after }];
+    return [{ was: { target, bytes }, text: after }];
   });
 }

@@ -6,13 +6,27 @@
  * @returns `undefined` where there is none, or where the install had to be forced
  */
 export function pruneCommand(tool: string, tag: string, words: readonly string[]): string | undefined {
-  const major = Number(/^\d+/.exec(tag)?.[0] ?? 'NaN');
-  if (words.some((word) => /^(?:-f|--force|--ignore-engines|--no-lockfile|--no-package-lock|--shamefully-hoist)$/.test(word)))
+  const major = OLD_NAMES[/^[a-z]+/.exec(tag)?.[0] ?? ''] ?? Number(/^\d+/.exec(tag)?.[0] ?? 'NaN');
+  if (
+    words.some((word) =>
+      /^(?:-f|--force|--ignore-engines|--no-lockfile|--no-package-lock|--shamefully-hoist)$/.test(word),
+    )
+  )
     return undefined;
   const isLegacy = words.includes('--legacy-peer-deps');
   if (tool === 'npm') return major < 15 ? 'npm prune --production' : isLegacy ? LEGACY : 'npm prune --omit=dev';
   return Object.hasOwn(PRUNES, tool) ? PRUNES[tool] : undefined;
 }
+
+/** Names of releases before Node.js 15 (nodejs/Release, "Release schedule"). */
+const OLD_NAMES: Readonly<Record<string, number>> = {
+  argon: 4,
+  boron: 6,
+  carbon: 8,
+  dubnium: 10,
+  erbium: 12,
+  fermium: 14,
+};
 
 const LEGACY = 'npm prune --omit=dev --legacy-peer-deps';
 const PRUNES: Readonly<Record<string, string>> = {

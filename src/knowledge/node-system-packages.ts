@@ -23,7 +23,8 @@ const ALPINE_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** They are of use to node-gyp, and hardly ever to a program for Node.js: those tell by name that they start it. */
-const PYTHON = /^(?:python[23]?|python-is-python3|python3-(?:dev|minimal|setuptools|distutils|pip)|py3-(?:pip|setuptools))$/;
+const PYTHON =
+  /^(?:python[23]?|python-is-python3|python3-(?:dev|minimal|setuptools|distutils|pip)|py3-(?:pip|setuptools))$/;
 
 /** What a package of the system is for in an image of Node.js. @param name without version and architecture */
 export function useOfNodePackage(name: string, distribution: string): PackageUse {

@@ -101,4 +101,10 @@ export function systemPackageOf(name: string): string | undefined {
 }
 
 /** Programs that run scripts of `package.json`, or a command behind their own words. */
-export const SCRIPT_RUNNERS: ReadonlySet<string> = new Set(['run-s', 'run-p', 'npm-run-all', 'npm-run-all2', 'concurrently']);
+export const SCRIPT_RUNNERS: ReadonlySet<string> = new Set([
+  'run-s',
+  'run-p',
+  'npm-run-all',
+  'npm-run-all2',
+  'concurrently',
+]);

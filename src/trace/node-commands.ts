@@ -36,7 +36,16 @@ interface UnknownCommands {
 const MAX_DEPTH = 8;
 const MAX_COMMANDS = 2000;
 const MANAGERS: ReadonlySet<string> = new Set(['npm', 'yarn', 'yarnpkg', 'pnpm', 'npx', 'pnpx']);
-const LIFECYCLE = ['pnpm:devPreinstall', 'preinstall', 'install', 'postinstall', 'prepublish', 'preprepare', 'prepare', 'postprepare'];
+const LIFECYCLE = [
+  'pnpm:devPreinstall',
+  'preinstall',
+  'install',
+  'postinstall',
+  'prepublish',
+  'preprepare',
+  'prepare',
+  'postprepare',
+];
 const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash']);
 
 /** Looks through scripts of `package.json`, of workspaces as well, and what runs such scripts. @param folder absolute */

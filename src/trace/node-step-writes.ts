@@ -43,7 +43,15 @@ function readOwn(command: Command, folder: string, files: NodeFiles): NodeStepWr
 } // prettier-ignore
 
 const MANAGERS: ReadonlySet<string> = new Set(['npm', 'yarn', 'yarnpkg', 'pnpm', 'npx', 'pnpx']);
-const WRAPPERS: ReadonlySet<string> = new Set(['cross-env', 'cross-env-shell', 'dotenv', 'env-cmd', 'sh', 'bash', 'dash']);
+const WRAPPERS: ReadonlySet<string> = new Set([
+  'cross-env',
+  'cross-env-shell',
+  'dotenv',
+  'env-cmd',
+  'sh',
+  'bash',
+  'dash',
+]);
 
 function readCommand({ command, folder, where }: NodeCommand, { context, copies }: NodeFiles): NodeStepWrites {
   const words = command.words.map(({ value, text }) => value ?? text);

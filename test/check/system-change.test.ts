@@ -56,6 +56,11 @@ const WRONG: readonly Case[] = [
     alpine('RUN apk add --no-cache zlib1g-dev'),
   ],
   ['a part of what stands for it is lost', debian('RUN apt-get install -y gcc'), alpine('RUN apk add --no-cache gcc')],
+  [
+    'a group that only old releases have by that number',
+    debian('RUN useradd --uid 1500 --gid 33 web'),
+    alpine('RUN adduser -D -H -u 1500 -G xfs web'),
+  ],
   ['a version is dropped', debian('RUN apt-get install -y git=1:2.39'), alpine('RUN apk add --no-cache git')],
   [
     'a package that nobody has looked up',

@@ -8,9 +8,10 @@ WORKDIR /app
 COPY requirements.txt .
 RUN pip install --no-cache-dir -r requirements.txt
 
-COPY . .
 RUN groupadd --gid 10001 app \
     && useradd --uid 10001 --gid app --create-home app \
     && install -d -o 10001 -g 10001 /app
+
+COPY . .
 USER 10001:10001
 CMD ["python", "app.py"]

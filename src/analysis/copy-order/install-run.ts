@@ -18,6 +18,11 @@ const MENTION = /\b(?:npm|yarn|yarnpkg|pnpm|pip[\d.]*|poetry|pipenv|uv|bundle|bu
 const INSTALL =
   /\b(?:npm|pnpm)\s+(?:[-\w=]+\s+)?(?:ci|i|install)\b|\byarn(?:\s+install)?\s*(?:$|&&|;|--)|\bpip[\d.]*\s+install\s.*-r|\b(?:poetry|pipenv|bundle|composer)\s+install\b/;
 
+/** Whether a text may install dependencies of a project; more of them do than do so. */
+export function mentionsInstall(text: string): boolean {
+  return MENTION.test(text) && /\b(?:install|i|ci|sync|download|yarn|bundle)\b|dependency:/.test(text);
+}
+
 /** @returns `undefined` for a RUN that installs no dependencies of a project */
 export function readInstallRun({ content, shell, reading }: RunSite): InstallRun | undefined {
   const text = content.source;

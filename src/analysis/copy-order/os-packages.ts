@@ -42,6 +42,7 @@ export type PackagesPlan =
 /** What every RUN that installs packages of the system behind a COPY of its stage can do. */
 export function planPackages(file: Dockerfile, analysis: Analysis): readonly PackagesPlan[] {
   if (file.instructions.length > MAX_INSTRUCTIONS) return [];
+  if (analysis.runs.filter(({ content }) => MENTION.test(content.source)).length > MAX_RUNS) return [];
   return analysis.runs.flatMap((run) => {
     const plan = planRun(file, analysis, run);
     // A clean-up goes where its install went, and is nothing to speak of by itself.
@@ -52,6 +53,9 @@ export function planPackages(file: Dockerfile, analysis: Analysis): readonly Pac
 const MENTION = /\b(?:apt|apt-get|aptitude|apk|yum|dnf|microdnf|zypper)\b/;
 
 const INSTALL = /\b(?:apt|apt-get|aptitude|apk|yum|dnf|zypper)\b[^\n]*?\b(?:install|add|upgrade|update)\b/;
+
+/** Where copies and installs take turns, each install passes one copy at a time: the square of their number in steps. */
+const MAX_RUNS = 60;
 
 function mayInstall({ reading }: RunSite): boolean {
   return isUnread(reading) || reading.commands.some(({ command }) => installsSystemPackages(command));

@@ -48,12 +48,14 @@ const LANGUAGES: Readonly<Record<string, SourceLanguage>> = { composer: 'php', p
 /** What every install that ships with packages of development can become. */
 export function planProductionInstalls(file: Dockerfile, analysis: Analysis): readonly ProductionPlan[] {
   if (file.instructions.length > MAX_INSTRUCTIONS) return [];
-  return analysis.runs.flatMap((site) =>
-    site.stage.isShipped
-      ? findInstallCommands(site).flatMap((command) => planCommand(file, analysis, site, command) ?? [])
-      : [],
-  );
+  const commands = analysis.runs.flatMap((site) => (site.stage.isShipped ? findInstallCommands(site) : []));
+  // All that runs behind each of them is read.
+  if (commands.length > MAX_COMMANDS) return [];
+  return commands.flatMap((command) => planCommand(file, analysis, command.site, command) ?? []);
 }
+
+/** More installs than these are nobody's. */
+const MAX_COMMANDS = 50;
 
 type Stay = (reason: ProductionReason, detail: string) => ProductionPlan;
 

@@ -63,7 +63,7 @@ export function findMade(image: FinalImage): readonly MadeFolder[] {
       if (program === 'cd') folder = paths[0];
       if (program === 'rm' || program === 'rmdir') made = made.filter(({ path }) => !paths.includes(path));
       if (program === 'mkdir' && made.length < MAX_MADE)
-        made = [...made, ...paths.map((path) => ({ path, instruction }))];
+        made = [...made, ...paths.slice(0, MAX_MADE).map((path) => ({ path, instruction }))];
     }
   }
   return made.filter((each) => isForWriting(each, image));

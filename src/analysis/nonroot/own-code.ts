@@ -16,10 +16,15 @@ export interface ForeignProgram {
   readonly because: string;
 }
 
+/** A start that runs more than these is not one that anybody has looked at. */
+const MAX_PROGRAMS = 500;
+
 const SHELL = /^(?:ba|da|a|z|k)?sh$/;
 
 /** The first program that is neither the file's own nor one that runs the file's own code. */
 export function findForeign(image: FinalImage, programs: readonly StartedProgram[]): ForeignProgram | undefined {
+  const tooMany = programs[MAX_PROGRAMS];
+  if (tooMany) return { program: tooMany, because: `runs more than ${MAX_PROGRAMS} programs` };
   for (const program of programs) {
     const { name, words, isModule } = program;
     if (IDLE.has(name) || SCRIPT_TOOLS.has(name) || /^(?:npm|yarn|pnpm)$/.test(name)) continue;
@@ -46,7 +51,7 @@ function findScript(name: string, [, ...args]: readonly string[]): string | unde
     const at = args.indexOf('-jar');
     return at === -1 ? undefined : args.slice(at + 1).find((word) => !word.startsWith('-'));
   }
-  if (/^php/.test(name)) {
+  if (name.startsWith('php')) {
     const at = args.indexOf('-f');
     if (at !== -1) return args[at + 1];
     if (args.some((word) => /^-[Srt]/.test(word))) return undefined;
@@ -85,7 +90,7 @@ function isOwn(word: string, isScript: boolean, { folder }: StartedProgram, imag
 }
 
 function isFolderOfPrograms(sources: readonly string[], destination: string | undefined): boolean {
-  if (destination !== undefined && !PATH_FOLDERS.has(destination) && !/\/bin$/.test(destination)) return false;
+  if (destination !== undefined && !PATH_FOLDERS.has(destination) && !destination.endsWith('/bin')) return false;
   return sources.some((source) => /(?:^|\/)(?:bin|sbin|\*|\.)\/?$/.test(source));
 }
 

@@ -1,5 +1,6 @@
 import type { SplitObstacle, SplitPlan } from './split-plan.ts';
 import type { SplitSite } from './split-site.ts';
+import { isInEveryImage, packagesOfProgram } from '../../knowledge/images/base-programs.ts';
 import type { Catalogue } from '../../knowledge/images/catalogue.ts';
 import { STATEFUL_BUILTINS, STATELESS_BUILTINS } from '../../knowledge/shell-builtins.ts';
 
@@ -15,13 +16,12 @@ export function findLackingProgram(
   called: ReadonlyMap<string, string>,
   catalogue: Catalogue,
 ): SplitObstacle | undefined {
-  const { distribution, suite } = base.facts.system ?? {};
   const installed = new Set(packages.map(({ name }) => name));
   const isThere = (name: string): boolean => {
     if (own.has(name) || installed.has(name) || STATEFUL_BUILTINS.has(name) || STATELESS_BUILTINS.has(name))
       return true;
-    const found = catalogue.findCommandPackage(name, distribution === 'alpine' ? 'alpine' : 'debian', suite);
-    return found?.isInBase === true || found?.packages.some((one) => installed.has(one)) === true;
+    const { system } = base.facts;
+    return isInEveryImage(name, system, catalogue) || packagesOfProgram(name, system, catalogue).some((one) => installed.has(one)); // prettier-ignore
   };
   for (const { name, phase, where, instruction } of commands.commands) {
     if (phase !== 'start' || isThere(name)) continue;

@@ -1,5 +1,5 @@
 import type { NodeStart } from './node-start.ts';
-import type { NodeStock } from './node-stock.ts';
+import { type NodeStock, PASSING } from './node-stock.ts';
 import { isBelow } from './program-path.ts';
 import type { Artifact, SplitObstacle } from './split-plan.ts';
 import type { SplitSite } from './split-site.ts';
@@ -11,7 +11,7 @@ const SYSTEM = /^\/(?:etc|usr|var|lib|lib32|lib64|bin|sbin|root|dev|proc|sys|run
 /** Among them, those where a folder of its own is one that nobody else has. */
 const OWN = /^\/(?:usr\/src|var\/(?:www|log|lib|run|opt)|opt|home|srv|usr\/share\/nginx|etc\/nginx)\/[\w.+-]+/;
 /** A program cannot be told apart from what else lies in them. */
-const CROWDED: ReadonlySet<string> = new Set(['/', '/root', '/usr', '/usr/local', '/usr/local/bin', '/usr/bin', '/usr/share', '/usr/lib', '/home', '/etc', '/var', '/var/lib', '/tmp', '/opt', '/bin', '/lib', '/srv']); // prettier-ignore
+const CROWDED: ReadonlySet<string> = new Set(['/', '/root', '/usr', '/usr/src', '/usr/local', '/usr/local/bin', '/usr/bin', '/usr/share', '/usr/lib', '/home', '/etc', '/var', '/var/lib', '/tmp', '/opt', '/bin', '/lib']); // prettier-ignore
 
 /** Files beside the folder of the program, each of which is copied by itself. */
 export interface OutsideFiles {
@@ -29,7 +29,7 @@ export function findOutsideFiles(site: SplitSite, stock: NodeStock, start: NodeS
   for (const copy of copies) {
     const { instruction, imagePath } = copy;
     if (imagePath === undefined || copy.kind !== 'context') return refuse(instruction, `what line ${instruction.line} copies is not known`);
-    if (isBelow(imagePath, workingDir)) continue;
+    if (isBelow(imagePath, workingDir) || PASSING.test(`${imagePath}/`)) continue;
     if (isBelow(workingDir, imagePath) && copy.isFolder) return refuse(instruction, `line ${instruction.line} copies to ${imagePath}`);
     const isOwn = !copy.isFolder || !SYSTEM.test(imagePath) || OWN.test(imagePath);
     if (!isOwn) return refuse(instruction, `line ${instruction.line} copies to ${imagePath}`);
@@ -67,7 +67,11 @@ function findRemoval({ workingDir }: SplitSite, { removals }: NodeStock): SplitO
     const path = paths.find((each) => !isBelow(each, workingDir) && !isSpare(each));
     if (path === undefined) continue;
     const { instruction } = run;
-    return { reason: 'outside-writes', instruction, detail: `${path} is removed, and the stage that ships would have it` };
+    return {
+      reason: 'outside-writes',
+      instruction,
+      detail: `${path} is removed, and the stage that ships would have it`,
+    };
   }
   return undefined;
 }

@@ -67,7 +67,7 @@ export function readNodeStart(site: SplitSite, files: NodeFiles): NodeStart | Sp
   }
   const development = started.map(findDevelopment).find((found) => found !== undefined);
   if (development) return development;
-  return sortOut(started);
+  return sortOut(started, new Set(site.copies?.flatMap(({ imagePath }) => imagePath ?? [])));
 }
 
 function findDevelopment({ name, words, instruction, where }: Started): SplitObstacle | undefined {
@@ -83,7 +83,11 @@ function findDevelopment({ name, words, instruction, where }: Started): SplitObs
 
 const WITH_VALUE = /^(?:-r|--require|--import|--loader|--experimental-loader|--env-file|-C|--conditions)$/;
 
-function sortOut(started: readonly Started[]): NodeStart {
+/** Programs of the system by their paths. */
+const SYSTEM = /^\/(?:usr\/)?(?:local\/)?s?bin\/[\w.+-]+$/;
+
+/** @param copied paths that come from the files of the build */
+function sortOut(started: readonly Started[], copied: ReadonlySet<string>): NodeStart {
   const files = new Set<string>();
   const modules = new Set<string>();
   const programs = new Set<string>();
@@ -106,11 +110,14 @@ function sortOut(started: readonly Started[]): NodeStart {
     // The entrypoint of the image gives to node what is no command.
     if (/\.[cm]?js$/.test(name)) files.add(locate(name));
     else if (name.includes('/') && /node_modules\/\.bin\//.test(name)) programs.add(program);
-    else if (name.includes('/')) paths.add(locate(name));
-    else if (!SHELL.has(name) && !STATEFUL_BUILTINS.has(name) && !STATELESS_BUILTINS.has(name)) programs.add(name);
+    else if (name.includes('/')) {
+      paths.add(locate(name));
+      if (SYSTEM.test(name) && !copied.has(locate(name))) programs.add(program);
+    } else if (!SHELL.has(name) && !STATEFUL_BUILTINS.has(name) && !STATELESS_BUILTINS.has(name)) programs.add(name);
   }
   const [own, another] = started.filter(({ name }) => !SHELL.has(name));
   const folder = own && !another ? readServedFolder(own.name, own.words) : undefined;
-  const served = folder === undefined ? undefined : cleanPath(folder.startsWith('/') ? folder : `${own!.folder}/${folder}`);
+  const served =
+    folder === undefined ? undefined : cleanPath(folder.startsWith('/') ? folder : `${own!.folder}/${folder}`);
   return { files: [...files], modules: [...modules], programs: [...programs], paths: [...paths], served };
 }

@@ -41,7 +41,7 @@ export function planStaticSite(
   const cmd = (site.start.cmd.instruction ?? site.start.entrypoint.instruction)!;
   if (!stock.packages.some((name) => PACKAGES.has(name)))
     return { reason: 'unknown-start', instruction: cmd, detail: 'which package brings nginx is not known' };
-  if (!catalogue.hasTag(image!, tag!)) return { reason: 'no-runtime-image', instruction: stage.from, detail: `there is no ${image}:${tag}` };
+  if (!catalogue.hasTag(image, tag)) return { reason: 'no-runtime-image', instruction: stage.from, detail: `there is no ${image}:${tag}` };
   const stray = outside.artifacts.find(({ path }) => !NGINX.test(path));
   if (stray) return { reason: 'outside-writes', instruction: cmd, detail: `nginx may not be all that needs ${stray.path}` };
   const repeats = new Set<Instruction>(outside.repeats);

@@ -5,7 +5,8 @@ import { workingDirAt } from '../bases/working-dir.ts';
 import { cleanPath } from '../../context/context-path.ts';
 import { isUnread } from '../../dockerfile/run-script.ts';
 import { readInvocation } from '../../knowledge/invocation.ts';
-import { packageName } from '../../knowledge/package-managers.ts';
+import { useOfNodePackage } from '../../knowledge/node-system-packages.ts';
+import { packageName, readPackageCommand } from '../../knowledge/package-managers.ts';
 import type { NodeFiles } from '../../trace/node-commands.ts';
 import { readNodeRun } from '../../trace/node-runner.ts';
 import { readNodeStepWrites } from '../../trace/node-step-writes.ts';
@@ -40,7 +41,26 @@ export interface NodeInstall {
 }
 
 /** Nobody needs them once the build is over. */
-const PASSING = /^\/(?:tmp|var\/tmp|var\/lib\/apt|var\/cache|root\/\.(?:cache|npm|yarn|node-gyp|local\/share\/pnpm)|usr\/local\/share\/\.cache)(?:\/|$)/; // prettier-ignore
+export const PASSING = /^\/(?:tmp|var\/tmp|var\/lib\/apt|var\/cache|root\/\.(?:cache|npm|yarn|node-gyp|local\/share\/pnpm)|usr\/local\/share\/\.cache)(?:\/|$)/; // prettier-ignore
+
+/** Whether anything in a stage looks like a build: a script or a tool is run, or a compiler is installed. */
+export function looksBuilt({ runs, base }: SplitSite): boolean {
+  const distribution = base.facts.system?.distribution ?? '';
+  return runs.some(({ reading }) => {
+    if (isUnread(reading)) return false;
+    return reading.commands.some(({ command }) => {
+      const [program = '', ...rest] = command.words.map(({ value, text }) => value ?? text);
+      const install = readPackageCommand(command);
+      const names =
+        install?.manager === 'apt' || install?.manager === 'apk'
+          ? install.operands.map(({ value, text }) => value ?? text)
+          : [];
+      return (
+        isBuild(program, rest) || names.some((name) => useOfNodePackage(packageName(name), distribution) === 'build')
+      );
+    });
+  });
+}
 
 /** Takes stock of what the RUNs make, or says which step is not understood. */
 export function takeNodeStock({ runs, stage, base }: SplitSite, files: NodeFiles): NodeStock | SplitObstacle {
@@ -85,7 +105,7 @@ export function takeNodeStock({ runs, stage, base }: SplitSite, files: NodeFiles
       const ran = readNodeRun(program!, rest);
       if (isManager(program!) && ran.kind === 'install') {
         const target = ran.of.kind === 'folder' ? locate(ran.of.path, folder) : folder;
-        const environment = command.assignments.find(({ name }) => name === 'NODE_ENV')?.value ?? run.environment.get('NODE_ENV');
+        const environment = command.assignments.find(({ name }) => name === 'NODE_ENV')?.value ?? run.environment.get('NODE_ENV')?.replace(/["']/g, '');
         installs.push({ folder: target, tool: program!, words: rest, environment });
       }
       adds ||= isManager(program!) && ran.kind === 'own' && writes.kind !== 'global' && rest.some((word) => ADDS.test(word));
@@ -100,7 +120,7 @@ export function takeNodeStock({ runs, stage, base }: SplitSite, files: NodeFiles
 } // prettier-ignore
 
 function locate(path: string, folder: string): string {
-  const plain = path.replace(/[^/]*[*?[].*$/, "");
+  const plain = path.replace(/[^/]*[*?[].*$/, '');
   return cleanPath(plain.startsWith('/') ? plain : `${folder}/${plain}`);
 }
 

@@ -4,7 +4,7 @@ import { type NodeProject, planPruning, type Pruning } from './node-prune.ts';
 import { readNodeProject } from './node-project.ts';
 import { type NodeStart, readNodeStart } from './node-start.ts';
 import { isServedByNginx, planStaticSite } from './node-static.ts';
-import { type NodeStock, takeNodeStock } from './node-stock.ts';
+import { looksBuilt, type NodeStock, takeNodeStock } from './node-stock.ts';
 import { isBelow } from './program-path.ts';
 import type { SplitObstacle, SplitPlan, SplitRecipe } from './split-plan.ts';
 import type { SplitSite } from './split-site.ts';
@@ -25,9 +25,8 @@ export const NODE: SplitRecipe = {
     const { context } = analysis.surroundings;
     const distribution = base.facts.system?.distribution;
     if (base.image.path !== 'node' || (distribution !== 'debian' && distribution !== 'alpine')) return undefined;
+    if (!looksBuilt(site)) return undefined;
     if (!context || !copies) {
-      const isBuilt = site.commands.commands.some(({ phase, words }) => phase === 'build' && /^run|build/.test(words[1] ?? ''));
-      if (!isBuilt) return undefined;
       return { reason: 'no-context', instruction: stage.from, detail: 'what is copied into it is not known' };
     }
     const files: NodeFiles = { context, copies };
@@ -167,7 +166,8 @@ function findServedFolder(
   outside: OutsideFiles,
   { workingDir }: SplitSite,
 ): string | undefined {
-  const isAlone = globals.length > 0 && modules.length === 0 && outside.artifacts.length === 0 && outside.repeats.length === 0;
+  const isAlone =
+    globals.length > 0 && modules.length === 0 && outside.artifacts.length === 0 && outside.repeats.length === 0;
   return isAlone && served !== undefined && served !== workingDir && isBelow(served, workingDir) ? served : undefined;
 }
 

@@ -12,7 +12,6 @@ export type SplitReason =
   | 'unknown-folder'
   | 'outside-writes'
   | 'owned-files'
-  | 'made-user'
   | 'needs-toolchain'
   | 'unread-manifest'
   | 'native-package'

@@ -15,9 +15,10 @@ const coreutils = (letters: string, long: readonly string[] = []): BusyboxTool =
 });
 
 /**
- * What each program took when it was run with it: busybox 1.35.0 of Debian 12, 2026-11-21, without what Alpine might have
- * switched off; `find`, `install` and the `--exclude` of `tar` by busybox's own help texts with Alpine's configuration. What is
- * missing here means the full program, which is always right.
+ * What each program took when it was run with it: busybox 1.35.0 of Debian 12, 2026-11-21; `find`, `install` and the
+ * `--exclude` of `tar` by busybox's own texts. Left out is what Alpine has switched off (main/busybox/busyboxconfig of aports, for
+ * 1.27: the long options of `env`, `install` and `mkdir`), and options that older releases may lack. What is missing here means
+ * the full program, which is always right.
  */
 const TOOLS: Readonly<Record<string, BusyboxTool>> = {
   sed: {
@@ -45,27 +46,27 @@ const TOOLS: Readonly<Record<string, BusyboxTool>> = {
     ], // prettier-ignore
     package: 'wget',
   },
-  xargs: { letters: '0a:rtpE:I:n:s:P:x', long: ['no-run-if-empty'], package: 'findutils' },
+  xargs: { letters: '0rtpE:I:n:s:P:x', long: ['no-run-if-empty'], package: 'findutils' },
   unzip: { letters: 'lnojpqtx:d:', package: 'unzip' },
   gzip: { letters: 'cfkdtnv123456789', package: 'gzip' },
   gunzip: { letters: 'cfkt', package: 'gzip' },
   diff: { letters: 'abBdiNqrTstwuL:S:U:', package: 'diffutils' },
   patch: { letters: 'p:i:RNE', long: ['strip', 'input', 'forward', 'dry-run'], package: 'patch' },
-  cp: coreutils('arRPLHpfinlsTudvt:'),
-  mv: coreutils('finTvt:'),
+  cp: coreutils('arRPLHpfinlsTudv'),
+  mv: coreutils('finTv'),
   rm: coreutils('firRv'),
   ls: coreutils('1AaCxdLHRFplinshrSXvctuw:', ['color', 'full-time', 'group-directories-first']),
   ln: coreutils('sfnbtvTS:'),
-  mkdir: coreutils('m:pv', ['mode', 'parents', 'verbose']),
+  mkdir: coreutils('m:pv'),
   chmod: coreutils('RcvfrwxXst'),
   chown: coreutils('RhLHPcvf'),
   chgrp: coreutils('RhLHPcvf'),
-  install: coreutils('cdDpsg:m:o:t:', ['directory', 'mode', 'owner', 'group']),
+  install: coreutils('cdDpsg:m:o:t:'),
   sha1sum: coreutils('cswb'),
   sha256sum: coreutils('cswb'),
   sha512sum: coreutils('cswb'),
   md5sum: coreutils('cswb'),
-  base64: coreutils('dw:'),
+  base64: coreutils('d'),
   du: coreutils('aHLd:clsxhmkb'),
   df: coreutils('PkmhTaiB:t:'),
   head: coreutils('n:c:qv0123456789'),
@@ -82,7 +83,7 @@ const TOOLS: Readonly<Record<string, BusyboxTool>> = {
   mktemp: coreutils('dqtup:', ['directory', 'dry-run']),
   touch: coreutils('chamd:t:r:f'),
   tee: coreutils('ai'),
-  env: coreutils('0iu:', ['ignore-environment', 'unset']),
+  env: coreutils('0iu:'),
   timeout: coreutils('s:k:'),
   seq: coreutils('ws:'),
   nproc: coreutils('', ['all', 'ignore']),
