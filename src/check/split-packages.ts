@@ -35,7 +35,11 @@ export function findSplitPackageObjection(split: Split, window: Window, { writes
   }
   const [path, next] = [was, is].map((base) => (typeof base === 'object' ? base.image.path : ''));
   const needsTrust =
-    next === 'debian' && path !== next && WITH_CERTIFICATES.has(path!) && (!context || mayTalkTls(path!, context));
+    next === 'debian' &&
+    path !== next &&
+    WITH_CERTIFICATES.has(path!) &&
+    (!context ||
+      mayTalkTls(path!, context, split.builder.instructions.map(({ content }) => content.source).join('\n')));
   if (needsTrust && !there.has('ca-certificates'))
     return 'the builder knew which servers to trust, and the second stage does not';
   if (asksLinker(fresh, writes) && !isLinkerAsked(fresh)) return 'the linker does not know of what is copied';

@@ -4,6 +4,7 @@ import type { Split } from './stage-split.ts';
 import type { Window } from './window.ts';
 import { findCopied } from '../context/copied-files.ts';
 import { type Copy, readCopies } from '../context/copies.ts';
+import { readInvocation } from '../knowledge/invocation.ts';
 import { isSourceOnly } from '../knowledge/source-names.ts';
 import { isAtOrBelow, isPassing, type StageWrites } from '../trace/stage-writes.ts';
 
@@ -72,8 +73,15 @@ function findLostPath(copied: readonly string[], { writes, copies, workingDir }:
     const holds = copied.some((own) => isAtOrBelow(own, path)) && !isSystemFolder(path);
     return !isThere && !isWork && !holds && !isPassing(path) && !isSourceOnly(path.slice(1));
   });
-  return lost && `line ${lost.instruction.line} makes ${lost.path}, which is not copied`;
+  if (lost) return `line ${lost.instruction.line} makes ${lost.path}, which is not copied`;
+  const packages = work.find(({ path, command }) => {
+    return INSTALLERS.has(readInvocation(command)?.program ?? '') && !isPassing(path) && !copied.some((own) => isAtOrBelow(path, own)); // prettier-ignore
+  });
+  return packages && `line ${packages.instruction.line} installs packages in ${packages.path}, which is not copied`;
 }
+
+/** They fill a folder with what a program needs when it runs. */
+const INSTALLERS: ReadonlySet<string> = new Set(['npm', 'yarn', 'pnpm', 'npx', 'bun', 'composer', 'bundle', 'gem', 'pip', 'pip3']); // prettier-ignore
 
 function findLostFile(
   split: Split,

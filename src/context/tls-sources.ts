@@ -12,17 +12,30 @@ const MOST_FILES = 2000;
  * Whether a program may have to know which servers to trust: by its sources where they tell, and `true` where what they build
  * upon is not there to be read.
  * @param path of the image that it is built in
+ * @param scripts of the build
  */
-export function mayTalkTls(path: string, context: BuildContext): boolean {
+export function mayTalkTls(path: string, context: BuildContext, scripts: string): boolean {
   if (path === 'golang') {
-    if (/^\s*require\b/m.test(context.readText('go.mod') ?? 'require')) return true;
-    return someSource(context, /\.go$/, GO_CLIENT);
+    const manifest = context.readText('go.mod') ?? 'require';
+    // What is fetched by its name is not there to be read, nor is what sources import from elsewhere.
+    if (/^\s*require\b/m.test(manifest) || /\bgo\s+(?:get|install)\s[^\n;&|]*\w\.\w+\//.test(scripts)) return true;
+    const own = /^module\s+(\S+)/m.exec(manifest)?.[1] ?? '';
+    return someSource(context, /\.go$/, GO_CLIENT) || importsFromElsewhere(context, own);
   }
   if (path === 'rust') {
     const lock = context.readText('Cargo.lock');
     return lock === undefined ? /^\[(?:\w+\.)?dependencies/m.test(context.readText('Cargo.toml') ?? '[dependencies') : RUST_CLIENT.test(lock); // prettier-ignore
   }
   return someSource(context, /\.(?:c|cc|cpp|cxx|h|hpp)$|(?:^|\/)(?:CMakeLists\.txt|[Mm]akefile\S*)$/, C_CLIENT);
+}
+
+function importsFromElsewhere(context: BuildContext, own: string): boolean {
+  return context.list().some((path) => {
+    const text = path.endsWith('.go') ? (context.readText(path) ?? '') : '';
+    return [...text.matchAll(/^[ \t]*(?:import\s+)?(?:[\w.]+\s+)?"([\w-]+\.[\w.-]+\/[^"\n]*)"/gm)].some(
+      ([, name]) => name !== own && !name!.startsWith(`${own}/`),
+    );
+  });
 }
 
 function someSource(context: BuildContext, names: RegExp, text: RegExp): boolean {

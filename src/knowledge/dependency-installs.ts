@@ -5,7 +5,7 @@ import { readArguments } from '../shell/arguments.ts';
 import type { Command, Word } from '../shell/script.ts';
 import { memoize } from '../text/memo.ts';
 
-export { INSTALL_TOOLS, type InstallTool } from './dependency-install-options.ts';
+export type { InstallTool } from './dependency-install-options.ts';
 
 /** A command that installs what manifests in its folder, or the lists that it names, ask for. */
 export interface DependencyInstall {

@@ -36,7 +36,7 @@ export function findFolderMode({ path }: WrittenFolder, instructions: readonly I
 
 function readMode(mode: string, instruction: Instruction): FolderMode | undefined {
   if (/^[0-7]{3,5}$/.test(mode)) {
-    const [group, other] = mode.slice(-2).map(Number) as [number, number];
+    const [group, other] = Array.from(mode.slice(-2), Number) as [number, number];
     if ((other & 3) === 3) return { kind: 'open' };
     return (group & 2) === 2 || mode.length > 3 ? { kind: 'group', instruction } : undefined;
   }

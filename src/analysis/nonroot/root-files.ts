@@ -165,7 +165,7 @@ const SYSTEM_SECRET = /^\/etc\/(?:sudoers|cron|ssh|shadow|gshadow|crontabs)|^\/v
 /** Whether others than owner and group may not read, or not start what its owner may, by the octal or symbolic form of chmod(1). */
 function isPrivateMode(mode: string): boolean {
   if (/^[0-7]{3,4}$/.test(mode)) {
-    const [owner, , other] = mode.slice(-3).map(Number) as [number, number, number];
+    const [owner, , other] = Array.from(mode.slice(-3), Number) as [number, number, number];
     return other < 4 || (owner % 2 === 1 && other % 2 === 0);
   }
   const parts = mode.split(',');

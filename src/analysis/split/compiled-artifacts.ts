@@ -40,7 +40,8 @@ export function findCompiledArtifacts(
   add(program, 'it is what is started');
   for (const path of beside ?? []) add(path, 'it is no source, and may be read when the program runs');
   for (const { path, instruction } of stock.made) {
-    if (isNeeded(path, site, stock)) add(path, `line ${instruction.line} makes it`);
+    // A folder for programs, of which one is started: the others of it nobody starts.
+    if (!isBelow(program, path) && isNeeded(path, site, stock)) add(path, `line ${instruction.line} makes it`);
   }
   return withoutInner(artifacts);
 }
@@ -53,7 +54,6 @@ function withoutInner(artifacts: readonly Artifact[]): readonly Artifact[] {
 /** What a step names is left behind where it is a source, a place to build in, or above what is copied. */
 function isNeeded(path: string, { workingDir, copies }: SplitSite, { work }: StageStock): boolean {
   if (isPassing(path) || isBelow(workingDir, path) || isSourceOnly(path.slice(1))) return false;
-  if (/^\/(?:usr|usr\/local|go|usr\/local\/cargo)(?:\/s?bin)?$/.test(path)) return false;
   const destinations = copies?.map(({ imagePath }) => imagePath) ?? [];
   return !work.some((folder) => {
     const isApart = folder.path !== workingDir && folder.path !== '/' && !destinations.includes(folder.path);

@@ -42,7 +42,11 @@ export function findCompiledPackages(
   if ('reason' in kept) return kept;
   const needed = new Map(kept.map((one) => [one.name, one.because]));
   const add = (name: string, because: string): void => void (needed.has(name) || needed.set(name, because));
-  if (runtime.reference.startsWith('debian:') && WITH_CERTIFICATES.has(path) && mayTalkTls(path, context))
+  if (
+    runtime.reference.startsWith('debian:') &&
+    WITH_CERTIFICATES.has(path) &&
+    mayTalkTls(path, context, site.runs.map(({ content }) => content.source).join('\n'))
+  )
     add('ca-certificates', 'the builder has them, and the program may have to know which servers to trust');
   if (asksForZones(site, context)) add('tzdata', 'a time zone is asked for by its name');
   if (linked.usesOpenMp) add(distribution === 'alpine' ? 'libgomp' : 'libgomp1', 'the program is built with OpenMP');

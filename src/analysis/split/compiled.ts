@@ -8,6 +8,9 @@ import { takeStock } from './steps.ts';
 import { findLackingProgram } from './lacking-program.ts';
 import { readLinkedLibraries } from '../../context/linked-libraries.ts';
 import { describeSearch, findStartedPrograms } from '../../context/started-programs.ts';
+import type { BaseImage } from '../../knowledge/images/base-image.ts';
+import { readInvocation } from '../../knowledge/invocation.ts';
+import type { Command } from '../../shell/script.ts';
 
 /** Images that bring a compiler or nothing but a system, for programs that need neither when they run. */
 const BASES: ReadonlySet<string> = new Set(['golang', 'rust', 'gcc', 'debian', 'ubuntu', 'alpine', 'buildpack-deps']);
@@ -16,6 +19,8 @@ const SYSTEMS: ReadonlySet<string | undefined> = new Set(['debian', 'ubuntu', 'a
 const PLAIN: ReadonlySet<string> = new Set(['debian', 'ubuntu', 'alpine', 'buildpack-deps']);
 const COMPILES =
   /(?:^|[\s;&|(/])(?:go\s+(?:build|install)|cargo\s+(?:build|install)|make|cmake|meson|ninja|gcc|g\+\+|cc|c\+\+|clang(?:\+\+)?)(?=$|[\s;&|)])/m;
+
+const COMPILERS: ReadonlySet<string> = new Set(['go', 'cargo', 'rustc', 'make', 'gmake', 'cmake', 'ctest', 'meson', 'ninja', 'gcc', 'g++', 'cc', 'c++', 'clang', 'clang++', 'ar', 'ld', 'as', 'ranlib', 'objcopy', 'configure', 'autoreconf', 'autoconf', 'automake', 'aclocal', 'libtoolize', 'autogen.sh', 'bootstrap', 'buildconf', 'qmake', 'sh', 'bash']); // prettier-ignore
 
 /** A program that is compiled where it lies: in C, C++, Go or Rust. */
 export const COMPILED: SplitRecipe = {
@@ -32,15 +37,25 @@ export const COMPILED: SplitRecipe = {
     if ('reason' in stock) return stock;
     const program = findProgramPath(site, stock, context);
     if (typeof program !== 'string') return program;
+    const other = stock.work.find(({ command }) => !isCompiler(command));
+    if (other) {
+      const detail = `what ${other.command.words[0]?.text ?? 'it'} installs is not compiled, and may be needed`;
+      return { reason: 'unknown-step', instruction: other.instruction, detail };
+    }
     const scripts = runs.map(({ content }) => content.source).join('\n');
     const linked = readLinkedLibraries(context, scripts);
     return (
       findCargoObstacle(site, stock, program, context) ??
-      findOutsidePath(site, stock, PLAIN.has(base.image.path)) ??
+      findOutsidePath(site, stock, PLAIN.has(base.image.path), program) ??
       planFrom({ site, stock, program, linked, context, file, analysis })
     );
   },
 };
+
+/** Programs of package managers of other languages work in a folder as well. */
+function isCompiler(command: Command): boolean {
+  return COMPILERS.has(readInvocation(command)?.program ?? '');
+}
 
 function planFrom(given: Given): SplitPlan | SplitObstacle | undefined {
   const { site, stock, program, linked, context, file, analysis } = given;
@@ -71,9 +86,22 @@ function planFrom(given: Given): SplitPlan | SplitObstacle | undefined {
     evidence: [runtime.because],
     assumptions: [
       ...(runtime.isStatic ? [] : [describeLibraries(program, runtime.reference, packages)]),
+      ...(runtime.isStatic || isFixed(base) ? [] : [describeTag(base)]),
+      ...(artifacts.some(({ path }) => path === site.workingDir) ? [] : [`Beside the sources, the build makes nothing that ${program} reads when it runs.`]), // prettier-ignore
       describeSearch(search),
     ],
   };
+}
+
+/** Whether a tag stays on its release: it names it, or is rebuilt no longer. */
+function isFixed({ tag, facts, image }: BaseImage): boolean {
+  const suite = facts.system!.suite.replace(/^alpine/, '');
+  return !facts.isListed || tag.includes(suite) || image.path === 'debian' || image.path === 'ubuntu' || image.path === 'alpine'; // prettier-ignore
+}
+
+function describeTag({ image, tag, facts }: BaseImage): string {
+  const name = `${image.name}:${tag}`;
+  return `${name} stays on ${facts.system!.suite} (write the release into its tag, or the two stages part when it moves on).`;
 }
 
 function describeLibraries(program: string, reference: string, packages: SplitPlan['packages']): string {
