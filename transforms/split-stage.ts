@@ -7,6 +7,7 @@ import { PYTHON } from '../src/analysis/split/python.ts';
 import { findSplitSite, type SplitSite } from '../src/analysis/split/split-site.ts';
 import { writeSplit } from '../src/analysis/split/write-split.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
+import { ARCHIVED_SUITES } from '../src/knowledge/archived-suites.ts';
 import type { Fix } from '../src/transform/finding.ts';
 import type { Transform } from '../src/transform/transform.ts';
 
@@ -87,13 +88,17 @@ const RECIPES: readonly SplitRecipe[] = [COMPILED, PYTHON, NODE, JAVA];
  * release of the same system, which copies what the build has made to the very same place. ENV, LABEL, EXPOSE, VOLUME,
  * STOPSIGNAL, USER, HEALTHCHECK, ENTRYPOINT and CMD are those of before.
  *
- * It needs the files of the build (`--context`), since what the program reads beside itself has to come along: where nothing
- * but sources lie in its folder, it is the program alone, else the whole folder. Every step of the build has to be one of
+ * It needs the files of the build (`--context`), since what the program reads beside itself has to come along: the
+ * program, and the files that are copied and are no sources; or the whole folder. Every step of the build has to be one of
  * which it is known what it makes; packages are told apart by what they are for. What cannot be accounted for is refused.
  *
  * A program of Python whose packages are compiled, or installed beside a compiler, ships from the slim image of the same
  * version: with site-packages and the programs of packages, or the virtual environment, where they were, and with the
  * libraries that its packages are linked with.
+ *
+ * A program in Java ships from the image of the runtime: the sibling of the development kit's, or for `maven` and `gradle`
+ * Temurin's of the same version and release. The jar comes alone where a plugin packs into it all that it depends on, else
+ * with the folder that it looks for libraries in.
  *
  * A program for Node.js that is built, or whose packages are compiled, ships from the slim image of the same tag, with the
  * whole folder that it runs in. What only development needs is taken out at the end of the builder, where nothing that starts
@@ -139,13 +144,25 @@ export const splitStage: Transform<object, SplitReason> = {
       return;
     }
     for (const recipe of RECIPES) {
-      const plan = recipe.plan(site, file, analysis);
+      const plan = withoutArchive(site, recipe.plan(site, file, analysis));
       if (!plan) continue;
       yield 'reason' in plan ? refuse(plan) : toFix(file, site, plan, analysis);
       return;
     }
   },
 };
+
+/** What a release needs whose packages are in the archive cannot be installed. */
+function withoutArchive(
+  { base, stage }: SplitSite,
+  plan: SplitPlan | SplitObstacle | undefined,
+): SplitPlan | SplitObstacle | undefined {
+  const suite = base.facts.system?.suite ?? '';
+  if (!plan || 'reason' in plan || plan.packages.length === 0 || !ARCHIVED_SUITES.has(suite)) return plan;
+  const names = plan.packages.map(({ name }) => name).join(', ');
+  const detail = `the packages of ${suite} are in Debian's archive, where apt-get does not find ${names}`;
+  return { reason: 'no-runtime-image', instruction: stage.from, detail };
+}
 
 function refuse({ reason, instruction, detail }: SplitObstacle) {
   return { kind: 'refusal' as const, instruction, reason, detail };

@@ -8,6 +8,7 @@ import type { BuildContext } from '../context/build-context.ts';
 import { readLinkedLibraries } from '../context/linked-libraries.ts';
 import { mayTalkTls } from '../context/tls-sources.ts';
 import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
+import { ARCHIVED_SUITES } from '../knowledge/archived-suites.ts';
 import { useOfPackage } from '../knowledge/build-packages.ts';
 import { isLibraryPackage, librariesOfHeaders } from '../knowledge/header-libraries.ts';
 import { bringsHeaders, WITH_CERTIFICATES } from '../knowledge/images/compiler-images.ts';
@@ -23,6 +24,7 @@ export function findSplitPackageObjection(split: Split, window: Window, { writes
   const [was, is] = [readBase(before, old, catalogue), readBase(after, runtime, catalogue)];
   const suite = typeof is === 'object' ? (is.facts.system?.suite ?? '') : '';
   const started = new Set(stageCommandsIn(after, runtime).flatMap(({ names }) => names));
+  if (there.size > 0 && ARCHIVED_SUITES.has(suite)) return `the packages of ${suite} are in the archive`;
   const { context } = surroundings;
   for (const name of writes.packages) {
     if (there.has(name)) continue;

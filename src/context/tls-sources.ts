@@ -1,7 +1,7 @@
 import type { BuildContext } from './build-context.ts';
 
 const GO_CLIENT =
-  /\bhttp\.(?:Get|Post|PostForm|Head|Client|DefaultClient|NewRequest\w*|\w*Transport|RoundTripper)\b|\b(?:tls|x509|smtp)\.[A-Z]|\bReverseProxy\b|[\w.]+\s+"(?:net\/http|crypto\/(?:tls|x509)|net\/smtp)"/;
+  /\bhttp\.(?:Get|Post|PostForm|Head|Client|DefaultClient|NewRequest\w*|\w*Transport|RoundTripper)\b|\b(?:tls|x509|smtp)\.[A-Z]|\bReverseProxy\b|\b(?!import\b)[\w.]+[ \t]+"(?:net\/http|crypto\/(?:tls|x509)|net\/smtp)"/;
 const C_CLIENT = /\b(?:SSL_\w+|mbedtls|wolfssl|gnutls|curl_easy|\w*tls\w*)\b|\/etc\/ssl/i;
 const RUST_CLIENT = /^name = "(?:openssl(?:-sys|-probe)?|rustls\S*|native-tls|webpki\S*|curl-sys|aws-lc-\S+)"$/m;
 

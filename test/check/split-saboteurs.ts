@@ -1,5 +1,20 @@
 import { changing, type HandSplit } from './split-cases.ts';
-import { GO_FILES, GO, GO_SPLIT, go, wrongGo, STATIC, STATIC_SPLIT, alike, C_FILES, C, C_SPLIT, cLike, wrongC, wrongAlpine } from './split-texts.ts';
+import {
+  GO_FILES,
+  GO,
+  GO_SPLIT,
+  go,
+  wrongGo,
+  STATIC,
+  STATIC_SPLIT,
+  alike,
+  C_FILES,
+  C,
+  C_SPLIT,
+  cLike,
+  wrongC,
+  wrongAlpine,
+} from './split-texts.ts';
 
 const COPY_SHOP = 'COPY --from=build /usr/local/bin/shop /usr/local/bin/shop';
 
@@ -100,6 +115,9 @@ export const WRONG: readonly HandSplit[] = [
   wrongGo('a RUN of its own', 'WORKDIR /src\nCOPY --from', 'RUN rm -rf /usr/share/doc\nWORKDIR /src\nCOPY --from'),
   ['certificates lost', GO, GO_SPLIT, { ...GO_FILES, 'go.mod': 'module a\nrequire example.com/b v1.0.0\n' }],
   ['a tool lost that a source starts', C, C_SPLIT, { ...C_FILES, 'run.c': 'void f() { system("curl x"); }' }],
+  ['certificates lost, of what is fetched by name', GO.replace('RUN mkdir', 'RUN go get github.com/a/b\nRUN mkdir'), GO_SPLIT.replace('RUN mkdir', 'RUN go get github.com/a/b\nRUN mkdir'), GO_FILES], // prettier-ignore
+  ['certificates lost, of what is imported', GO, GO_SPLIT, { ...GO_FILES, 'more.go': 'package main\nimport "github.com/a/b"\n' }], // prettier-ignore
+  ['packages of an archive', GO.replaceAll('bookworm', 'buster').replace('1.24', '1.19'), GO_SPLIT.replaceAll('bookworm', 'buster').replace('1.24', '1.19'), GO_FILES], // prettier-ignore
   // A program without libraries
   alike('C by a setting', 'CGO_ENABLED=0 go', 'CGO_ENABLED=1 go'),
   alike('C by default', 'CGO_ENABLED=0 go', 'go'),
@@ -139,6 +157,7 @@ export const WRONG: readonly HandSplit[] = [
   cLike('it is installed elsewhere', 'make install', 'make install PREFIX=/opt/tool'),
   cLike('a program in a folder of the system', 'make install', 'make install && cp tool /usr/bin/other'),
   ['C++ by an image of another compiler', C.replace('debian:', 'gcc:13-'), C_SPLIT.replace('debian:bookworm AS', 'gcc:13-bookworm AS'), { ...C_FILES, 'a.cpp': '' }], // prettier-ignore
+  cLike('packages of another language', 'make && make install', 'make && make install && npm install'),
   // Alpine
   wrongAlpine('another release of Alpine', 'FROM alpine:3.21', 'FROM alpine:3.20'),
   wrongAlpine('Debian under programs for musl', 'FROM alpine:3.21', 'FROM debian:bookworm-slim'),
@@ -146,4 +165,3 @@ export const WRONG: readonly HandSplit[] = [
   wrongAlpine('a package of Alpine more', 'RUN apk add --no-cache tzdata\n', 'RUN apk add --no-cache tzdata vim\n'),
   wrongAlpine('a package by another address', 'RUN apk add --no-cache tzdata\nWORKDIR', 'RUN apk add --no-cache --repository=http://a tzdata\nWORKDIR'), // prettier-ignore
 ];
-

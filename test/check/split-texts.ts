@@ -128,4 +128,3 @@ export const wrongAlpine = (name: string, from: string, to: string): HandSplit =
   changing(ALPINE_SPLIT)(from, to),
   GO_FILES,
 ];
-

@@ -16,10 +16,12 @@ test('gives up what takes too long and what fails, and goes on', async () => {
   const results = [];
   for (const text of texts) {
     results.push(
-      await pool.rewrite({ text, choices: {}, place: { dockerfile: '/Dockerfile', context: undefined, today: '2026-11-21' } }).then(
-        ({ before }) => before,
-        (error: Error) => error.name,
-      ),
+      await pool
+        .rewrite({ text, choices: {}, place: { dockerfile: '/Dockerfile', context: undefined, today: '2026-11-21' } })
+        .then(
+          ({ before }) => before,
+          (error: Error) => error.name,
+        ),
     );
   }
   await pool.close();

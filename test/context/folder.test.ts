@@ -167,7 +167,10 @@ function largeTree(folders: number): { readonly tree: FileTree; readonly listed:
     if (folder === '') return top;
     return folder.includes('/') ? files : below;
   };
-  return { tree: { entriesOf, targetOf: () => undefined, readStart: () => undefined, sizeOf: () => undefined }, listed };
+  return {
+    tree: { entriesOf, targetOf: () => undefined, readStart: () => undefined, sizeOf: () => undefined },
+    listed,
+  };
 }
 
 describe('a large context', () => {

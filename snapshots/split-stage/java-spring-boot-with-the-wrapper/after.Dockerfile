@@ -11,6 +11,6 @@ RUN mv target/*.jar app.jar
 FROM eclipse-temurin:17-jre-jammy
 WORKDIR /workspace
 COPY --from=build /workspace/app.jar /workspace/app.jar
-COPY --from=build /workspace/config/application.yml /workspace/config/application.yml
+COPY --from=build /workspace/config /workspace/config
 HEALTHCHECK CMD java -version
 CMD exec java $JAVA_OPTS -jar app.jar --spring.config.location=config/

@@ -140,11 +140,15 @@ interface Translation {
   readonly states: readonly StageState[];
 }
 
+/** Each is held against all that came before it. */
+const MAX_CHANGED = 200;
+
 /** Each stage goes on with what the one below it has done. */
 function translateRuns(file: Dockerfile, analysis: Analysis, stages: readonly Stage[]): Translation | Obstacle {
   const catalogue = analysis.surroundings.catalogue();
   const ends = new Map<Stage, StageState>();
   const translated: TranslatedRun[] = [];
+  let changed = 0;
   for (const stage of stages) {
     let state = (stage.base.kind === 'stage' && ends.get(stage.base.stage)) || FRESH_STATE;
     for (const run of analysis.runs.filter((other) => other.stage === stage)) {
@@ -152,6 +156,13 @@ function translateRuns(file: Dockerfile, analysis: Analysis, stages: readonly St
       if ('reason' in result) return result;
       state = result.state;
       translated.push(result);
+      if (result.edits.length > 0) changed += 1;
+      if (changed > MAX_CHANGED)
+        return {
+          reason: 'apt-command',
+          instruction: run.instruction,
+          detail: `more than ${MAX_CHANGED} RUNs would change`,
+        };
     }
     ends.set(stage, state);
   }

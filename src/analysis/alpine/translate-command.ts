@@ -30,6 +30,9 @@ export interface StageState {
 
 export const FRESH_STATE: StageState = { installed: new Map(), groups: LASTING_GROUPS, accounts: new Set() };
 
+/** What was made is kept anew for each command that makes more. */
+const MAX_ACCOUNTS = 100;
+
 /** What becomes of a command. */
 export type Translated =
   /** It means the same on Alpine, or another look has to be taken at it. */
@@ -142,6 +145,8 @@ function translateAccounts(command: Command, state: StageState): Translated | Ob
       ? SAME
       : { reason: 'account-command', detail: `"${program}": ${reading.because}` };
   const { changes } = reading;
+  if (state.accounts.size > MAX_ACCOUNTS)
+    return { reason: 'account-command', detail: `the file makes more than ${MAX_ACCOUNTS} users and groups` };
   const groups = changes.reduce(groupsAfter, state.groups);
   const accounts = new Set(state.accounts);
   for (const change of changes) {

@@ -7,6 +7,7 @@ import { argumentsText, type Instruction } from '../../dockerfile/instruction.ts
 import { isUnread, type RunReading } from '../../dockerfile/run-script.ts';
 import { lineageOf, type Stage } from '../../dockerfile/stages.ts';
 import { addOperands } from '../../dockerfile/verbs.ts';
+import { ARCHIVED_SUITES } from '../../knowledge/archived-suites.ts';
 import { type PackageCommand, readPackageCommand } from '../../knowledge/package-managers.ts';
 import type { Edit } from '../../text/edit.ts';
 import { shellInForceAt } from '../../trace/shell-in-force.ts';
@@ -24,9 +25,6 @@ export interface NoPlace {
   readonly because: 'not-root' | 'archived-suite';
   readonly stage: Stage;
 }
-
-/** Debian's releases that moved to its archive, where `apt-get update` no longer finds them. */
-const ARCHIVED: ReadonlySet<string> = new Set(['hamm', 'slink', 'potato', 'woody', 'sarge', 'etch', 'lenny', 'squeeze', 'wheezy', 'jessie', 'stretch', 'buster']); // prettier-ignore
 
 /**
  * Where the packages go that a stage needs: to the end of an install that runs before they are needed, or into a RUN of
@@ -49,7 +47,7 @@ export function addPackages(
       added.push({ edit: addOperands(place, install.packages.command, names, analysis.style), stage, names });
       continue;
     }
-    if (ARCHIVED.has(suite)) return { because: 'archived-suite', stage };
+    if (ARCHIVED_SUITES.has(suite)) return { because: 'archived-suite', stage };
     if (startsAsOther(stage)) return { because: 'not-root', stage };
     added.push({ edit: newRun(file, analysis, stage, names), stage, names });
   }

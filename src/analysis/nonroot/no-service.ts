@@ -68,7 +68,8 @@ function findTool(image: FinalImage, main: readonly StartedProgram[]): RootNeed 
   const last = main.at(-1);
   if (!last) return undefined;
   const { name, words, where, instruction } = last;
-  if (TOOLS.has(name.replace(/\.(?:py|pl|js|rb|sh|php)$/, '')))
+  // A plugin of Drone works on the folder that the server mounts.
+  if (TOOLS.has(name.replace(/\.(?:py|pl|js|rb|sh|php)$/, '')) || /^drone-|-drone-plugin$/.test(name))
     return { reason: 'tool-image', instruction, detail: `${where} runs ${name}` };
   if (words.length > 1 && words.slice(1).every((word) => HELP.test(word)))
     return { reason: 'tool-image', instruction, detail: `${where} only says how ${name} is used` };

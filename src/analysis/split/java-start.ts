@@ -1,3 +1,4 @@
+import { startingCommands } from './lacking-program.ts';
 import type { JavaRuntime } from './java-runtime.ts';
 import type { SplitObstacle } from './split-plan.ts';
 import type { SplitSite } from './split-site.ts';
@@ -18,8 +19,8 @@ const STARTING: ReadonlySet<Keyword | undefined> = new Set<Keyword>([
 
 /** What `java` is started with, where that is all there is to it: no tool of the JDK. */
 export function findJavaStart(site: SplitSite, runtime: JavaRuntime, catalogue: Catalogue): JavaStart | SplitObstacle {
-  const { stage, base, commands, start } = site;
-  const starting = commands.commands.filter(({ phase }) => phase === 'start');
+  const { stage, base, start } = site;
+  const starting = startingCommands(site);
   const view = { ...stage, instructions: stage.instructions.filter(({ content }) => STARTING.has(content.keyword)) };
   const own = { ...base, image: { ...base.image, path: runtime.path } };
   const need = findJdkNeed(own, runtime.tag, [view], { commands: starting, unread: [] }, catalogue);

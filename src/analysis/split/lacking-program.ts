@@ -1,6 +1,7 @@
 import type { SplitObstacle, SplitPlan } from './split-plan.ts';
 import type { SplitSite } from './split-site.ts';
 import { isInEveryImage, packagesOfProgram } from '../../knowledge/images/base-programs.ts';
+import type { UsedCommand } from '../bases/stage-commands.ts';
 import type { Catalogue } from '../../knowledge/images/catalogue.ts';
 import { STATEFUL_BUILTINS, STATELESS_BUILTINS } from '../../knowledge/shell-builtins.ts';
 
@@ -10,12 +11,13 @@ import { STATEFUL_BUILTINS, STATELESS_BUILTINS } from '../../knowledge/shell-bui
  * @param called by name, the source that starts it
  */
 export function findLackingProgram(
-  { base, commands, stage }: SplitSite,
+  site: SplitSite,
   own: ReadonlySet<string>,
   packages: SplitPlan['packages'],
   called: ReadonlyMap<string, string>,
   catalogue: Catalogue,
 ): SplitObstacle | undefined {
+  const { base, stage } = site;
   const installed = new Set(packages.map(({ name }) => name));
   const isThere = (name: string): boolean => {
     if (own.has(name) || installed.has(name) || STATEFUL_BUILTINS.has(name) || STATELESS_BUILTINS.has(name))
@@ -23,8 +25,8 @@ export function findLackingProgram(
     const { system } = base.facts;
     return isInEveryImage(name, system, catalogue) || packagesOfProgram(name, system, catalogue).some((one) => installed.has(one)); // prettier-ignore
   };
-  for (const { name, phase, where, instruction } of commands.commands) {
-    if (phase !== 'start' || isThere(name)) continue;
+  for (const { name, where, instruction } of startingCommands(site)) {
+    if (isThere(name)) continue;
     return {
       reason: 'needs-toolchain',
       instruction,
@@ -35,4 +37,13 @@ export function findLackingProgram(
   if (!lacking) return undefined;
   const detail = `${lacking[1]} starts ${lacking[0]}, which a smaller image may not have`;
   return { reason: 'needs-toolchain', instruction: stage.from, detail };
+}
+
+/** What starts with a container. The words of a CMD behind an ENTRYPOINT are arguments, and no command. */
+export function startingCommands({ commands, start }: SplitSite): readonly UsedCommand[] {
+  const { entrypoint, cmd } = start;
+  const isArguments = entrypoint.instruction !== undefined && entrypoint.words !== undefined;
+  return commands.commands.filter(({ phase, instruction }) => {
+    return phase === 'start' && !(isArguments && instruction === cmd.instruction);
+  });
 }

@@ -20,18 +20,29 @@ export function findBesideSources(
   if (!copies || copies.some(({ kind, imagePath }) => kind !== 'context' && !isPassing(imagePath ?? '/')))
     return undefined;
   const roots = copies.flatMap((copy) => (copy.kind === 'context' && copy.isFolder ? [copy.imagePath] : []));
-  const entries = new Set<string>();
+  const files: { readonly path: string; readonly root: string | undefined }[] = [];
+  // Folders of the context in which sources lie, and those above the program's own folder, are not copied as a whole.
+  const mixed = new Set<string | undefined>(roots.filter((root) => isAtOrBelow(workingDir, root)));
   for (const copied of findCopied(file, stage, context, { baseWorkingDir: base.facts.defaults?.workingDir ?? '/' })) {
-    if (copied.kind === 'unknown') return undefined;
-    const { contextPath, imagePath, assumes } = copied;
-    if (assumes.length > 0) return undefined;
-    if (isSourceOnly(contextPath) || isPassing(imagePath)) continue;
-    const root = roots.findLast((folder) => isAtOrBelow(imagePath, folder) && folder !== imagePath);
-    const rest = root === undefined ? imagePath : imagePath.slice(root === '/' ? 1 : root.length + 1);
-    const entry = root === undefined ? imagePath : `${root === '/' ? '' : root}/${rest.split('/')[0]!}`;
-    entries.add(/^[\w./+@-]+$/.test(entry) ? entry : (root ?? workingDir));
+    if (copied.kind === 'unknown' || copied.assumes.length > 0) return undefined;
+    const { contextPath, imagePath: path } = copied;
+    if (isPassing(path)) continue;
+    const root = roots.findLast((folder) => isAtOrBelow(path, folder) && folder !== path);
+    if (isSourceOnly(contextPath)) mixed.add(root);
+    else files.push({ path, root });
   }
+  const entries = new Set(
+    files.map(({ path, root }) => (root === undefined || mixed.has(root) ? entryOf(path, root) : root)),
+  );
+  if ([...entries].some((entry) => !/^[\w./+@-]+$/.test(entry))) return undefined;
   const inside = [...entries].filter((path) => isAtOrBelow(path, workingDir));
   if (inside.length <= MOST_ENTRIES && !inside.includes(workingDir)) return [...entries];
   return workingDir === '/' ? undefined : [workingDir, ...[...entries].filter((path) => !inside.includes(path))];
+}
+
+/** The file or folder directly in a folder that a path is, or lies in. */
+function entryOf(path: string, root: string | undefined): string {
+  if (root === undefined) return path;
+  const start = root === '/' ? 1 : root.length + 1;
+  return path.slice(0, start) + path.slice(start).split('/')[0]!;
 }

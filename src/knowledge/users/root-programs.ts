@@ -8,7 +8,7 @@ export const ROOT_PROGRAMS: ReadonlySet<string> = new Set([
   'chpst', 'gosu', 'login', 'runuser', 's6-applyuidgid', 's6-setuidgid', 'setpriv', 'setuidgid', 'start-stop-daemon', 'su',
   'su-exec', 'sudo',
   // Start and watch others
-  'init', 'initctl', 'monit', 'my_init', 'openrc', 'rc-service', 'runit', 'runit-init', 'runsv', 'runsvdir', 's6-svscan',
+  'init', 'initctl', 'minit', 'monit', 'my_init', 'openrc', 'rc-service', 'runit', 'runit-init', 'runsv', 'runsvdir', 's6-svscan',
   'service', 'supervisord', 'sv', 'systemctl', 'systemd',
   // Servers that start as root
   'apache2', 'apache2-foreground', 'apache2ctl', 'apachectl', 'atd', 'auditd', 'avahi-daemon', 'chronyd', 'containerd',
@@ -30,12 +30,12 @@ export const CAPABLE_PROGRAMS: ReadonlySet<string> = new Set([
   'ping', 'ping6', 'pivot_root', 'route', 'setcap', 'sysctl', 'tc', 'tcpdump', 'traceroute', 'umount', 'unshare', 'wg',
   'wg-quick', 'docker', 's3fs', 'sshfs', 'rar2fs', 'goofys', 'gcsfuse', 'iotop', 'duperemove', 'runc', 'openconnect', 'disk-image-create',
   'coreos-cloudinit', 'registrator', 'watchtower', 'ouroboros', 'portainer', 'cadvisor', 'logspout', 'ofelia', 'swarm-cronjob', 'nmap',
-  'mesos-slave', 'mesos-agent', 'kubelet', 'lxd', 'libvirtd', 'qemu-system-x86_64', 'sniffglue', 'argus', 'bro', 'zeek', 'suricata', 'snort',
+  'mesos-slave', 'mesos-agent', 'swarm', 'kubelet', 'lxd', 'libvirtd', 'qemu-system-x86_64', 'sniffglue', 'argus', 'bro', 'zeek', 'suricata', 'snort',
 ]); // prettier-ignore
 
 /** What goes by such a name talks to an engine, mounts file systems or manages devices. */
 export const CAPABLE_NAME =
-  /^docker(?:d|watch)$|^docker[-_](?!entry|php|start|run|init|cmd)[\w-]+$|docker[-_](?:plugin|driver)|(?:^|[-_])csi(?:[-_]|$)|device[-_]plugin|(?:^|[-_])(?:mount|fuse)(?:[-_]|$)|k8sfs|iscsi|istgt|log[-_]driver/i;
+  /^docker(?:d|watch)$|^docker[-_](?!entry|php|start|run|init|cmd)[\w-]+$|docker[-_](?:plugin|driver)|(?:^|[-_])csi(?:[-_]|$)|device[-_]plugin|(?:^|[-_])(?:mount|fuse)(?:[-_]|$)|k8sfs|iscsi|istgt|log[-_]driver|(?:^|[-_])(?:ble|bluetooth|dhcp|gpio|icmp|pcap|ping|tty|usb|wol)(?:[-_]|$)/i;
 
 /** They compile, install or generate when the container starts, in folders that only a look into them would tell. */
 export const WRITES_ITS_TREE: ReadonlySet<string> = new Set([

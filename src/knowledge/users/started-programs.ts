@@ -46,7 +46,7 @@ export const TOOLS: ReadonlySet<string> = new Set([
   'convert', 'cucumber', 'curl', 'cwebp', 'cypress', 'dehydrated', 'dep', 'doctl', 'dot', 'doxygen', 'duplicity', 'ebook-convert', 'eksctl',
   'elm', 'elm-format', 'eslint', 'exiftool', 'fastqc', 'ffmpeg', 'ffprobe', 'firebase', 'flake8', 'flatc', 'flyway', 'fpm', 'gawk', 'gcloud',
   'gh', 'gifsicle', 'git', 'gitleaks', 'goose', 'gox', 'gs', 'gsutil', 'hadolint', 'heroku', 'helm', 'hg', 'hey', 'http', 'httpie', 'hub',
-  'hugo', 'identify', 'inkscape', 'iperf', 'iperf3', 'istioctl', 'jekyll', 'jmeter', 'jq', 'jshint', 'k6', 'kops', 'kubectl', 'kustomize',
+  'hugo', 'identify', 'inkscape', 'iperf', 'iperf3', 'istioctl', 'jekyll', 'jmeter', 'jq', 'jshint', 'k6', 'kafkacat', 'kcat', 'kops', 'kubectl', 'kustomize',
   'latexmk', 'lego', 'lftp', 'locust', 'lpass', 'lualatex', 'magick', 'make', 'markdownlint', 'mc', 'migrate', 'mix', 'mkdocs', 'mongo',
   'mongodump', 'mutt', 'mypy', 'mysql', 'mysqldump', 'newman', 'nikto', 'nmap', 'oc', 'ocrmypdf', 'openssl', 'optipng', 'packer', 'pandoc',
   'pdflatex', 'pdftotext', 'pg_dump', 'phantomjs', 'phpcbf', 'phpcs', 'phpdoc', 'phpmd', 'phpstan', 'phpunit', 'plantuml', 'pngquant',
