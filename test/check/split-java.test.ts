@@ -112,6 +112,7 @@ const WRONG: readonly HandSplit[] = [
   alike('a jar by a variable', CMD, 'CMD java -jar $JAR'),
   alike('arguments in a file', CMD, 'CMD ["java", "@config/arguments"]'),
   alike('a path of the old image', CMD, `ENV KEYS=$MAVEN_HOME/conf\n${CMD}`),
+  alike('a user of the old image', CMD, `USER gradle\n${CMD}`),
   whole('libraries of the cache', CMD, 'CMD java -cp "target/classes:/root/.m2/repository/a.jar" Orders'),
   whole('a jar in another folder that is made', '\nRUN mvn -B package -DskipTests\n', '\nRUN mvn -B package -DskipTests && mkdir /srv/lib && cp target/*.jar /srv/lib/\n'), // prettier-ignore
   withFiles('a jar that looks beside itself', { 'pom.xml': THIN }),

@@ -5,7 +5,7 @@ import { findOutsidePath } from './outside-paths.ts';
 import { findProgramPath, isBelow } from './program-path.ts';
 import type { SplitObstacle, SplitPlan, SplitRecipe } from './split-plan.ts';
 import { takeStock } from './steps.ts';
-import { findLackingProgram } from './lacking-program.ts';
+import { findLackingProgram, findLackingUser } from './lacking-program.ts';
 import { readLinkedLibraries } from '../../context/linked-libraries.ts';
 import { describeSearch, findStartedPrograms } from '../../context/started-programs.ts';
 import type { BaseImage } from '../../knowledge/images/base-image.ts';
@@ -68,6 +68,9 @@ function planFrom(given: Given): SplitPlan | SplitObstacle | undefined {
   const own = new Set([program.slice(program.lastIndexOf('/') + 1)]);
   const lacking = findLackingProgram(site, own, packages, search.started, analysis.surroundings.catalogue());
   if (lacking) return lacking;
+  // The image that has nothing was looked at before.
+  const nobody = runtime.isStatic ? undefined : findLackingUser(site, base.facts.users.map(({ name }) => name)); // prettier-ignore
+  if (nobody) return nobody;
   const isPlain = PLAIN.has(base.image.path);
   const artifacts = findCompiledArtifacts(site, stock, program, linked, file, context, isPlain);
   if ('reason' in artifacts) return artifacts;

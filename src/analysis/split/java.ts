@@ -5,7 +5,7 @@ import { findOutsidePath } from './outside-paths.ts';
 import type { SplitObstacle, SplitRecipe } from './split-plan.ts';
 import { takeStock } from './steps.ts';
 import { keepPackages } from './system-packages.ts';
-import { findLackingProgram } from './lacking-program.ts';
+import { findLackingProgram, findLackingUser } from './lacking-program.ts';
 import { readJavaProject } from '../../context/java-project.ts';
 import { describeSearch, findStartedPrograms } from '../../context/started-programs.ts';
 import { JDK_IMAGES } from '../../knowledge/java.ts';
@@ -38,6 +38,9 @@ export const JAVA: SplitRecipe = {
     if ('reason' in start) return start;
     const lacking = findLackingProgram(site, new Set(['java', 'keytool']), packages, search.started, catalogue());
     if (lacking) return lacking;
+    const users = catalogue().findFacts(runtime.path, runtime.tag)?.users ?? [];
+    const nobody = runtime.path === path ? undefined : findLackingUser(site, users.map(({ name }) => name)); // prettier-ignore
+    if (nobody) return nobody;
     const project = readJavaProject(context);
     if (project.needsJdk !== undefined) return refuse('needs-toolchain', `${project.needsJdk} compiles when it runs`);
     if (project.outside !== undefined)

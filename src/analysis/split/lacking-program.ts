@@ -2,6 +2,7 @@ import type { SplitObstacle, SplitPlan } from './split-plan.ts';
 import type { SplitSite } from './split-site.ts';
 import { isInEveryImage, packagesOfProgram } from '../../knowledge/images/base-programs.ts';
 import type { UsedCommand } from '../bases/stage-commands.ts';
+import { argumentsText } from '../../dockerfile/instruction.ts';
 import type { Catalogue } from '../../knowledge/images/catalogue.ts';
 import { STATEFUL_BUILTINS, STATELESS_BUILTINS } from '../../knowledge/shell-builtins.ts';
 
@@ -46,4 +47,13 @@ export function startingCommands({ commands, start }: SplitSite): readonly UsedC
   return commands.commands.filter(({ phase, instruction }) => {
     return phase === 'start' && !(isArguments && instruction === cmd.instruction);
   });
+}
+
+/** A user whom the image of the build brings, and the other one does not. @param users of the other image, by their names */
+export function findLackingUser({ stage, base }: SplitSite, users: readonly string[]): SplitObstacle | undefined {
+  const instruction = stage.instructions.findLast(({ content }) => content.keyword === 'user');
+  const name = instruction && argumentsText(instruction.content).replace(/:.*$/, '');
+  if (!instruction || name === undefined || /^(?:\d+|root)$/.test(name) || users.includes(name)) return undefined;
+  const detail = `${name} is a user of ${base.image.name}:${base.tag}, and may be none of the smaller image`;
+  return { reason: 'no-runtime-image', instruction, detail };
 }
