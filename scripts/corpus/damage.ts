@@ -1,5 +1,5 @@
 import { DockerfileParser } from 'dockerfile-ast';
-import { validate, ValidationSeverity } from 'dockerfile-utils';
+import { validate, ValidationCode, ValidationSeverity } from 'dockerfile-utils';
 
 /** Ways in which a rewriting may harm a file, each asked of a reader that is not ours. */
 export const DAMAGES = [
@@ -44,6 +44,9 @@ function lineEnds(text: string): string {
   return `${/(?:^|[^\r])\n/.test(text)} ${text.includes('\r\n')}`;
 }
 
+/** Lower case is no damage where the file is written so. */
 function countErrors(text: string): number {
-  return validate(text).filter(({ severity }) => severity === ValidationSeverity.ERROR).length;
+  return validate(text).filter(({ severity, code }) => {
+    return severity === ValidationSeverity.ERROR && code !== ValidationCode.CASING_INSTRUCTION;
+  }).length;
 }

@@ -15,5 +15,6 @@ export const ROUTES: Readonly<Record<string, string>> = {
     'each of two RUNs deletes what it fetched; joined at once, one deletion at the end does for both of them',
   cda5e392269dec28: 'deleted where its own RUN ended, which an unsafe join then put in the middle of a longer one',
   f91692782afeaf20: 'deleted where its own RUN ended, which an unsafe join then put in the middle of a longer one',
+  fec2d008a7274d22: 'the RUN that slim-base puts in stands alone where its neighbours were joined before it came',
   fbbf42d250b42516: 'deleted where its own RUN ended, which an unsafe join then put in the middle of a longer one',
 };
