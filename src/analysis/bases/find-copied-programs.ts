@@ -132,6 +132,8 @@ class WithoutContext implements CopiedPrograms {
   readonly #baseWorkingDir: string | undefined;
   readonly #isKnown: (name: string) => boolean;
 
+  readonly #brought = new Map<string, boolean>();
+
   constructor(baseWorkingDir: string | undefined, isKnown: (name: string) => boolean) {
     this.#baseWorkingDir = baseWorkingDir;
     this.#isKnown = isKnown;
@@ -180,6 +182,16 @@ class WithoutContext implements CopiedPrograms {
 
   /** Whether a COPY or ADD of the stage may have put a program into a folder of PATH. */
   #mayBringByName(name: string, { stage }: CommandPlace): boolean {
+    // The same few programs are named over and over.
+    const key = `${stage.index} ${name}`;
+    const known = this.#brought.get(key);
+    if (known !== undefined) return known;
+    const answer = this.#lookForName(name, stage);
+    this.#brought.set(key, answer);
+    return answer;
+  }
+
+  #lookForName(name: string, stage: Stage): boolean {
     return lineageOf(stage).some(({ instructions }) =>
       instructions.some(({ content }) => {
         const { keyword, flags } = content;
