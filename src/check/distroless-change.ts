@@ -3,8 +3,7 @@ import { findStartObjection } from './distroless-start.ts';
 import { coversPlatforms, findFromChange, type FromChange, readFromChange, stagesOn } from './from-change.ts';
 import type { InstructionRule } from './instruction-rules.ts';
 import type { Window } from './window.ts';
-import { ARGUMENT_SEPARATOR } from '../dockerfile/blanks.ts';
-import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
+import { argumentsText, type Instruction, argumentWords } from '../dockerfile/instruction.ts';
 import { familiarName } from '../dockerfile/reference.ts';
 import { readStages, type Stage } from '../dockerfile/stages.ts';
 import { readVariables } from '../dockerfile/variables.ts';
@@ -184,7 +183,7 @@ function findTaken({ after }: Window, stages: readonly Stage[]): string | undefi
   const copy = after.instructions.find(({ content }) => {
     const from = content.flags.find(({ name }) => name === 'from')?.value?.toLowerCase();
     if (from === undefined || !names.has(from)) return false;
-    const words = content.json ?? argumentsText(content).split(ARGUMENT_SEPARATOR);
+    const words = argumentWords(content);
     return words.slice(0, -1).some((path) => /^\/(?:usr|bin|sbin|lib|lib64|etc|opt)(?:\/|$)/.test(path));
   });
   return copy && `line ${copy.line} copies files of the system out of it`;

@@ -1,6 +1,5 @@
 import type { Window } from './window.ts';
-import { ARGUMENT_SEPARATOR } from '../dockerfile/blanks.ts';
-import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
+import { type Instruction, argumentWords } from '../dockerfile/instruction.ts';
 import { lineageOf, readStages, type Stage } from '../dockerfile/stages.ts';
 import { baseName } from '../context/context-path.ts';
 import { isStaticProgram, PROGRAM_START_BYTES } from '../context/static-program.ts';
@@ -38,7 +37,7 @@ export function findOriginObjection(
   if (calls.length === 0) return `nothing in line ${builder.from.line} and below compiles it`;
   const base = readDeepestBase(window.after, builder, window.surroundings.catalogue());
   const system = typeof base === 'string' ? undefined : base.facts.system;
-  const sources = (copy.content.json ?? argumentsText(copy.content).split(ARGUMENT_SEPARATOR)).slice(0, -1);
+  const sources = argumentWords(copy.content).slice(0, -1);
   const own = calls.filter(({ output }) =>
     sources.some((source) => output !== undefined && baseName(source) === output),
   );
@@ -57,7 +56,7 @@ function findCopy(stage: Stage, word: string, name: string): Instruction | undef
   const all = lineageOf(stage).flatMap(({ instructions }) => instructions);
   return all.findLast(({ content }) => {
     if (content.keyword !== 'copy' && content.keyword !== 'add') return false;
-    const words = content.json ?? argumentsText(content).split(ARGUMENT_SEPARATOR);
+    const words = argumentWords(content);
     const to = words.at(-1)!.replace(/\/$/, '');
     const isNamed = words.some((path) => path.replace(/\/$/, '').endsWith(`/${name}`) || path === name);
     return isNamed || to === '.' || to === '' || word.startsWith(`${to}/`);
@@ -67,7 +66,7 @@ function findCopy(stage: Stage, word: string, name: string): Instruction | undef
 function findContextObjection({ content }: Instruction, name: string, { surroundings }: Window): string | undefined {
   const { context } = surroundings;
   if (!context) return 'it comes from the context, which was not there';
-  const words = content.json ?? argumentsText(content).split(ARGUMENT_SEPARATOR);
+  const words = argumentWords(content);
   const paths = words.slice(0, -1).flatMap((path) => [path, `${path.replace(/\/$/, '')}/${name}`]);
   const starts = paths.flatMap((path) => context.readStart(path.replace(/^(?:\.?\/)+/, ''), PROGRAM_START_BYTES) ?? []);
   return starts.length > 0 && starts.every(isStaticProgram) ? undefined : `${name} of the context is not static`;

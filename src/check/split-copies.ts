@@ -1,6 +1,5 @@
 import type { Split } from './stage-split.ts';
-import { ARGUMENT_SEPARATOR } from '../dockerfile/blanks.ts';
-import { argumentsText, type Instruction, type Keyword } from '../dockerfile/instruction.ts';
+import { type Instruction, type Keyword, argumentWords } from '../dockerfile/instruction.ts';
 
 /** They say of the image how it is used, and are said again in the second stage. */
 const SAID_AGAIN: ReadonlySet<Keyword | undefined> = new Set<Keyword>(['arg', 'env', 'label', 'expose', 'volume', 'stopsignal', 'user', 'healthcheck', 'entrypoint', 'cmd', 'maintainer']); // prettier-ignore
@@ -36,7 +35,7 @@ export function readSplitCopies({ fresh, builder, old }: Split): readonly string
 
 function readCopy({ content }: Instruction, builder: string): string | undefined {
   const [flag, other] = content.flags;
-  const words = content.json ?? argumentsText(content).split(ARGUMENT_SEPARATOR);
+  const words = argumentWords(content);
   const [from, to] = words;
   const isPlain = words.length === 2 && from === to && /^(?:\/(?!\.{1,2}(?:\/|$))[\w.+@-]+)+$/.test(from!);
   return !other && content.heredocs.length === 0 && flag?.text === `--from=${builder}` && isPlain ? from : undefined;

@@ -1,9 +1,8 @@
 import type { UserSteps } from './user-steps.ts';
 import { BuildValues } from '../context/build-values.ts';
 import { cleanPath } from '../context/context-path.ts';
-import { ARGUMENT_SEPARATOR } from '../dockerfile/blanks.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
-import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
+import { argumentsText, type Instruction, argumentWords } from '../dockerfile/instruction.ts';
 import { lineageOf, type Stage } from '../dockerfile/stages.ts';
 
 /** A RUN that is new, and what it does. */
@@ -84,7 +83,7 @@ function readPlaces(file: Dockerfile, stage: Stage, baseFolder: string): Readonl
 }
 
 function wordsOf(content: Instruction['content']): readonly string[] {
-  return content.json ?? argumentsText(content).split(ARGUMENT_SEPARATOR);
+  return argumentWords(content);
 }
 
 function isWithin(path: string, folder: string): boolean {

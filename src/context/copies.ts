@@ -4,8 +4,7 @@ import { baseName, cleanPath } from './context-path.ts';
 import { findSources, foldersAbove, MAX_LOOKS } from './copy-sources.ts';
 import { isArchive } from './archives.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
-import { argumentsText, type Instruction, type InstructionContent } from '../dockerfile/instruction.ts';
-import { ARGUMENT_SEPARATOR } from '../dockerfile/blanks.ts';
+import { argumentsText, type Instruction, type InstructionContent, argumentWords } from '../dockerfile/instruction.ts';
 import { lineageOf, type Stage } from '../dockerfile/stages.ts';
 
 export interface CopyOptions {
@@ -122,7 +121,7 @@ class Reader {
 
   #readCopy(instruction: Instruction): readonly Copy[] {
     const { content } = instruction;
-    const words = (content.json ?? argumentsText(content).split(ARGUMENT_SEPARATOR)).map((word) =>
+    const words = argumentWords(content).map((word) =>
       content.heredocs.length > 0 && word.startsWith('<<')
         ? { kind: 'here-document' as const }
         : this.#values.expand(word, content.escape),

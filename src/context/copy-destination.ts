@@ -1,8 +1,7 @@
 import { BuildValues, type Value } from './build-values.ts';
 import { cleanPath } from './context-path.ts';
 import { workingDirBefore } from './working-dir.ts';
-import { ARGUMENT_SEPARATOR } from '../dockerfile/blanks.ts';
-import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
+import { type Instruction, argumentWords } from '../dockerfile/instruction.ts';
 import type { Scan } from '../dockerfile/scan.ts';
 import { lineageOf, type Stage } from '../dockerfile/stages.ts';
 
@@ -33,6 +32,6 @@ function expandDestination(scan: Scan, stage: Stage, { content, start }: Instruc
   const values = new BuildValues(scan);
   for (const { content: earlier, start: at } of lineageOf(stage).flatMap(({ instructions }) => instructions))
     if (at < start) values.take(earlier);
-  const last = (content.json ?? argumentsText(content).split(ARGUMENT_SEPARATOR)).at(-1) ?? '';
+  const last = argumentWords(content).at(-1) ?? '';
   return values.expand(last, content.escape);
 }

@@ -1,3 +1,4 @@
+import { ARGUMENT_SEPARATOR } from './blanks.ts';
 import type { MappedText } from '../text/mapped-text.ts';
 import type { EscapeCharacter } from './directives.ts';
 import type { Flag } from './flags.ts';
@@ -74,6 +75,11 @@ export interface Instruction {
 
 export function argumentsText(content: InstructionContent): string {
   return content.joined.text.slice(content.argumentsSpan.start, content.argumentsSpan.end);
+}
+
+/** The strings of the JSON form; else the words between blanks, as BuildKit parts the paths of a COPY: quotes stay. */
+export function argumentWords(content: InstructionContent): readonly string[] {
+  return content.json ?? argumentsText(content).split(ARGUMENT_SEPARATOR);
 }
 
 /** The number, from 1, of the last line of the instruction. */

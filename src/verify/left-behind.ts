@@ -1,7 +1,6 @@
 import { shippedInstructions } from './own-history.ts';
 import { scan } from '../dockerfile/scan.ts';
-import { argumentsText } from '../dockerfile/instruction.ts';
-import { ARGUMENT_SEPARATOR } from '../dockerfile/blanks.ts';
+import { argumentWords } from '../dockerfile/instruction.ts';
 
 /** Whether a file that steps of a build have made may be missing from what ships, by what the Dockerfile itself says. */
 export type MayBeLeft = (path: string, isThere: (path: string) => boolean) => boolean;
@@ -28,7 +27,7 @@ export function readLeftBehind(before: string, after: string): MayBeLeft {
 function takenFolders(text: string): readonly string[] {
   return shippedInstructions(scan(text)).flatMap(({ content }) => {
     const isTaken = content.keyword === 'copy' && content.flags.some(({ name }) => name === 'from');
-    const last = (content.json ?? argumentsText(content).split(ARGUMENT_SEPARATOR)).at(-1);
+    const last = argumentWords(content).at(-1);
     return isTaken && last !== undefined ? [last.replace(/\/+$/, '')] : [];
   });
 }

@@ -2,9 +2,8 @@ import type { AlpineNeed } from './alpine-needs.ts';
 import type { Obstacle } from './reasons.ts';
 import type { BuildContext } from '../../context/build-context.ts';
 import { findCopied } from '../../context/copied-files.ts';
-import { ARGUMENT_SEPARATOR } from '../../dockerfile/blanks.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
-import { argumentsText } from '../../dockerfile/instruction.ts';
+import { argumentWords } from '../../dockerfile/instruction.ts';
 import type { Stage } from '../../dockerfile/stages.ts';
 
 const SCRIPT = /\.(?:sh|bash)$|(?:^|\/)[\w.-]*entrypoint[\w-]*$/;
@@ -45,7 +44,7 @@ function findNamed(stages: readonly Stage[]): Obstacle | undefined {
   for (const instruction of stages.flatMap(({ instructions }) => instructions)) {
     const { content } = instruction;
     if (content.keyword !== 'copy' && content.keyword !== 'add') continue;
-    const words = content.json ?? argumentsText(content).split(ARGUMENT_SEPARATOR);
+    const words = argumentWords(content);
     const script = words.slice(0, -1).find((word) => SCRIPT.test(word));
     if (script === undefined) continue;
     return { reason: 'unread-program', instruction, detail: `${script} is copied, and was not there to be read` };

@@ -1,8 +1,7 @@
 import type { Obstacle } from './reasons.ts';
 import type { Analysis } from '../analysis.ts';
-import { ARGUMENT_SEPARATOR } from '../../dockerfile/blanks.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
-import { argumentsText, type InstructionContent } from '../../dockerfile/instruction.ts';
+import { type InstructionContent, argumentWords } from '../../dockerfile/instruction.ts';
 import { parseReference } from '../../dockerfile/reference.ts';
 import { lineageOf, type Stage } from '../../dockerfile/stages.ts';
 import { type BaseImage, readDeepestBase } from '../../knowledge/images/base-image.ts';
@@ -40,7 +39,7 @@ function readSources(content: InstructionContent): readonly Source[] {
   if (content.keyword === 'copy') {
     const from = texts.find((text) => text.startsWith('--from='))?.slice('--from='.length);
     if (from === undefined) return [];
-    const words = content.json ?? argumentsText(content).split(ARGUMENT_SEPARATOR);
+    const words = argumentWords(content);
     return [{ name: from, paths: words.slice(0, -1) }];
   }
   return texts.flatMap((text) => {

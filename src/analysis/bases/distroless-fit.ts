@@ -1,9 +1,8 @@
 import type { NoDistroless } from './distroless-swap.ts';
 import type { SwapSite } from './swap-site.ts';
 import { findTakenFile } from './taken-files.ts';
-import { ARGUMENT_SEPARATOR } from '../../dockerfile/blanks.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
-import { argumentsText, type Instruction } from '../../dockerfile/instruction.ts';
+import { argumentsText, type Instruction, argumentWords } from '../../dockerfile/instruction.ts';
 import { lineageOf } from '../../dockerfile/stages.ts';
 import { readVariables } from '../../dockerfile/variables.ts';
 import type { DistrolessImage } from '../../knowledge/images/distroless.ts';
@@ -108,7 +107,7 @@ function jdkText({ content }: Instruction): string {
 /** Places that mean something else in distroless: it has its certificates in one file, and `/bin` and `/lib` are links. */
 function findSpecialPlace({ content }: Instruction, distribution: string | undefined): string | undefined {
   if (content.keyword !== 'copy' && content.keyword !== 'add') return undefined;
-  const words = content.json ?? argumentsText(content).split(ARGUMENT_SEPARATOR);
+  const words = argumentWords(content);
   const to = words.at(-1)!;
   if (/^\/etc\/(?:pki\b|ssl\/cert\.pem)/.test(to)) return `puts certificates where distroless does not look (${to})`;
   const isTree = words.slice(0, -1).some((word) => /(?:^|\/)(?:root|rootfs|out|dist|build|install)?\/?\.?$/.test(word));

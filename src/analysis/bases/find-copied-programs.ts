@@ -7,8 +7,7 @@ import { baseName, cleanPath } from '../../context/context-path.ts';
 import { findContextPath } from '../../context/copied-files.ts';
 import { type Copy, readCopies } from '../../context/copies.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
-import { ARGUMENT_SEPARATOR } from '../../dockerfile/blanks.ts';
-import { argumentsText } from '../../dockerfile/instruction.ts';
+import { argumentWords } from '../../dockerfile/instruction.ts';
 import { lineageOf, type Stage } from '../../dockerfile/stages.ts';
 
 /** Of the base image or made by package managers: never copied from a context. */
@@ -169,7 +168,7 @@ class WithoutContext implements CopiedPrograms {
         const isCopy =
           (keyword === 'copy' || keyword === 'add') && !flags.some(({ text }) => text.startsWith('--from='));
         if (!isCopy || wanted === undefined || !path.startsWith('/')) return isCopy;
-        const words = instruction.content.json ?? argumentsText(instruction.content).split(ARGUMENT_SEPARATOR);
+        const words = argumentWords(instruction.content);
         const last = words.at(-1)!.replace(/["']/g, '');
         if (last.includes('$')) return true;
         const from = workingDirAt({ ...place, instruction, stage, phase: 'build' }, this.#baseWorkingDir);
@@ -197,7 +196,7 @@ class WithoutContext implements CopiedPrograms {
         const { keyword, flags } = content;
         if ((keyword !== 'copy' && keyword !== 'add') || flags.some(({ text }) => text.startsWith('--from=')))
           return false;
-        const words = content.json ?? argumentsText(content).split(ARGUMENT_SEPARATOR);
+        const words = argumentWords(content);
         const target = cleanPath(words.at(-1)!.replace(/["']/g, ''));
         if (PATH_FOLDERS.some((folder) => target === `${folder}/${name}`)) return !isFetched(words);
         if (!PATH_FOLDERS.includes(target)) return false;

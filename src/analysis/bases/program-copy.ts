@@ -1,7 +1,6 @@
 import { workingDirAt } from './working-dir.ts';
 import { baseName, cleanPath } from '../../context/context-path.ts';
-import { ARGUMENT_SEPARATOR } from '../../dockerfile/blanks.ts';
-import { argumentsText, type Instruction } from '../../dockerfile/instruction.ts';
+import { type Instruction, argumentWords } from '../../dockerfile/instruction.ts';
 import { lineageOf, type Stage } from '../../dockerfile/stages.ts';
 
 /** Where the program of a stage may have been copied from. */
@@ -45,9 +44,7 @@ export function findProgramCopy(stage: Stage, word: string): ProgramCopy | undef
 /** What may be copied to a path: the file itself, into the folder, or as a part of a folder. */
 function sourcesOf(stage: Stage, instruction: Instruction, path: string): readonly string[] {
   const { content } = instruction;
-  const words = (content.json ?? argumentsText(content).split(ARGUMENT_SEPARATOR)).map((word) =>
-    word.replace(/^(["'])(.*)\1$/, '$2'),
-  );
+  const words = argumentWords(content).map((word) => word.replace(/^(["'])(.*)\1$/, '$2'));
   const last = words.at(-1)!;
   const folder = workingDirAt({ stage, instruction, where: '', phase: 'build' });
   const to = last.startsWith('/') ? cleanPath(last) : folder === undefined ? undefined : cleanPath(`${folder}/${last}`);

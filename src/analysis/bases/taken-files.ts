@@ -1,6 +1,5 @@
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
-import { argumentsText, type Instruction } from '../../dockerfile/instruction.ts';
-import { ARGUMENT_SEPARATOR } from '../../dockerfile/blanks.ts';
+import { type Instruction, argumentWords } from '../../dockerfile/instruction.ts';
 import { readStages, type Stage } from '../../dockerfile/stages.ts';
 
 /** Where a system has its programs and libraries. */
@@ -22,7 +21,7 @@ export function findTakenFile(
       if (content.keyword !== 'copy') continue;
       const from = content.flags.find(({ text }) => text.startsWith('--from='))?.text.slice('--from='.length);
       if (from === undefined || !names.has(from.toLowerCase())) continue;
-      const words = content.json ?? argumentsText(content).split(ARGUMENT_SEPARATOR);
+      const words = argumentWords(content);
       const path = words.slice(0, -1).find(isWanted);
       if (path !== undefined) return { instruction, path };
     }

@@ -2,8 +2,7 @@ import type { BuildContext } from '../../context/build-context.ts';
 import { baseName, cleanPath, folderOf } from '../../context/context-path.ts';
 import type { Copy } from '../../context/copies.ts';
 import type { PlacedFile } from '../../context/installs/install-site.ts';
-import { ARGUMENT_SEPARATOR } from '../../dockerfile/blanks.ts';
-import { argumentsText, type Instruction } from '../../dockerfile/instruction.ts';
+import { type Instruction, argumentWords } from '../../dockerfile/instruction.ts';
 
 /** The words of a COPY that brings manifests before the sources. */
 export interface ManifestCopy {
@@ -74,5 +73,5 @@ function isBelow(path: string, folder: string): boolean {
 }
 
 function lastWord({ content }: Instruction): string {
-  return (content.json ?? argumentsText(content).split(ARGUMENT_SEPARATOR)).at(-1)!;
+  return argumentWords(content).at(-1)!;
 }

@@ -9,9 +9,8 @@ import { findContextPath } from '../../context/copied-files.ts';
 import type { Copy } from '../../context/copies.ts';
 import { copiesBefore, type InstallPlace, type InstallSite, locateInstall, type UnplacedInstall } from '../../context/installs/install-site.ts'; // prettier-ignore
 import { searchFoldersBefore } from '../../context/search-folders.ts';
-import { ARGUMENT_SEPARATOR } from '../../dockerfile/blanks.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
-import { argumentsText, type Instruction } from '../../dockerfile/instruction.ts';
+import { type Instruction, argumentWords } from '../../dockerfile/instruction.ts';
 import { lineageOf } from '../../dockerfile/stages.ts';
 import { readVariables } from '../../dockerfile/variables.ts';
 import { baseFolderOf } from '../../knowledge/images/base-folder.ts';
@@ -210,7 +209,7 @@ function isFromContext({ content }: Instruction): boolean {
 }
 
 function wordsOf({ content }: Instruction): readonly string[] {
-  return content.json ?? argumentsText(content).split(ARGUMENT_SEPARATOR);
+  return argumentWords(content);
 }
 
 /** What a list of dependencies, or what belongs to it, is called. */

@@ -2,9 +2,8 @@ import type { Analysis, RunSite } from '../analysis.ts';
 import { hasLooseComment, MAX_INSTRUCTIONS } from './blocks.ts';
 import { findDestination } from '../../context/copy-destination.ts';
 import { searchFoldersBefore } from '../../context/search-folders.ts';
-import { ARGUMENT_SEPARATOR } from '../../dockerfile/blanks.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
-import { argumentsText, type Instruction } from '../../dockerfile/instruction.ts';
+import { type Instruction, argumentWords } from '../../dockerfile/instruction.ts';
 import { readMounts } from '../../dockerfile/mounts.ts';
 import { isUnread } from '../../dockerfile/run-script.ts';
 import { lineageOf, type Stage } from '../../dockerfile/stages.ts';
@@ -98,7 +97,7 @@ function isCopy({ content }: Instruction): boolean {
 function bringsSources(instruction: Instruction): boolean {
   const { content } = instruction;
   if (!isCopy(instruction) || content.flags.some(({ name }) => name === 'from')) return false;
-  const words = (content.json ?? argumentsText(content).split(ARGUMENT_SEPARATOR)).slice(0, -1);
+  const words = argumentWords(content).slice(0, -1);
   return words.some((word) => /^\.{0,2}\/?\*?$|\/$|(?:^|\/)[^./]+$/.test(word.replace(/["']/g, '')));
 }
 

@@ -1,8 +1,7 @@
 import { BuildValues } from '../../context/build-values.ts';
 import { cleanPath } from '../../context/context-path.ts';
-import { ARGUMENT_SEPARATOR } from '../../dockerfile/blanks.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
-import { argumentsText, type Instruction } from '../../dockerfile/instruction.ts';
+import { argumentsText, type Instruction, argumentWords } from '../../dockerfile/instruction.ts';
 import { lineageOf, type Stage } from '../../dockerfile/stages.ts';
 import { readVariables } from '../../dockerfile/variables.ts';
 import type { StartUser } from '../../knowledge/users/start-user.ts';
@@ -94,7 +93,7 @@ function toAbsolute(path: string | undefined, folder: string | undefined): strin
 
 /** The words of an instruction, JSON form or not. */
 export function wordsOf({ content }: Instruction): readonly string[] {
-  return content.json ?? argumentsText(content).split(ARGUMENT_SEPARATOR);
+  return argumentWords(content);
 }
 
 function findStart(instructions: readonly Instruction[]): readonly Instruction[] {

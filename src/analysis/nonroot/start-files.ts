@@ -6,9 +6,8 @@ import { baseName, cleanPath } from '../../context/context-path.ts';
 import { type ContextPath, findContextPath } from '../../context/copied-files.ts';
 import { type Copy, readCopies } from '../../context/copies.ts';
 import { memoryContext } from '../../context/memory.ts';
-import { ARGUMENT_SEPARATOR } from '../../dockerfile/blanks.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
-import { argumentsText, type Instruction } from '../../dockerfile/instruction.ts';
+import { type Instruction, argumentWords } from '../../dockerfile/instruction.ts';
 import type { Stage } from '../../dockerfile/stages.ts';
 
 /** Where an image looks for programs whose path is not named. */
@@ -134,7 +133,7 @@ function isBinary(start: Uint8Array): boolean {
 }
 
 function namesSource({ content }: Instruction, name: string): boolean {
-  const words = content.json ?? argumentsText(content).split(ARGUMENT_SEPARATOR);
+  const words = argumentWords(content);
   return words.some((word) => baseName(word.replace(/\/$/, '')) === name);
 }
 

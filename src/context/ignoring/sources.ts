@@ -1,9 +1,8 @@
 import { BuildValues } from '../build-values.ts';
 import { readContextPath } from '../context-path.ts';
 import { hasWildcard, isGoPattern, matchesGoPattern } from '../go-pattern.ts';
-import { ARGUMENT_SEPARATOR } from '../../dockerfile/blanks.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
-import { argumentsText, type Instruction, type InstructionContent } from '../../dockerfile/instruction.ts';
+import { type Instruction, type InstructionContent, argumentWords } from '../../dockerfile/instruction.ts';
 import { readMounts } from '../../dockerfile/mounts.ts';
 import { lineageOf, readStages, type Stage } from '../../dockerfile/stages.ts';
 import { memoize } from '../../text/memo.ts';
@@ -83,7 +82,7 @@ function wordsOf(content: InstructionContent, stage: Stage): readonly SourceWord
   }
   if (content.keyword !== 'copy' && content.keyword !== 'add') return [];
   if (content.flags.some(({ name }) => name === 'from') || isOfWindows(stage)) return [];
-  const words = content.json ?? argumentsText(content).split(ARGUMENT_SEPARATOR);
+  const words = argumentWords(content);
   return words.slice(0, -1).flatMap((word) => {
     if (content.heredocs.length > 0 && word.startsWith('<<')) return [];
     if (content.keyword === 'add' && /^["']?(?:[a-z][a-z\d+.-]*:\/\/|git@)/i.test(word)) return [];
