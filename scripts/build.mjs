@@ -2,16 +2,8 @@
 //   node scripts/build.mjs                        dist/ and types/
 //   node scripts/build.mjs --js-only --out DIR    the JavaScript alone, to another folder
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -61,7 +53,12 @@ const builds = [
     'esm',
   ),
 ];
-copyFileSync(join(root, 'scripts/bundle/start.cjs'), join(out, 'cli.cjs'));
+const mark = createHash('sha256')
+  .update(readFileSync(join(out, 'program.cjs')))
+  .digest('hex')
+  .slice(0, 16);
+const start = readFileSync(join(root, 'scripts/bundle/start.cjs'), 'utf8');
+writeFileSync(join(out, 'cli.cjs'), start.replace('@build@', mark));
 chmodSync(join(out, 'cli.cjs'), 0o755);
 copyCatalogue();
 writeFileSync(join(out, 'THIRD-PARTY-NOTICES.txt'), notices(bundledPackages(builds)));
