@@ -45,7 +45,7 @@ export const copyManifestsFirst: Transform<object, ManifestsReason> = {
   id: 'copy-manifests-first',
   summary: 'Install dependencies before the sources are copied',
   category: 'cache',
-  isDefault: false,
+  isDefault: true,
   applicability: 'safe',
   effects: ['installs-before-sources', 'installs-before-unread-sources'],
   answers: [],

@@ -41,7 +41,7 @@ export const dockerignore: Transform<object, IgnoringReason> = {
   id: 'dockerignore',
   summary: 'Keep out of the build context what is no part of the image',
   category: 'size',
-  isDefault: false,
+  isDefault: true,
   applicability: 'safe',
   effects: ['ignores-files', 'ignores-uncopied-files'],
   answers: [],

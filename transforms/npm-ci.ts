@@ -30,7 +30,7 @@ export const npmCi: Transform<object, LockedReason> = {
   id: 'npm-ci',
   summary: 'Install exactly the versions of the lock file',
   category: 'reproducibility',
-  isDefault: false,
+  isDefault: true,
   applicability: 'unsafe',
   effects: ['installs-locked-versions'],
   answers: [],

@@ -33,7 +33,7 @@ export const osPackagesFirst: Transform<object, PackagesReason> = {
   id: 'os-packages-first',
   summary: 'Install packages of the system before the files of the project are copied',
   category: 'cache',
-  isDefault: false,
+  isDefault: true,
   applicability: 'safe',
   effects: ['installs-system-packages-first'],
   answers: [],

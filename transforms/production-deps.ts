@@ -39,7 +39,7 @@ export const productionDeps: Transform<object, ProductionReason> = {
   id: 'production-deps',
   summary: 'Leave packages that only development needs out of what ships',
   category: 'size',
-  isDefault: false,
+  isDefault: true,
   applicability: 'unsafe',
   effects: ['skips-development-packages'],
   answers: [],

@@ -130,7 +130,7 @@ export const splitStage: Transform<object, SplitReason> = {
   id: 'split-stage',
   summary: 'Build in one stage, ship from another',
   category: 'size',
-  isDefault: false,
+  isDefault: true,
   applicability: 'unsafe',
   effects: ['splits-stage'],
   answers: [],
