@@ -10,7 +10,7 @@ import {
 import type { Transform } from '../src/transform/transform.ts';
 
 /**
- * Deletes npm's download cache in the RUN that filled it.
+ * Deletes npm's cached downloads in the RUN that made them.
  *
  * npm keeps every package that it has downloaded below `~/.npm`, where nothing in the image reads it again.
  *
@@ -28,7 +28,7 @@ import type { Transform } from '../src/transform/transform.ts';
 export const npmCache: Transform<object, LanguageReason> = {
   ...CLEANUP_TRANSFORM,
   id: 'npm-cache',
-  summary: "Delete npm's download cache where it was filled",
+  summary: "Delete npm's cached downloads where they were made",
   effects: CLEANUP_EFFECTS,
   answers: [],
   refusals: LANGUAGE_REFUSALS,

@@ -13,7 +13,7 @@ import type { Transform } from '../src/transform/transform.ts';
 type Reason = LanguageReason | 'yarn-version';
 
 /**
- * Deletes the download cache of Yarn 1 in the RUN that filled it.
+ * Deletes the cached downloads of Yarn 1 in the RUN that made them.
  *
  * ```dockerfile
  * RUN yarn install --production
@@ -30,7 +30,7 @@ type Reason = LanguageReason | 'yarn-version';
 export const yarnCache: Transform<object, Reason> = {
   ...CLEANUP_TRANSFORM,
   id: 'yarn-cache',
-  summary: "Delete Yarn 1's download cache where it was filled",
+  summary: "Delete Yarn 1's cached downloads where they were made",
   effects: CLEANUP_EFFECTS,
   answers: ['DL3060'],
   refusals: {

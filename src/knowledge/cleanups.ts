@@ -78,7 +78,7 @@ export const CLEANUPS: readonly Cleanup[] = [
     manager: 'npm',
     command: () => 'npm cache clean --force',
     folders: ['/root/.npm'],
-    what: "npm's download cache",
+    what: "npm's cached downloads",
     fills: ({ subcommand, operands }) => isNpmInstall(subcommand, operands[0]?.value),
     empties: (command) => {
       const npm = readPackageCommand(command);
@@ -97,7 +97,7 @@ export const CLEANUPS: readonly Cleanup[] = [
     manager: 'yarn',
     command: (program) => `${program} cache clean`,
     folders: ['/usr/local/share/.cache', '/root/.cache/yarn'],
-    what: "Yarn's download cache",
+    what: "Yarn's cached downloads",
     fills: ({ subcommand }) => subcommand === undefined || /^(?:install|add|global|upgrade)$/.test(subcommand),
     empties: (command) => {
       const yarn = readPackageCommand(command);

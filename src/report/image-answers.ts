@@ -30,7 +30,7 @@ export const IMAGE_ANSWERS: readonly ImageAnswer[] = [
   { transform: 'pip-no-cache', what: "pip's download cache", paths: [new RegExp(`^${HOME}/\\.cache/pip/.`)] },
   {
     transform: 'npm-cache',
-    what: "npm's download cache",
+    what: "npm's cached downloads",
     paths: [new RegExp(`^${HOME}/\\.npm/(?:_cacache|_npx|_logs)/.`)],
   },
   {
