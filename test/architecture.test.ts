@@ -45,6 +45,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   fzstd: ['src/image'],
   'p-retry': ['src/registry'],
   'smol-toml': ['src/context'],
+  '@rgrove/parse-xml': ['src/context'],
 };
 
 /** Folders, and files, whose code may touch files, processes, the network or the clock. */

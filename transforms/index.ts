@@ -11,6 +11,7 @@ import { dockerignore } from './dockerignore.ts';
 import { eolBase } from './eol-base.ts';
 import { jreBase } from './jre-base.ts';
 import { mergeRun } from './merge-run.ts';
+import { missingRuntime } from './missing-runtime.ts';
 import { nonrootUser } from './nonroot-user.ts';
 import { npmCache } from './npm-cache.ts';
 import { npmCi } from './npm-ci.ts';
@@ -31,6 +32,7 @@ export const preset: readonly Transform[] = [
   dockerignore, // first: the others see the context as it will be
   secretEnv, // before what joins RUNs: a secret is mounted for no more commands than need it
   eolBase, // speaks of the bases as they stand in the file
+  missingRuntime, // speaks of the stages as they stand in the file
   alpineBase, // before the slim variant, which it leaves nothing to
   distrolessBase, // the smallest base first: what it takes needs no other
   splitStage, // structure before bases: what ships is then another stage

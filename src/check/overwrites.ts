@@ -1,4 +1,5 @@
 import type { BuildContext } from '../context/build-context.ts';
+import { isAtOrBelow } from '../context/context-path.ts';
 import { findContextPath } from '../context/copied-files.ts';
 import type { Copy } from '../context/copies.ts';
 
@@ -24,8 +25,4 @@ export function findOverwrite(
     if (above || found) return `what it copies to ${imagePath} would be written over`;
   }
   return undefined;
-}
-
-function isAtOrBelow(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder === '/' ? folder : `${folder}/`);
 }

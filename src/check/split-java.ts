@@ -2,11 +2,12 @@ import type { BuilderFiles } from './split-paths.ts';
 import type { Started } from './split-start.ts';
 import type { Split } from './stage-split.ts';
 import type { Window } from './window.ts';
+import { isAtOrBelow } from '../context/context-path.ts';
 import { readJavaProject } from '../context/java-project.ts';
 import { type BaseImage, readBase } from '../knowledge/images/base-image.ts';
 import { findJdkWord, findJvmPaths, javaVersion, versionOfMavenTag } from '../knowledge/java.ts';
 import { readJavaStart } from '../trace/java-start.ts';
-import { isAtOrBelow, resolvePath } from '../trace/stage-writes.ts';
+import { resolvePath } from '../trace/stage-writes.ts';
 
 const SPEAKING: ReadonlySet<string> = new Set(['cmd', 'entrypoint', 'healthcheck', 'env']);
 

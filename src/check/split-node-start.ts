@@ -1,6 +1,7 @@
 import type { BuilderSteps } from './split-node-steps.ts';
 import type { Split } from './stage-split.ts';
 import type { Window } from './window.ts';
+import { isAtOrBelow } from '../context/context-path.ts';
 import { findContextPath } from '../context/copied-files.ts';
 import { argumentsText } from '../dockerfile/instruction.ts';
 import type { BaseImage } from '../knowledge/images/base-image.ts';
@@ -14,7 +15,7 @@ import { isOpaque } from '../shell/script.ts';
 import { findCommands } from '../shell/walk.ts';
 import { type NodeFiles, readNodeCommands } from '../trace/node-commands.ts';
 import { healthcheckWords, readStartCommand } from '../trace/start-command.ts';
-import { isAtOrBelow, resolvePath } from '../trace/stage-writes.ts';
+import { resolvePath } from '../trace/stage-writes.ts';
 
 /** What a container of the second stage starts. */
 export interface StartedByNode {

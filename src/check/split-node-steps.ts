@@ -1,6 +1,7 @@
 import type { StartedByNode } from './split-node-start.ts';
 import type { Split } from './stage-split.ts';
 import type { Window } from './window.ts';
+import { isAtOrBelow } from '../context/context-path.ts';
 import { findCopied } from '../context/copied-files.ts';
 import { workingDirBefore } from '../context/working-dir.ts';
 import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
@@ -11,7 +12,7 @@ import { programsOfPackage } from '../knowledge/node-tools.ts';
 import type { Command } from '../shell/script.ts';
 import type { NodeFiles } from '../trace/node-commands.ts';
 import { readNodeStepWrites } from '../trace/node-step-writes.ts';
-import { isAtOrBelow, isPassing, resolvePath } from '../trace/stage-writes.ts';
+import { isPassing, resolvePath } from '../trace/stage-writes.ts';
 
 /** What the RUNs of a builder of Node.js do. */
 export interface BuilderSteps {

@@ -2,11 +2,12 @@ import { isSystemFolder } from './split-copies.ts';
 import { bringsOnlyUv } from './split-uv.ts';
 import type { Split } from './stage-split.ts';
 import type { Window } from './window.ts';
+import { isAtOrBelow } from '../context/context-path.ts';
 import { findCopied } from '../context/copied-files.ts';
 import { type Copy, readCopies } from '../context/copies.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { isSourceOnly } from '../knowledge/source-names.ts';
-import { isAtOrBelow, isPassing, type StageWrites } from '../trace/stage-writes.ts';
+import { isPassing, type StageWrites } from '../trace/stage-writes.ts';
 
 /** What the builder has, as far as it matters to the second stage. */
 export interface BuilderFiles {

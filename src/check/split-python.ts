@@ -2,6 +2,7 @@ import { type BuilderFiles, readBuilderCopies } from './split-paths.ts';
 import { stageCommandsIn } from './stage-commands.ts';
 import type { Split } from './stage-split.ts';
 import type { Window } from './window.ts';
+import { isAtOrBelow } from '../context/context-path.ts';
 import { argumentsText } from '../dockerfile/instruction.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { packagesWith } from '../knowledge/apt-brings.ts';
@@ -21,7 +22,7 @@ import { checkStaticFiles } from '../trace/django-files.ts';
 import { type PythonPackages, readPythonPackages } from '../trace/python-packages.ts';
 import type { PythonPlaces } from '../trace/python-place.ts';
 import { readPythonPlaces } from '../trace/python-places.ts';
-import { isAtOrBelow, type MadePath } from '../trace/stage-writes.ts';
+import { type MadePath } from '../trace/stage-writes.ts';
 
 const STARTS = /^(?:cmd|entrypoint|healthcheck)$/;
 

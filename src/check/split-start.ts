@@ -5,6 +5,7 @@ import { stageCommandsIn } from './stage-commands.ts';
 import type { Window } from './window.ts';
 import { findContextPath } from '../context/copied-files.ts';
 import { BuildValues } from '../context/build-values.ts';
+import { isAtOrBelow } from '../context/context-path.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
 import { readVariables } from '../dockerfile/variables.ts';
@@ -13,12 +14,13 @@ import { type BaseImage, readBase } from '../knowledge/images/base-image.ts';
 import { isInEveryImage, packagesOfProgram } from '../knowledge/images/base-programs.ts';
 import { isJavaRuntime } from '../knowledge/java.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
+import { PATH_FOLDERS } from '../knowledge/path-folders.ts';
 import { STATEFUL_BUILTINS, STATELESS_BUILTINS } from '../knowledge/shell-builtins.ts';
 import { parseScript } from '../shell/parse.ts';
 import { type Command, isOpaque } from '../shell/script.ts';
 import { findCommands } from '../shell/walk.ts';
 import { healthcheckWords, readStartCommand, type StartPart } from '../trace/start-command.ts';
-import { isAtOrBelow, resolvePath } from '../trace/stage-writes.ts';
+import { resolvePath } from '../trace/stage-writes.ts';
 
 /** A command that starts with a container; the words of a CMD that are arguments stand behind `:`. */
 export interface Started {
@@ -32,8 +34,6 @@ const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash']);
 /** A word that names a file, wherever it stands. */
 const FILE_WORD =
   /^(?:\.{0,2}\/|[\w@.+/-]*\.(?:jar|war|py|m?js|cjs|ts|rb|php|pl|lua|exs?|dll|sh|json|ya?ml|toml|conf|cfg|ini|xml|properties|txt|html|db|sqlite\d?|so|env|pem|key|crt)$)/;
-const PATH_FOLDERS = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
-
 /** What starts is copied, or the image of the second stage has it; and so are the files that are named to it. */
 export function findSplitStartObjection(
   split: Split,

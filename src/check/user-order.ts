@@ -1,6 +1,6 @@
 import type { UserSteps } from './user-steps.ts';
 import { BuildValues } from '../context/build-values.ts';
-import { cleanPath } from '../context/context-path.ts';
+import { cleanPath, isAtOrBelow } from '../context/context-path.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { argumentsText, type Instruction, argumentWords } from '../dockerfile/instruction.ts';
 import { lineageOf, type Stage } from '../dockerfile/stages.ts';
@@ -45,16 +45,16 @@ function findConflict(
   if (keyword === 'run') {
     if (made && /passwd|shadow|group|user/.test(joined.text)) return 'may change users behind that';
     const changed = given.find(
-      ({ path }) => joined.text.includes(path) || folder === undefined || isWithin(folder, path),
+      ({ path }) => joined.text.includes(path) || folder === undefined || isAtOrBelow(folder, path),
     );
     return changed && `changes ${changed.path} behind that`;
   }
   if (keyword !== 'copy' && keyword !== 'add') return undefined;
   if (destination === undefined) return 'copies to a place that is not known';
-  if (made && (destination === '/' || isWithin(destination, '/etc'))) return 'may bring other users';
+  if (made && (destination === '/' || isAtOrBelow(destination, '/etc'))) return 'may bring other users';
   for (const { path } of given) {
     const isSame = path === destination;
-    if (!isSame && isWithin(path, destination)) return `brings the owner of ${path}`;
+    if (!isSame && isAtOrBelow(path, destination)) return `brings the owner of ${path}`;
     if (isSame && (keyword === 'add' || flags.some(({ name }) => name !== 'from')))
       return `brings the owner of ${path}`;
   }
@@ -84,8 +84,4 @@ function readPlaces(file: Dockerfile, stage: Stage, baseFolder: string): Readonl
 
 function wordsOf(content: Instruction['content']): readonly string[] {
   return argumentWords(content);
-}
-
-function isWithin(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder === '/' ? folder : `${folder}/`);
 }

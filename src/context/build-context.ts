@@ -57,6 +57,9 @@ export interface BuildContext {
   /** `undefined` where the rules are not those of a file. */
   readonly ignoreFile: IgnoreFile | undefined;
 
+  /** The same files and those that the ignore rules leave out: nothing of a build, but evidence of what it is for. */
+  readonly unfiltered: BuildContext;
+
   /** The path of the Dockerfile in the context; `undefined` where it is outside, or nobody said where it is. */
   readonly dockerfile: string | undefined;
 

@@ -1,5 +1,5 @@
 import { type BuildContext, MAX_FILES } from './build-context.ts';
-import { baseName, joinPath } from './context-path.ts';
+import { baseName, isAtOrBelow, joinPath } from './context-path.ts';
 import { type Copy, type CopyOptions, readCopies } from './copies.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
@@ -99,8 +99,4 @@ function findSource(
   if (!isFolder) return mayBeInside && rest === baseName(contextPath) ? contextPath : undefined;
   const candidate = joinPath(contextPath, rest);
   return context.has(candidate) ? candidate : undefined;
-}
-
-function isAtOrBelow(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder === '/' ? folder : `${folder}/`);
 }

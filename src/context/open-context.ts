@@ -2,7 +2,7 @@ import { type BuildContext, type IgnoreFile, MAX_FILES, MAX_TEXT_BYTES } from '.
 import { changeTree } from './changed-tree.ts';
 import { folderOf, joinPath, readContextPath } from './context-path.ts';
 import type { EntryKind, FileTree } from './file-tree.ts';
-import { type FolderVerdict, type IgnoreRules, readIgnoreRules, ROOT_VERDICT } from './ignore-rules.ts';
+import { type FolderVerdict, type IgnoreRules, NO_RULES, readIgnoreRules, ROOT_VERDICT } from './ignore-rules.ts';
 import { decodeUtf8 } from '../text/decode.ts';
 
 /** As many as Linux follows. */
@@ -41,6 +41,7 @@ class Context implements BuildContext {
   readonly #rules: IgnoreRules;
   readonly #folders = new Map<string, Folder>();
   readonly #lists = new Map<string, readonly string[]>();
+  #unfiltered: BuildContext | undefined;
   readonly ignoreFile: IgnoreFile | undefined;
   readonly dockerfile: string | undefined;
 
@@ -83,6 +84,10 @@ class Context implements BuildContext {
   sizeOf(path: string): number | undefined {
     const found = this.#find(path);
     return found?.kind === 'file' ? this.#tree.sizeOf(found.path) : undefined;
+  }
+
+  get unfiltered(): BuildContext {
+    return (this.#unfiltered ??= new Context(this.#tree, NO_RULES, { dockerfile: this.dockerfile }));
   }
 
   withFile(path: string, text: string): BuildContext {

@@ -1,6 +1,8 @@
 import type { BuildContext } from './build-context.ts';
+import type { Project } from './consumers/project.ts';
 import type { FileChange } from './file-change.ts';
 import type { Policy } from './policy.ts';
+import type { ReadYaml } from './yaml-node.ts';
 import type { Catalogue } from '../knowledge/images/catalogue.ts';
 import { NOTHING_KNOWN } from '../knowledge/images/nothing-known.ts';
 import type { RegistryAnswers } from '../knowledge/registry/answers.ts';
@@ -20,6 +22,10 @@ export interface Surroundings {
   readonly today: string | undefined;
   /** What registries say of images; `undefined` where they may not be asked. */
   readonly registry?: RegistryAnswers | undefined;
+  /** The repository that the Dockerfile is in; where it is not given, the context is all that is looked at. */
+  readonly project?: Project | undefined;
+  /** The reader of YAML, where one was loaded. */
+  readonly readYaml?: ReadYaml | undefined;
 }
 
 /** The same once a file of the context is changed. @throws ContextError for an ignore file that a builder would reject */

@@ -18,6 +18,12 @@ export function addWordAfter(run: RunPlace, word: Word, text: string): Edit {
   return insertAt(run, word.span.end, ` ${text}`);
 }
 
+/** Puts `text` right before a command, its assignments included. */
+export function insertBeforeCommand(run: RunPlace, command: Command, text: string): Edit {
+  const at = sourceOffset(run.reading.mapped, command.span.start) + run.instruction.start;
+  return { span: { start: at, end: at }, text };
+}
+
 /** Writes `text` in place of a word. `undefined` where a line break runs through the word. */
 export function replaceWord(run: RunPlace, word: Word, text: string): Edit | undefined {
   if (!isContiguous(run.reading.mapped, word.span)) return undefined;

@@ -1,15 +1,24 @@
 /** What installs the packages that a manifest of a project lists. */
-export const INSTALL_TOOLS = ['npm', 'yarn', 'pnpm', 'pip', 'poetry', 'pipenv', 'uv', 'bundler', 'composer', 'go', 'maven'] as const; // prettier-ignore
+export const INSTALL_TOOLS = [
+  'npm', 'yarn', 'pnpm', 'pip', 'poetry', 'pipenv', 'uv', 'bundler', 'composer',
+  'go', 'maven', 'gradle', 'cargo', 'dotnet', 'mix', 'sbt',
+] as const; // prettier-ignore
 export type InstallTool = (typeof INSTALL_TOOLS)[number];
 
 /** How a tool reads the words of an install. */
 interface ToolSyntax {
   readonly source: string;
   readonly subcommands: readonly string[];
+  /** Of a tool that takes any number of them, what fetches and does nothing else. */
+  readonly tasks?: RegExp;
   /** Options that change nothing of what is read and where it is written. */
   readonly plain: ReadonlySet<string>;
   readonly shortWithValue: string;
   readonly longWithValue: readonly string[];
+  /**
+   * Options with one dash are whole words (`-ntp`, `-pl a`); of these, the value may stand at once behind the name: `-Da=b`.
+   */
+  readonly attached?: readonly string[];
 }
 
 /** A list that is easier to read as one text. */
@@ -118,9 +127,70 @@ export const INSTALL_SYNTAX: Readonly<Record<Exclude<InstallTool, 'pip'>, ToolSy
   },
   maven: {
     source: 'mvn --help of Maven 3.9; plugin goals by their pages',
-    subcommands: ['dependency:go-offline', 'dependency:resolve', 'dependency:resolve-plugins'],
-    plain: new Set(words('-B --batch-mode -q --quiet -e --errors -ntp --no-transfer-progress -U --update-snapshots -V -n -t -p')),
+    subcommands: [],
+    tasks: /^(?:(?:dependency|org\.apache\.maven\.plugins:maven-dependency-plugin(?::[\w.-]+)?):(?:go-offline|resolve|resolve-plugins)|de\.qaware\.maven:go-offline-maven-plugin(?::[\w.-]+)?:resolve-dependencies)$/,
+    plain: new Set(
+      words(
+        '-B --batch-mode -q --quiet -e --errors -X --debug -ntp --no-transfer-progress -U --update-snapshots -nsu --no-snapshot-updates -V --show-version -C --strict-checksums -c --lax-checksums -ff --fail-fast -fae --fail-at-end -fn --fail-never -N --non-recursive -T --threads -P --activate-profiles -D --define -f --file -s --settings -pl --projects -am --also-make',
+      ),
+    ),
     shortWithValue: '',
-    longWithValue: words('--file --settings --log-file --activate-profiles --define --threads'),
+    longWithValue: words(
+      '-f --file -s --settings -gs --global-settings -l --log-file -P --activate-profiles -D --define -T --threads -pl --projects -rf --resume-from -t --toolchains -b --builder',
+    ),
+    attached: words('-D -P -T'),
+  },
+  gradle: {
+    source: 'gradle --help of Gradle 8',
+    subcommands: [],
+    tasks: /^(?::?[\w-]+)*:?(?:dependencies|buildEnvironment)$/,
+    plain: new Set(
+      words(
+        '--no-daemon --daemon -q --quiet -i --info -w --warn -d --debug -s --stacktrace -S --full-stacktrace --console --refresh-dependencies --build-cache --no-build-cache --parallel --no-parallel --configure-on-demand --no-configure-on-demand --configuration --max-workers --watch-fs --no-watch-fs --configuration-cache --no-configuration-cache --warning-mode -D -P --version -v',
+      ),
+    ),
+    shortWithValue: '',
+    longWithValue: words(
+      '--console --configuration --max-workers --warning-mode -D -P -b --build-file -c --settings-file -p --project-dir -g --gradle-user-home -I --init-script -x --exclude-task --include-build --project-cache-dir',
+    ),
+    attached: words('-D -P'),
+  },
+  cargo: {
+    source: 'doc.rust-lang.org/cargo/commands/cargo-fetch.html of Cargo 1.80',
+    subcommands: ['fetch'],
+    plain: new Set(words('--locked --frozen --offline --verbose -v --quiet -q --target --color')),
+    shortWithValue: 'CZ',
+    longWithValue: words('--target --color --config --manifest-path'),
+  },
+  dotnet: {
+    source: 'learn.microsoft.com/dotnet/core/tools/dotnet-restore of .NET 8',
+    subcommands: ['restore'],
+    plain: new Set(
+      words(
+        '-r --runtime -v --verbosity -verbosity --no-cache --no-http-cache -f --force --force-evaluate --disable-parallel --locked-mode --use-lock-file -s --source --ignore-failed-sources --interactive --no-dependencies --nologo -nologo --disable-build-servers --use-current-runtime --ucr -a --arch --os -p --property --configfile',
+      ),
+    ),
+    shortWithValue: '',
+    longWithValue: words(
+      '-r --runtime -v --verbosity -s --source --configfile --packages --lock-file-path -a --arch --os -p --property --tl',
+    ),
+    attached: words('-p'),
+  },
+  mix: {
+    source: 'hexdocs.pm/mix/Mix.Tasks.Deps.Get.html and Deps.Compile of Elixir 1.17',
+    subcommands: ['do'],
+    tasks: /^deps\.(?:get|compile)$/,
+    plain: new Set(words('--only --force --check-locked --all --no-archives-check --skip-umbrella-children')),
+    shortWithValue: '',
+    longWithValue: words('--only'),
+  },
+  sbt: {
+    source: 'scala-sbt.org/1.x/docs, Command Line Reference of sbt 1.10',
+    subcommands: [],
+    tasks: /^update$/,
+    plain: new Set(words('-batch --batch -v --verbose -no-colors --no-colors -mem --mem -D -J')),
+    shortWithValue: '',
+    longWithValue: words('-mem --mem -ivy --ivy -sbt-dir --sbt-dir -sbt-boot --sbt-boot -java-home --java-home'),
+    attached: words('-D -J'),
   },
 }; // prettier-ignore

@@ -1,37 +1,14 @@
-import { readInvocation } from './invocation.ts';
+import { BUILD_TOOLS, type BuildTool, readBuildTool } from './build-tool-installs.ts';
+import { type DependencyInstall, type UnclearInstall, unclearInstall as unclear } from './dependency-install.ts';
 import { INSTALL_SYNTAX, type InstallTool, words } from './dependency-install-options.ts';
+import { type Invocation, readInvocation } from './invocation.ts';
 import { readPackageCommand } from './package-managers.ts';
 import { readArguments } from '../shell/arguments.ts';
-import type { Command, Word } from '../shell/script.ts';
+import type { Command } from '../shell/script.ts';
 import { memoize } from '../text/memo.ts';
 
+export type { DependencyInstall, UnclearInstall } from './dependency-install.ts';
 export type { InstallTool } from './dependency-install-options.ts';
-
-/** A command that installs what manifests in its folder, or the lists that it names, ask for. */
-export interface DependencyInstall {
-  readonly tool: InstallTool;
-  readonly command: Command;
-  /** `install`, `ci`, `sync`, `mod download`; that of a lone `yarn` is `install`. */
-  readonly subcommand: string;
-  /** `undefined` where it is left out. */
-  readonly subcommandWord: Word | undefined;
-  /** The word of the program itself, or of the module that is run by Python. */
-  readonly programWord: Word;
-  /** Names with their dashes, of those that are known to name no file. */
-  readonly options: ReadonlyMap<string, string | undefined>;
-  /** The files that pip is told to read, `-r` and `-c`. */
-  readonly lists: readonly string[];
-}
-
-/** One that is an install of that kind, but with words that may make it read or write something else. */
-export interface UnclearInstall {
-  readonly tool: InstallTool;
-  readonly command: Command;
-  /** As a clause. */
-  readonly unclear: string;
-  /** It installs the project itself, which has to be there then. */
-  readonly needsSources: boolean;
-}
 
 const PROGRAMS: ReadonlyMap<string, Exclude<InstallTool, 'pip'>> = new Map([
   ['npm', 'npm'],
@@ -47,6 +24,13 @@ const PROGRAMS: ReadonlyMap<string, Exclude<InstallTool, 'pip'>> = new Map([
   ['composer.phar', 'composer'],
   ['go', 'go'],
   ['mvn', 'maven'],
+  ['mvnw', 'maven'],
+  ['gradle', 'gradle'],
+  ['gradlew', 'gradle'],
+  ['cargo', 'cargo'],
+  ['dotnet', 'dotnet'],
+  ['mix', 'mix'],
+  ['sbt', 'sbt'],
 ]);
 
 /** The install that a command is; `undefined` where it is none, or names the packages itself. */
@@ -66,14 +50,27 @@ function readAfresh(command: Command): DependencyInstall | UnclearInstall | unde
   const { via, programWord } = invocation;
   const wrapper = via.find((name) => name !== 'time');
   if (wrapper !== undefined) return unclear(install.tool, command, `it is run by "${wrapper}"`);
-  if (programWord.value!.includes('/') && !/^\/(?:opt|usr)\//.test(programWord.value!))
+  const isWrapper = /^\.\/(?:mvnw|gradlew)$/.test(programWord.value!);
+  if (programWord.value!.includes('/') && !isWrapper && !/^\/(?:opt|usr)\//.test(programWord.value!))
     return unclear(install.tool, command, `"${programWord.value!}" may be a file of the project`);
   const redirection = command.redirections.find(({ target }) => target?.value !== '/dev/null' && target?.value !== '1');
   return redirection ? unclear(install.tool, command, 'its input or output is a file') : install;
 }
 
 function readTool(tool: Exclude<InstallTool, 'pip'>, command: Command): DependencyInstall | UnclearInstall | undefined {
-  const { args, programWord } = readInvocation(command)!;
+  const invocation = readInvocation(command)!;
+  return isBuildTool(tool) ? readBuildTool(tool, command, invocation) : readManager(tool, command, invocation);
+}
+
+function isBuildTool(tool: InstallTool): tool is BuildTool {
+  return (BUILD_TOOLS as readonly InstallTool[]).includes(tool);
+}
+
+function readManager(
+  tool: Exclude<InstallTool, 'pip' | BuildTool>,
+  command: Command,
+  { args, programWord }: Invocation,
+): DependencyInstall | UnclearInstall | undefined {
   const { subcommands, plain, ...syntax } = INSTALL_SYNTAX[tool];
   const read = readArguments(args, syntax);
   const [first, ...others] = read.operands;
@@ -82,7 +79,7 @@ function readTool(tool: Exclude<InstallTool, 'pip'>, command: Command): Dependen
   const rest = tool === 'go' ? others.slice(1) : others;
   if (tool === 'go' && others[0]?.value !== 'download') return undefined;
   // What names packages asks for these, besides the manifest or in its place.
-  if (rest.length > 0 && tool !== 'maven') return undefined;
+  if (rest.length > 0) return undefined;
   if (read.unknown.length > 0) return unclear(tool, command, `what "${read.unknown[0]!.text}" is depends on the run`);
   const options = new Map<string, string | undefined>();
   for (const { name, value, lacksValue } of read.options) {
@@ -94,7 +91,6 @@ function readTool(tool: Exclude<InstallTool, 'pip'>, command: Command): Dependen
     if (lacksValue) return unclear(tool, command, `"${name}" stands without its value`);
     options.set(name, value);
   }
-  if (rest.length > 0) return unclear(tool, command, `"${rest[0]!.text}" does more than to fetch what is needed`);
   const subcommand = tool === 'go' ? 'mod download' : (first?.value ?? 'install');
   return { tool, command, subcommand, subcommandWord: first, programWord, options, lists: [] };
 }
@@ -132,7 +128,3 @@ function readPip(command: Command): DependencyInstall | UnclearInstall | undefin
   const { subcommandWord } = pip;
   return { tool: 'pip', command, subcommand: 'install', subcommandWord, programWord: invocation.programWord, options, lists };
 } // prettier-ignore
-
-function unclear(tool: InstallTool, command: Command, because: string): UnclearInstall {
-  return { tool, command, unclear: because, needsSources: false };
-}

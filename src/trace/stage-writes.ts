@@ -1,4 +1,4 @@
-import { readStepWrites } from './step-writes.ts';
+import { readStepWrites, type StepWrites } from './step-writes.ts';
 import { cleanPath } from '../context/context-path.ts';
 import { workingDirBefore } from '../context/working-dir.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
@@ -39,6 +39,9 @@ export interface StageWrites {
   }[];
 }
 
+/** What a command of the tools of one language leaves behind; `undefined` where it is none of them. */
+export type StepReader = (command: Command) => StepWrites | undefined;
+
 export interface UnknownWrites {
   readonly instruction: Instruction;
   /** What is not known, as a clause. */
@@ -49,12 +52,14 @@ export interface UnknownWrites {
  * What the RUNs of a stage make, step by step; or the step of which it is not known.
  * @param base the working directory of its base image
  * @param knowsPython whether the caller looks at what Python's tools make by himself; they are unknown steps otherwise
+ * @param readOwn is asked first, for a caller who knows the tools of a language
  */
 export function readStageWrites(
   scan: Scan,
   stage: Stage,
   base: string | undefined,
   knowsPython = false,
+  readOwn: StepReader = () => undefined,
 ): StageWrites | UnknownWrites {
   const packages = new Set<string>();
   const made = new Map<string, MadePath>();
@@ -71,7 +76,7 @@ export function readStageWrites(
     let folder = start.text;
     for (const { command, within } of reading.commands) {
       const text = command.words.map((word) => word.text).join(' ');
-      const writes = readStepWrites(command);
+      const writes = readOwn(command) ?? readStepWrites(command);
       commands.push({ command, folder, instruction });
       if (writes.kind === 'unknown' || (writes.kind === 'python' && !knowsPython))
         return { instruction, unknown: `what "${text}" makes is not known` };
@@ -119,11 +124,6 @@ function remove(made: Map<string, MadePath>, path: string): void {
 /** @returns a path absolute and cleaned */
 export function resolvePath(folder: string, path: string): string {
   return cleanPath(path.startsWith('/') ? path : `${folder}/${path}`);
-}
-
-/** Whether a path is a folder or lies in it; both absolute. */
-export function isAtOrBelow(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder === '/' ? '/' : `${folder}/`);
 }
 
 /** Whether nobody needs what lies there once the build is over: caches and temporary files. */

@@ -108,6 +108,7 @@ function readWords(command: Command): StepWrites {
   const script = /^(?:ba|da|a)?sh$/.test(program) ? WRAPPER.exec(words[0] ?? '')?.[1] : undefined;
   if (script !== undefined) return readBuilder(script, words.slice(1));
   if (BUILDERS.has(program)) return readBuilder(program, words);
+  if (program === 'mix' || program === 'sbt') return readProjectTool(words);
   if (program === 'npm' || program === 'yarn' || program === 'pnpm' || program === 'npx')
     return readNode(program, words, operands);
   return UNKNOWN;
@@ -177,6 +178,14 @@ function readBuilder(program: string, words: readonly string[]): StepWrites {
   if (!installs) return { ...files, paths: [...paths, ...prefix] };
   return paths.length > 0 ? files : { ...files, paths: ['/usr/local'] };
 }
+
+/** Mix and sbt build below the project's folder; what they are told to run may do anything (`mix help`, `sbt tasks`). */
+function readProjectTool(words: readonly string[]): StepWrites {
+  return words.some((word) => RUNNING.test(word)) ? UNKNOWN : IN_FOLDER;
+}
+
+const RUNNING =
+  /(?:^|[\s/;])(?:run|runMain|cmd|eval|console|phx\.server|escript\.install|publish\w*|docker:\w+|Docker)(?=$|[\s/;,])/;
 
 /** The folders of other projects that Maven or Gradle are given (`mvn --help`, "-f"; `gradle --help`, "-p"). */
 function readProjects(words: readonly string[]): readonly string[] {

@@ -1,6 +1,7 @@
 import type { Obstacle } from './reasons.ts';
 import type { InstalledPackage } from '../bases/dependencies.ts';
 import type { UsedCommand } from '../bases/stage-commands.ts';
+import { compareVersions } from '../../knowledge/compare-versions.ts';
 import type { Catalogue } from '../../knowledge/images/catalogue.ts';
 import type { NativeNeeds, Prebuilt } from '../../knowledge/images/native.ts';
 
@@ -93,16 +94,6 @@ function isBrought(name: string, installed: ReadonlySet<string>): boolean {
   if (installed.has(name) || installed.has(`${name}-dev`)) return true;
   const isPart = ['gcc', 'g++', 'make', 'musl-dev', 'libc-dev'].includes(name) && installed.has('build-base');
   return isPart || (name === 'libstdc++' && installed.has('g++')) || (name === 'musl-dev' && installed.has('g++'));
-}
-
-/** By their numbers; what stands behind them is not compared. */
-function compareVersions(a: string, b: string): number {
-  const [left, right] = [a, b].map((version) => version.split(/[^\d]+/).map(Number));
-  for (let i = 0; i < Math.max(left!.length, right!.length); i += 1) {
-    const difference = (left![i] ?? 0) - (right![i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }
 
 /** What `docker-php-ext-install` installs for itself on Alpine: the value of PHPIZE_DEPS. */

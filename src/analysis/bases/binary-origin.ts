@@ -12,8 +12,14 @@ import type { Command } from '../../shell/script.ts';
 export type BinaryOrigin =
   | { readonly kind: 'static'; readonly because: string }
   /** With the C library of that suite, and whatever else the compiler took. */
-  | { readonly kind: 'linked'; readonly suite: string; readonly because: string }
-  | { readonly kind: 'musl'; readonly because: string };
+  | ({ readonly kind: 'linked'; readonly suite: string; readonly because: string } & MadeBy)
+  | ({ readonly kind: 'musl'; readonly because: string } & MadeBy);
+
+interface MadeBy {
+  readonly language: 'go' | 'rust';
+  /** The RUN with the command. */
+  readonly run: RunSite;
+}
 
 /**
  * How the program at a path of a builder stage was made, where a command that is known says so.
@@ -36,8 +42,9 @@ export function findBinaryOrigin(
     if (isStatic === undefined) return undefined;
     const { libc, suite } = facts?.system ?? {};
     if (isStatic || (build.language === 'rust' && libc === 'musl')) return { kind: 'static', because };
-    if (libc === 'musl') return { kind: 'musl', because };
-    return libc === 'glibc' && suite !== undefined ? { kind: 'linked', suite, because } : undefined;
+    const madeBy = { language: build.language, run };
+    if (libc === 'musl') return { kind: 'musl', because, ...madeBy };
+    return libc === 'glibc' && suite !== undefined ? { kind: 'linked', suite, because, ...madeBy } : undefined;
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import type { InstalledPackage } from './dependencies.ts';
 import type { Need } from './slim-needs.ts';
 import type { Stage } from '../../dockerfile/stages.ts';
+import { compareVersions } from '../../knowledge/compare-versions.ts';
 import type { Catalogue } from '../../knowledge/images/catalogue.ts';
 import type { MissingInSlim } from '../../knowledge/images/contents.ts';
 import { listFor, type NativeNeeds } from '../../knowledge/images/native.ts';
@@ -102,14 +103,4 @@ function librariesOf(found: InstalledPackage, known: NativeNeeds, missing: Missi
       package: name,
       because: `${found.name}, which ${found.where} installs, needs it when it runs`,
     }));
-}
-
-/** By their numbers; what stands behind them is not compared. */
-function compareVersions(a: string, b: string): number {
-  const [left, right] = [a, b].map((version) => version.split(/[^\d]+/).map(Number));
-  for (let i = 0; i < Math.max(left!.length, right!.length); i += 1) {
-    const difference = (left![i] ?? 0) - (right![i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }

@@ -2,6 +2,7 @@ import { workingDirAt } from './working-dir.ts';
 import { baseName, cleanPath } from '../../context/context-path.ts';
 import { type Instruction, argumentWords } from '../../dockerfile/instruction.ts';
 import { lineageOf, type Stage } from '../../dockerfile/stages.ts';
+import { PATH_FOLDERS } from '../../knowledge/path-folders.ts';
 
 /** Where the program of a stage may have been copied from. */
 export interface ProgramCopy {
@@ -12,9 +13,6 @@ export interface ProgramCopy {
   readonly sources: readonly string[];
   readonly imagePath: string;
 }
-
-/** The folders of PATH in every image that sets none of its own. */
-const PATH_FOLDERS = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 
 /** The last COPY that brings the program which a word starts. */
 export function findProgramCopy(stage: Stage, word: string): ProgramCopy | undefined {

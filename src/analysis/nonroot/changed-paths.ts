@@ -1,7 +1,7 @@
-import { type FinalImage, isWithin } from './final-image.ts';
+import { type FinalImage } from './final-image.ts';
 import type { StartedProgram } from './started.ts';
 import type { UnclearFolder, WrittenFolder } from './written-folders.ts';
-import { cleanPath } from '../../context/context-path.ts';
+import { cleanPath, isAtOrBelow } from '../../context/context-path.ts';
 import { argumentsText } from '../../dockerfile/instruction.ts';
 import { isOpen } from '../../knowledge/users/folders.ts';
 
@@ -19,7 +19,7 @@ export function findChangedPath(
     isOpen(path) ||
     folders.some(
       (folder) =>
-        path === folder.path || (folder.isTree ? isWithin(path, folder.path) : parentOf(path) === folder.path),
+        path === folder.path || (folder.isTree ? isAtOrBelow(path, folder.path) : parentOf(path) === folder.path),
     );
   for (const program of programs) {
     for (const word of changedBy(program)) {

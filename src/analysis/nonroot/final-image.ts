@@ -102,8 +102,3 @@ function findStart(instructions: readonly Instruction[]): readonly Instruction[]
     return last && last.content.json?.length !== 0 ? [last] : [];
   });
 }
-
-/** Whether a path is a folder or stands in it. */
-export function isWithin(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder === '/' ? folder : `${folder}/`);
-}

@@ -1,5 +1,5 @@
-import { isWithin } from './final-image.ts';
 import type { WrittenFolder } from './written-folders.ts';
+import { isAtOrBelow } from '../../context/context-path.ts';
 import type { Instruction } from '../../dockerfile/instruction.ts';
 import { isUnread, readRun } from '../../dockerfile/run-script.ts';
 import { readInvocation } from '../../knowledge/invocation.ts';
@@ -26,7 +26,7 @@ export function findFolderMode({ path }: WrittenFolder, instructions: readonly I
       const isDeep = words.some((word) => /^-[a-zA-Z]*R|^--recursive$/.test(word));
       const isMeant = paths.some((each) => {
         const target = each.replace(/(?<=.)\/+$/, '');
-        return target === path || (isDeep && target.startsWith('/') && isWithin(path, target));
+        return target === path || (isDeep && target.startsWith('/') && isAtOrBelow(path, target));
       });
       if (isMeant) found = readMode(mode, instruction);
     }

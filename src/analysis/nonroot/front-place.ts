@@ -1,5 +1,6 @@
-import { type FinalImage, isWithin, wordsOf } from './final-image.ts';
+import { type FinalImage, wordsOf } from './final-image.ts';
 import type { WrittenFolder } from './written-folders.ts';
+import { isAtOrBelow } from '../../context/context-path.ts';
 import type { Instruction } from '../../dockerfile/instruction.ts';
 
 /** Behind the last of these, nothing but files and settings comes. */
@@ -22,11 +23,11 @@ export function findFrontPlace(
   const isLeftAlone = copies.every(({ instruction, destination }) => {
     if (!behind.includes(instruction)) return true;
     // All of the system may come with it, and the list of users.
-    if (destination === undefined || destination === '/' || isWithin(destination, '/etc')) return false;
+    if (destination === undefined || destination === '/' || isAtOrBelow(destination, '/etc')) return false;
     const { keyword, flags } = instruction.content;
     return folders.every(({ path, isTree }) => {
       if (isTree) return false;
-      if (path !== destination) return !isWithin(path, destination);
+      if (path !== destination) return !isAtOrBelow(path, destination);
       // An archive brings an owner for the folder too, and a file may be meant by a name that no `/` ends.
       const isFolder = path === workingDir?.text || /[/.]$/.test(wordsOf(instruction).at(-1)!);
       return keyword === 'copy' && flags.every(({ name }) => name === 'from') && isFolder;

@@ -1,6 +1,7 @@
 import type { ChosenUser } from './choose-user.ts';
-import { type FinalImage, isWithin } from './final-image.ts';
+import { type FinalImage } from './final-image.ts';
 import type { WrittenFolder } from './written-folders.ts';
+import { isAtOrBelow } from '../../context/context-path.ts';
 import type { Instruction } from '../../dockerfile/instruction.ts';
 import { isUnread, readRun } from '../../dockerfile/run-script.ts';
 import { readInvocation } from '../../knowledge/invocation.ts';
@@ -87,8 +88,9 @@ export function findLaterUse(
     const over = destinations.get(instruction);
     const cwd = workingDirs.get(instruction);
     const folder = folders.find(({ path }) => {
-      if (destinations.has(instruction) && (over === undefined || (over !== path && isWithin(path, over)))) return true;
-      return keyword === 'run' && (joined.text.includes(path) || (cwd !== undefined && isWithin(cwd, path)));
+      if (destinations.has(instruction) && (over === undefined || (over !== path && isAtOrBelow(path, over))))
+        return true;
+      return keyword === 'run' && (joined.text.includes(path) || (cwd !== undefined && isAtOrBelow(cwd, path)));
     });
     if (folder) return { instruction, path: folder.path };
   }

@@ -1,6 +1,6 @@
-import { type FinalImage, isWithin } from './final-image.ts';
+import { type FinalImage } from './final-image.ts';
 import type { UnclearFolder } from './written-folders.ts';
-import { cleanPath } from '../../context/context-path.ts';
+import { cleanPath, isAtOrBelow } from '../../context/context-path.ts';
 import { argumentsText, type Instruction } from '../../dockerfile/instruction.ts';
 import { isUnread, readRun } from '../../dockerfile/run-script.ts';
 import { readInvocation } from '../../knowledge/invocation.ts';
@@ -79,8 +79,8 @@ function isForWriting(
   { path, instruction }: MadeFolder,
   { copies, workingDir, instructions, start }: FinalImage,
 ): boolean {
-  if (copies.some(({ destination }) => destination !== undefined && isWithin(destination, path))) return false;
-  if (workingDir?.text !== undefined && isWithin(workingDir.text, path)) return false;
+  if (copies.some(({ destination }) => destination !== undefined && isAtOrBelow(destination, path))) return false;
+  if (workingDir?.text !== undefined && isAtOrBelow(workingDir.text, path)) return false;
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (WRITTEN_NAME.test(name) || OWN_BELOW.test(path)) return true;
   const speaks = instructions.filter((other) => other !== instruction && !start.includes(other));

@@ -1,6 +1,7 @@
-import { type FinalImage, isWithin } from './final-image.ts';
+import { type FinalImage } from './final-image.ts';
 import type { RootNeed } from './root-needs.ts';
 import type { Started, StartedProgram } from './started.ts';
+import { isAtOrBelow } from '../../context/context-path.ts';
 import type { Instruction } from '../../dockerfile/instruction.ts';
 import { HELP, IDLE, TOOLS } from '../../knowledge/users/started-programs.ts';
 
@@ -41,8 +42,8 @@ function findNoCode({ copies, workingDir, base }: FinalImage, instruction: Instr
     return (
       destination === undefined ||
       folder === undefined ||
-      isWithin(destination, folder) ||
-      isWithin(destination, '/var/www')
+      isAtOrBelow(destination, folder) ||
+      isAtOrBelow(destination, '/var/www')
     );
   });
   if (hasCode) return undefined;
@@ -99,13 +100,14 @@ function findMountPoint(
   if (folder === undefined || folder === '/' || ports.length > 0 || !entrypoint?.content.json) return undefined;
   const isFilled =
     copies.some(
-      ({ destination }) => destination === undefined || isWithin(destination, folder) || isWithin(folder, destination),
+      ({ destination }) =>
+        destination === undefined || isAtOrBelow(destination, folder) || isAtOrBelow(folder, destination),
     ) ||
     runs.some(
       ({ text, instruction }) =>
-        text === undefined || isWithin(text, folder) || instruction.content.joined.text.includes(folder),
+        text === undefined || isAtOrBelow(text, folder) || instruction.content.joined.text.includes(folder),
     ) ||
-    volumes.some(({ text }) => text === undefined || isWithin(text, folder)) ||
+    volumes.some(({ text }) => text === undefined || isAtOrBelow(text, folder)) ||
     main.some(({ words }) => words.some((word) => word.includes(folder)));
   return isFilled ? undefined : folder;
 }

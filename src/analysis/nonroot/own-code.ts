@@ -1,6 +1,6 @@
-import { type FinalImage, isWithin, wordsOf } from './final-image.ts';
+import { type FinalImage, wordsOf } from './final-image.ts';
 import type { StartedProgram } from './started.ts';
-import { baseName, cleanPath } from '../../context/context-path.ts';
+import { baseName, cleanPath, isAtOrBelow } from '../../context/context-path.ts';
 import {
   APP_SERVERS,
   FRAMEWORK_SERVERS,
@@ -84,7 +84,7 @@ function isOwn(word: string, isScript: boolean, { folder }: StartedProgram, imag
         isFolderOfPrograms(sources, destination)
       );
     if (destination === undefined) return true;
-    return destination === path || (isWithin(path, destination) && mayHold(sources, destination, path));
+    return destination === path || (isAtOrBelow(path, destination) && mayHold(sources, destination, path));
   });
   return isCopied || isBuiltHere(image);
 }

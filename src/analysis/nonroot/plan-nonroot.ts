@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import { readStageCommands } from '../bases/stage-commands.ts';
 import { type ChosenUser, chooseUser } from './choose-user.ts';
-import { type FinalImage, isWithin, readFinalImage } from './final-image.ts';
+import { type FinalImage, readFinalImage } from './final-image.ts';
 import { findFolderMode } from './folder-modes.ts';
 import { findFrontPlace } from './front-place.ts';
 import { findLaterUse, findPlaces, isGiven, type Places } from './give-folders.ts';
@@ -11,6 +11,7 @@ import { type CodeSearch, searchCode } from './search-code.ts';
 import { StartFiles } from './start-files.ts';
 import { readStarted } from './started.ts';
 import { findCopiesInto, findWrittenFolders, type WrittenFolder } from './written-folders.ts';
+import { isAtOrBelow } from '../../context/context-path.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import { argumentsText, type Instruction } from '../../dockerfile/instruction.ts';
 import { shellAt } from '../../dockerfile/shells.ts';
@@ -86,7 +87,7 @@ export function planNonroot(file: Dockerfile, analysis: Analysis): NonrootPlan |
   const copies = findCopiesInto(image, folders);
   if ('detail' in copies) return { reason: 'unclear-writes', ...copies };
   const code = context && searchCode(image, context);
-  const setting = code?.system.find(({ path }) => !folders.some((folder) => isWithin(path, folder.path)));
+  const setting = code?.system.find(({ path }) => !folders.some((folder) => isAtOrBelow(path, folder.path)));
   if (setting) {
     const detail = `${setting.file} names ${setting.path}, which is in a folder of the system`;
     return { reason: 'unclear-writes', instruction: setting.instruction, detail };
@@ -153,7 +154,7 @@ function placeFolders(
       );
   }
   const isVolume = ({ path }: WrittenFolder): boolean =>
-    image.volumes.some(({ text }) => text !== undefined && isWithin(path, text));
+    image.volumes.some(({ text }) => text !== undefined && isAtOrBelow(path, text));
   if (!places.volume || !places.isVolumeEarly) {
     const isFree = places.volume === undefined && given.copies.length === 0;
     return {

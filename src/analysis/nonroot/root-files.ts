@@ -1,4 +1,5 @@
-import { type FinalImage, isWithin, type Placed, wordsOf } from './final-image.ts';
+import { type FinalImage, type Placed, wordsOf } from './final-image.ts';
+import { isAtOrBelow } from '../../context/context-path.ts';
 import { argumentsText, type Instruction } from '../../dockerfile/instruction.ts';
 import { isUnread, readRun } from '../../dockerfile/run-script.ts';
 import { readInvocation } from '../../knowledge/invocation.ts';
@@ -39,7 +40,7 @@ function inHome(instruction: Instruction, where: string): RootFiles {
 function findInCopies({ copies }: FinalImage): RootFiles | undefined {
   for (const { instruction, destination } of copies) {
     const last = wordsOf(instruction).at(-1) ?? '';
-    if ((destination !== undefined && isWithin(destination, '/root')) || /^~|\$\{?HOME\b/.test(last))
+    if ((destination !== undefined && isAtOrBelow(destination, '/root')) || /^~|\$\{?HOME\b/.test(last))
       return inHome(instruction, `line ${instruction.line}`);
     const mode = instruction.content.flags.find(({ name }) => name === 'chmod')?.value;
     if (mode === undefined || !isPrivateMode(mode)) continue;

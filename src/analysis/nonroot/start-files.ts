@@ -1,17 +1,14 @@
 import type { CopiedProgram, CopiedPrograms, PackageScripts } from '../bases/copied-programs.ts';
 import type { CommandPlace } from '../bases/stage-commands.ts';
 import { type BuildContext, MAX_TEXT_BYTES } from '../../context/build-context.ts';
-import { isWithin } from './final-image.ts';
-import { baseName, cleanPath } from '../../context/context-path.ts';
+import { baseName, cleanPath, isAtOrBelow } from '../../context/context-path.ts';
 import { type ContextPath, findContextPath } from '../../context/copied-files.ts';
 import { type Copy, readCopies } from '../../context/copies.ts';
 import { memoryContext } from '../../context/memory.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import { type Instruction, argumentWords } from '../../dockerfile/instruction.ts';
 import type { Stage } from '../../dockerfile/stages.ts';
-
-/** Where an image looks for programs whose path is not named. */
-const PATH_FOLDERS = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+import { PATH_FOLDERS } from '../../knowledge/path-folders.ts';
 
 /** A name by which people call scripts, whatever they are made of. */
 const SCRIPT_NAME =
@@ -92,7 +89,9 @@ export class StartFiles implements CopiedPrograms {
 
   /** Without a context, the last COPY that may have brought it; one of another stage brings what was built there. */
   #findUnseen(imagePath: string): (ContextPath & { readonly kind: 'unknown' }) | undefined {
-    const last = this.#copies.findLast((copy) => copy.imagePath === undefined || isWithin(imagePath, copy.imagePath));
+    const last = this.#copies.findLast(
+      (copy) => copy.imagePath === undefined || isAtOrBelow(imagePath, copy.imagePath),
+    );
     return last && { kind: 'unknown', instruction: last.instruction, because: 'it is copied' };
   }
 

@@ -1,10 +1,10 @@
 import { findChangedPath } from './changed-paths.ts';
-import { type FinalImage, isWithin, wordsOf } from './final-image.ts';
+import { type FinalImage, wordsOf } from './final-image.ts';
 import { findMade, findMadeFile } from './made-folders.ts';
 import type { StartFiles } from './start-files.ts';
 import type { Started, StartedProgram } from './started.ts';
 import { findToldFolders } from './told-folders.ts';
-import { cleanPath } from '../../context/context-path.ts';
+import { cleanPath, isAtOrBelow } from '../../context/context-path.ts';
 import type { Instruction } from '../../dockerfile/instruction.ts';
 import { isOpen, isSystemFolder } from '../../knowledge/users/folders.ts';
 
@@ -99,9 +99,9 @@ export function findWrittenFolders(
 
 /** Whether a COPY of a folder above it may have put files into it, or a RUN did. */
 function isFilled(path: string, { copies, runs }: FinalImage): boolean {
-  if (copies.some(({ destination = '/' }) => destination !== '/' && isWithin(path, destination))) return true;
+  if (copies.some(({ destination = '/' }) => destination !== '/' && isAtOrBelow(path, destination))) return true;
   return runs.some(({ text, instruction }) => {
-    return (text !== undefined && isWithin(text, path)) || instruction.content.joined.text.includes(`${path}/`);
+    return (text !== undefined && isAtOrBelow(text, path)) || instruction.content.joined.text.includes(`${path}/`);
   });
 }
 
@@ -141,7 +141,7 @@ export function findCopiesInto(
   const found: Instruction[] = [];
   const own = folders.filter(({ isHome }) => !isHome);
   for (const { instruction, destination } of image.copies) {
-    if (destination === undefined || !own.some(({ path }) => isWithin(destination, path))) continue;
+    if (destination === undefined || !own.some(({ path }) => isAtOrBelow(destination, path))) continue;
     const { flags } = instruction.content;
     if (flags.some(({ name }) => name === 'chown')) continue;
     if (instruction.content.keyword === 'add' && wordsOf(instruction).some((word) => /\$/.test(word)))

@@ -1,9 +1,9 @@
-import { isBelow } from './program-path.ts';
 import { findBesideSources } from './source-files.ts';
 import type { Artifact, SplitObstacle } from './split-plan.ts';
 import type { SplitSite } from './split-site.ts';
 import type { StageStock } from './steps.ts';
 import type { BuildContext } from '../../context/build-context.ts';
+import { isAtOrBelow } from '../../context/context-path.ts';
 import type { LinkedLibraries } from '../../context/linked-libraries.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import { isSourceOnly } from '../../knowledge/source-names.ts';
@@ -26,7 +26,7 @@ export function findCompiledArtifacts(
   const { workingDir, stage } = site;
   const artifacts: Artifact[] = [];
   const add = (path: string, because: string): void => {
-    if (!artifacts.some((artifact) => isBelow(path, artifact.path))) artifacts.push({ path, because });
+    if (!artifacts.some((artifact) => isAtOrBelow(path, artifact.path))) artifacts.push({ path, because });
   };
   const installs = stock.made.some(({ path }) => path === '/usr/local');
   const beside = findBesideSources(file, site, context);
@@ -41,22 +41,24 @@ export function findCompiledArtifacts(
   for (const path of beside ?? []) add(path, 'it is no source, and may be read when the program runs');
   for (const { path, instruction } of stock.made) {
     // A folder for programs, of which one is started: the others of it nobody starts.
-    if (!isBelow(program, path) && isNeeded(path, site, stock)) add(path, `line ${instruction.line} makes it`);
+    if (!isAtOrBelow(program, path) && isNeeded(path, site, stock)) add(path, `line ${instruction.line} makes it`);
   }
   return withoutInner(artifacts);
 }
 
 /** A folder may have been added behind a path in it. */
 function withoutInner(artifacts: readonly Artifact[]): readonly Artifact[] {
-  return artifacts.filter(({ path }) => !artifacts.some((other) => other.path !== path && isBelow(path, other.path)));
+  return artifacts.filter(
+    ({ path }) => !artifacts.some((other) => other.path !== path && isAtOrBelow(path, other.path)),
+  );
 }
 
 /** What a step names is left behind where it is a source, a place to build in, or above what is copied. */
 function isNeeded(path: string, { workingDir, copies }: SplitSite, { work }: StageStock): boolean {
-  if (isPassing(path) || isBelow(workingDir, path) || isSourceOnly(path.slice(1))) return false;
+  if (isPassing(path) || isAtOrBelow(workingDir, path) || isSourceOnly(path.slice(1))) return false;
   const destinations = copies?.map(({ imagePath }) => imagePath) ?? [];
   return !work.some((folder) => {
     const isApart = folder.path !== workingDir && folder.path !== '/' && !destinations.includes(folder.path);
-    return isApart && (isBelow(path, folder.path) || isBelow(folder.path, path));
+    return isApart && (isAtOrBelow(path, folder.path) || isAtOrBelow(folder.path, path));
   });
 }

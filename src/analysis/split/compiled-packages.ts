@@ -25,7 +25,7 @@ export interface Given {
 
 /** The packages that the second stage needs. @param called commands that sources start, with their files */
 export function findCompiledPackages(
-  { site, stock, linked, context }: Given,
+  { site, stock, linked, context, analysis }: Given,
   runtime: Runtime,
   called: ReadonlyMap<string, string>,
 ): SplitPlan['packages'] | SplitObstacle {
@@ -51,9 +51,10 @@ export function findCompiledPackages(
   if (asksForZones(site, context)) add('tzdata', 'a time zone is asked for by its name');
   if (linked.usesOpenMp) add(distribution === 'alpine' ? 'libgomp' : 'libgomp1', 'the program is built with OpenMP');
   if (distribution === 'alpine' && linked.isCpp && path !== 'golang') add('libstdc++', 'the program is written in C++');
-  if (!runtime.isStatic) return [...needed].map(([name, because]) => ({ name, because }));
-  // The image has these.
-  const others = [...needed.keys()].filter((name) => name !== 'tzdata' && name !== 'ca-certificates');
+  if (runtime.kind === 'system') return [...needed].map(([name, because]) => ({ name, because }));
+  // The image has these, and the certificates without a package.
+  const there = analysis.surroundings.catalogue().findDistroless(runtime.reference)?.packages;
+  const others = [...needed.keys()].filter((name) => name !== 'ca-certificates' && !there?.has(name));
   if (others.length === 0) return [];
   const detail = `${others[0]!} cannot be installed in ${runtime.reference}`;
   return { reason: 'no-runtime-image', instruction: stage.from, detail };

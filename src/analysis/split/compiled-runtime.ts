@@ -1,78 +1,110 @@
+import { findStaticProof, makeStatic, type StaticProof } from './compiled-static.ts';
 import type { SplitObstacle } from './split-plan.ts';
 import type { SplitSite } from './split-site.ts';
 import type { StageStock } from './steps.ts';
+import type { BuildContext } from '../../context/build-context.ts';
 import type { LinkedLibraries } from '../../context/linked-libraries.ts';
+import { type BaseKind, wantedBase } from '../../context/policy.ts';
+import { findSourceCall } from '../../context/starting-calls.ts';
 import type { Surroundings } from '../../context/surroundings.ts';
 import { argumentsText } from '../../dockerfile/instruction.ts';
+import { useOfPackage } from '../../knowledge/build-packages.ts';
+import { linkedImagePath } from '../../knowledge/images/linked-image.ts';
 import { STATIC_IMAGE } from '../../knowledge/images/static-image.ts';
-import { readInvocation } from '../../knowledge/invocation.ts';
+import type { Edit } from '../../text/edit.ts';
 import { healthcheckWords } from '../../trace/start-command.ts';
 
 /** What a compiled program runs on. */
 export interface Runtime {
   readonly reference: string;
-  /** It has no library, no shell and no package manager. */
-  readonly isStatic: boolean;
+  /** `static`: no library; `linked`: the C library and those of compilers; neither has a shell or a package manager. */
+  readonly kind: 'static' | 'linked' | 'system';
   /** Why it can run there, as a clause. */
   readonly because: string;
+  /** What has to be written into the builder. */
+  readonly edits: readonly Edit[];
 }
 
-/** @param isAlone whether no source was found to start another program */
-export function findRuntime(
-  site: SplitSite,
-  stock: StageStock,
+/** What a runtime is chosen by. */
+export interface RuntimeNeeds {
+  readonly site: SplitSite;
+  readonly stock: StageStock;
+  /** Absolute. */
+  readonly program: string;
+  readonly linked: LinkedLibraries;
+  readonly context: BuildContext;
+  /** Whether no source was found to start another program. */
+  readonly isAlone: boolean;
+}
+
+/** The images that the program may run on, the smallest first; or why there is none. */
+export function findRuntimes(needs: RuntimeNeeds, surroundings: Surroundings): readonly Runtime[] | SplitObstacle {
+  const { site, isAlone } = needs;
+  const wanted = wantedBase(surroundings.policy, site.base.image.name);
+  const mayBeBare = isAlone && wanted !== 'slim' && needsNoShell(site);
+  const bare = mayBeBare ? findBare(needs, surroundings, wanted) : undefined;
+  if (bare?.kind === 'static' && bare.edits.length === 0) return [bare];
+  const system = findSystem(site, needs.linked, surroundings);
+  if (!bare) return 'reason' in system ? system : [system];
+  return 'reason' in system ? [bare] : [bare, system];
+}
+
+function findBare(
+  { site, stock, program, linked, context }: RuntimeNeeds,
+  { catalogue }: Surroundings,
+  wanted: BaseKind | undefined,
+): Runtime | undefined {
+  const toStatic = ({ because, edits }: StaticProof): Runtime => ({ reference: STATIC_IMAGE, kind: 'static', because, edits }); // prettier-ignore
+  const proof = findStaticProof(site, stock, program, context);
+  if (proof) return toStatic(proof);
+  if (wanted !== 'distroless' || findSourceCall(context, ['starts', 'loads']) !== undefined) return undefined;
+  const made = makeStatic(site, stock, context);
+  if (made) return toStatic(made);
+  const { base } = site;
+  const { distribution, suite } = base.facts.system!;
+  if (distribution !== 'debian' || isMadeOfMore(stock, linked)) return undefined;
+  const needsCompilers = linked.isCpp || linked.usesOpenMp || base.image.path === 'rust';
+  const path = linkedImagePath(suite, needsCompilers);
+  // The compilers of that image bring newer libraries than the release has.
+  if (path === undefined || (base.image.path === 'gcc' && needsCompilers) || !catalogue().findDistroless(path))
+    return undefined;
+  const libraries = needsCompilers ? 'the C library and those of compilers are' : 'the C library is';
+  return { reference: path, kind: 'linked', because: `${libraries} all that is linked, and ${path} has the same release (${suite})`, edits: [] }; // prettier-ignore
+}
+
+/** Libraries of its own, or of packages; or a name of which nobody knows what it stands for. */
+function isMadeOfMore({ packages, commands }: StageStock, linked: LinkedLibraries): boolean {
+  if (linked.unknown !== undefined || linked.headers.length > 0 || linked.makesShared) return true;
+  if (commands.some(({ command }) => command.words[0]?.value === 'ldconfig')) return true;
+  return packages.some((name) => {
+    const use = useOfPackage(name);
+    return use === 'other' || (use === 'headers' && name !== 'libc6-dev');
+  });
+}
+
+function findSystem(
+  { base, stage }: SplitSite,
   linked: LinkedLibraries,
-  isAlone: boolean,
-  { catalogue, policy }: Surroundings,
+  { catalogue }: Surroundings,
 ): Runtime | SplitObstacle {
-  const { base, stage } = site;
   const { distribution, suite } = base.facts.system!;
   const none = (detail: string): SplitObstacle => ({ reason: 'no-runtime-image', instruction: stage.from, detail });
-  if (
-    base.image.path === 'golang' &&
-    isAlone &&
-    policy.base !== 'slim' &&
-    isBuiltStatic(site, stock) &&
-    needsNoShell(site)
-  )
-    return { reference: STATIC_IMAGE, isStatic: true, because: 'CGO_ENABLED=0 makes a program that needs no library' };
+  const toSystem = (reference: string, because: string): Runtime => ({ reference, kind: 'system', because, edits: [] }); // prettier-ignore
   if (base.image.path === 'gcc' && linked.isCpp)
     return none('the library for C++ of that compiler is newer than the one of the system');
   if (base.image.path === 'ubuntu' || base.image.path === 'alpine') {
     const reference = `${base.image.name}:${base.tag}`;
-    return { reference, isStatic: false, because: `${reference} is what it was built on` };
+    return toSystem(reference, `${reference} is what it was built on`);
   }
   if (distribution === 'debian') {
     const reference = `debian:${suite}-slim`;
     if (!catalogue().hasTag('debian', `${suite}-slim`)) return none(`there is no ${reference}`);
-    return {
-      reference,
-      isStatic: false,
-      because: `${reference} is the release of Debian that it was built on (${suite})`,
-    };
+    return toSystem(reference, `${reference} is the release of Debian that it was built on (${suite})`);
   }
   const version = /^alpine(3\.\d+)$/.exec(suite)?.[1];
   if (distribution !== 'alpine' || version === undefined || !catalogue().hasTag('alpine', version))
     return none(`there is no image of ${suite} without a compiler`);
-  const because = `alpine:${version} is the release of Alpine that it was built on`;
-  return { reference: `alpine:${version}`, isStatic: false, because };
-}
-
-/** Whether all that Go builds in it is built without C (`go help environment`, "CGO_ENABLED"). */
-function isBuiltStatic({ runs }: SplitSite, { commands }: StageStock): boolean {
-  const environments = new Map(runs.map((run) => [run.instruction, run.environment]));
-  const builds = commands.filter(({ command }) => {
-    const invocation = readInvocation(command);
-    return invocation?.program === 'go' && /^(?:build|install)$/.test(invocation.args[0]?.value ?? '');
-  });
-  const isOther = commands.some(({ command }) => /^(?:make|gmake|cmake|gcc|cc|g\+\+|clang|ninja|meson|cargo)$/.test(command.words[0]?.value ?? '')); // prettier-ignore
-  if (isOther || builds.length === 0) return false;
-  return builds.every(({ command, instruction }) => {
-    const own = command.assignments.findLast(({ name }) => name === 'CGO_ENABLED');
-    if (own) return own.value === '0';
-    if (command.words.some(({ text }) => text.startsWith('CGO_ENABLED='))) return false;
-    return environments.get(instruction)?.get('CGO_ENABLED')?.replace(/["']/g, '') === '0';
-  });
+  return toSystem(`alpine:${version}`, `alpine:${version} is the release of Alpine that it was built on`);
 }
 
 const KNOWN_USERS = /^(?:\d+|root|nobody)(?::(?:\d+|root|nobody))?$/;

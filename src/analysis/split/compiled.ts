@@ -1,13 +1,14 @@
 import { findCompiledArtifacts } from './compiled-artifacts.ts';
 import { findCargoObstacle, findCompiledPackages, type Given } from './compiled-packages.ts';
-import { findRuntime } from './compiled-runtime.ts';
+import { findRuntimes, type Runtime } from './compiled-runtime.ts';
 import { findOutsidePath } from './outside-paths.ts';
-import { findProgramPath, isBelow } from './program-path.ts';
+import { findProgramPath } from './program-path.ts';
 import type { SplitObstacle, SplitPlan, SplitRecipe } from './split-plan.ts';
 import { takeStock } from './steps.ts';
 import { findLackingProgram, findLackingUser } from './lacking-program.ts';
+import { isAtOrBelow } from '../../context/context-path.ts';
 import { readLinkedLibraries } from '../../context/linked-libraries.ts';
-import { describeSearch, findStartedPrograms } from '../../context/started-programs.ts';
+import { describeSearch, findStartedPrograms, type StartedPrograms } from '../../context/started-programs.ts';
 import type { BaseImage } from '../../knowledge/images/base-image.ts';
 import { readInvocation } from '../../knowledge/invocation.ts';
 import type { Command } from '../../shell/script.ts';
@@ -58,18 +59,30 @@ function isCompiler(command: Command): boolean {
 }
 
 function planFrom(given: Given): SplitPlan | SplitObstacle | undefined {
+  const { site, stock, program, linked, context, analysis } = given;
+  const search = findStartedPrograms(context);
+  const isAlone = search.started.size === 0;
+  const runtimes = findRuntimes({ site, stock, program, linked, context, isAlone }, analysis.surroundings);
+  if ('reason' in runtimes) return runtimes;
+  let plan: SplitPlan | SplitObstacle | undefined;
+  for (const runtime of runtimes) {
+    plan = planOn(given, runtime, search);
+    if (plan && !('reason' in plan)) return plan;
+  }
+  return plan;
+}
+
+function planOn(given: Given, runtime: Runtime, search: StartedPrograms): SplitPlan | SplitObstacle | undefined {
   const { site, stock, program, linked, context, file, analysis } = given;
   const { base } = site;
-  const search = findStartedPrograms(context);
-  const runtime = findRuntime(site, stock, linked, search.started.size === 0, analysis.surroundings);
-  if ('reason' in runtime) return runtime;
   const packages = findCompiledPackages(given, runtime, search.started);
   if ('reason' in packages) return packages;
   const own = new Set([program.slice(program.lastIndexOf('/') + 1)]);
   const lacking = findLackingProgram(site, own, packages, search.started, analysis.surroundings.catalogue());
   if (lacking) return lacking;
-  // The image that has nothing was looked at before.
-  const nobody = runtime.isStatic ? undefined : findLackingUser(site, base.facts.users.map(({ name }) => name)); // prettier-ignore
+  const isBare = runtime.kind !== 'system';
+  // The images that have nothing were looked at before.
+  const nobody = isBare ? undefined : findLackingUser(site, base.facts.users.map(({ name }) => name)); // prettier-ignore
   if (nobody) return nobody;
   const isPlain = PLAIN.has(base.image.path);
   const artifacts = findCompiledArtifacts(site, stock, program, linked, file, context, isPlain);
@@ -86,14 +99,26 @@ function planFrom(given: Given): SplitPlan | SplitObstacle | undefined {
     packages,
     lastSteps: [],
     finalSteps: mayHoldLibraries && asksLinker ? ['ldconfig'] : [],
+    edits: runtime.edits,
     evidence: [runtime.because],
     assumptions: [
-      ...(runtime.isStatic ? [] : [describeLibraries(program, runtime.reference, packages)]),
-      ...(runtime.isStatic || isFixed(base) ? [] : [describeTag(base)]),
+      ...(runtime.kind === 'static' ? [] : [describeLibraries(program, runtime.reference, packages)]),
+      ...(runtime.kind === 'static' || isFixed(base) ? [] : [describeTag(base)]),
+      ...(runtime.edits.length > 0 ? [WITHOUT_LIBC] : []),
+      ...(isBare && !artifacts.every(({ path }) => path === program) ? [describeScripts(program)] : []),
       ...(artifacts.some(({ path }) => path === site.workingDir) ? [] : [`Beside the sources, the build makes nothing that ${program} reads when it runs.`]), // prettier-ignore
       describeSearch(search),
+      ...(isBare ? ['Nobody runs a shell in the container: there is none (docker exec, probes and CI were not looked at).'] : []), // prettier-ignore
     ],
   };
+}
+
+const WITHOUT_LIBC =
+  "Names of servers and users are looked up by Go itself, which reads /etc/hosts, /etc/resolv.conf and /etc/passwd, not by the C library and its modules (LDAP, mDNS, winbind): nothing in go.mod needs C.";
+
+/** What is installed beside it may be a script, which needs a shell. */
+function describeScripts(program: string): string {
+  return `${program} is a program of the compiler, no script, and starts nothing that lies beside it.`;
 }
 
 /** Whether a tag stays on its release: it names it, or is rebuilt no longer. */

@@ -1,9 +1,9 @@
-import { isBelow } from './program-path.ts';
 import { findBesideSources } from './source-files.ts';
 import type { Artifact, SplitObstacle } from './split-plan.ts';
 import type { SplitSite } from './split-site.ts';
 import type { StageStock } from './steps.ts';
 import type { BuildContext } from '../../context/build-context.ts';
+import { isAtOrBelow } from '../../context/context-path.ts';
 import { findContextPath } from '../../context/copied-files.ts';
 import type { JavaProject } from '../../context/java-project.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
@@ -28,14 +28,14 @@ export function findJavaArtifacts(
   const places = [...(jar === undefined ? [] : [jar]), ...entries.map((entry) => entry.replace(/\/\*$/, ''))];
   const paths = places.map((place) => resolvePath(workingDir, place));
   const strange = paths.find((path) => {
-    const isMade = stock.paths.some((made) => isBelow(path, made) || isBelow(made, path));
+    const isMade = stock.paths.some((made) => isAtOrBelow(path, made) || isAtOrBelow(made, path));
     return path === '/' || (!isMade && !findContextPath(copies, context, path));
   });
   if (strange !== undefined)
     return { reason: 'unknown-start', instruction, detail: `${strange} is not made by a RUN of this stage` };
   const artifacts: Artifact[] = [];
   const add = (path: string, because: string): void => {
-    if (!artifacts.some((artifact) => isBelow(path, artifact.path))) artifacts.push({ path, because });
+    if (!artifacts.some((artifact) => isAtOrBelow(path, artifact.path))) artifacts.push({ path, because });
   };
   const beside = findBesideSources(file, site, context);
   const whole = describeWhole(beside, jar, project);
@@ -48,7 +48,9 @@ export function findJavaArtifacts(
   for (const { path, instruction: step } of stock.made) {
     if (isNeeded(path, site, stock)) add(path, `line ${step.line} makes it`);
   }
-  return artifacts.filter(({ path }) => !artifacts.some((other) => other.path !== path && isBelow(path, other.path)));
+  return artifacts.filter(
+    ({ path }) => !artifacts.some((other) => other.path !== path && isAtOrBelow(path, other.path)),
+  );
 }
 
 /** Why all of the folder has to come along. */
@@ -64,10 +66,10 @@ function describeWhole(
 
 /** What a step names is left behind where it is a source, or lies where a compiler works. */
 function isNeeded(path: string, { workingDir, copies }: SplitSite, { work }: StageStock): boolean {
-  if (isPassing(path) || isBelow(workingDir, path) || isSourceOnly(path.slice(1))) return false;
+  if (isPassing(path) || isAtOrBelow(workingDir, path) || isSourceOnly(path.slice(1))) return false;
   const destinations = copies?.map(({ imagePath }) => imagePath) ?? [];
   return !work.some((folder) => {
     const isApart = folder.path !== workingDir && folder.path !== '/' && !destinations.includes(folder.path);
-    return isApart && (isBelow(path, folder.path) || isBelow(folder.path, path));
+    return isApart && (isAtOrBelow(path, folder.path) || isAtOrBelow(folder.path, path));
   });
 }

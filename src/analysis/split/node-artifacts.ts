@@ -1,8 +1,8 @@
 import type { NodeStart } from './node-start.ts';
 import { type NodeStock, PASSING } from './node-stock.ts';
-import { isBelow } from './program-path.ts';
 import type { Artifact, SplitObstacle } from './split-plan.ts';
 import type { SplitSite } from './split-site.ts';
+import { isAtOrBelow } from '../../context/context-path.ts';
 import type { Instruction } from '../../dockerfile/instruction.ts';
 import { isSpare } from '../../knowledge/node-system-packages.ts';
 
@@ -29,8 +29,8 @@ export function findOutsideFiles(site: SplitSite, stock: NodeStock, start: NodeS
   for (const copy of copies) {
     const { instruction, imagePath } = copy;
     if (imagePath === undefined || copy.kind !== 'context') return refuse(instruction, `what line ${instruction.line} copies is not known`);
-    if (isBelow(imagePath, workingDir) || PASSING.test(`${imagePath}/`)) continue;
-    if (isBelow(workingDir, imagePath) && copy.isFolder) return refuse(instruction, `line ${instruction.line} copies to ${imagePath}`);
+    if (isAtOrBelow(imagePath, workingDir) || PASSING.test(`${imagePath}/`)) continue;
+    if (isAtOrBelow(workingDir, imagePath) && copy.isFolder) return refuse(instruction, `line ${instruction.line} copies to ${imagePath}`);
     const isOwn = !copy.isFolder || !SYSTEM.test(imagePath) || OWN.test(imagePath);
     if (!isOwn) return refuse(instruction, `line ${instruction.line} copies to ${imagePath}`);
     artifacts.set(imagePath, `line ${instruction.line} brings it`);
@@ -40,31 +40,31 @@ export function findOutsideFiles(site: SplitSite, stock: NodeStock, start: NodeS
   if (removal) return removal;
   const repeats = new Set<Instruction>();
   for (const { run, path, isAlone } of stock.links) {
-    if (isBelow(path, workingDir)) continue;
+    if (isAtOrBelow(path, workingDir)) continue;
     if (!isAlone) return refuse(run.instruction, `the build makes a link, ${path}`);
     repeats.add(run.instruction);
   }
   const links = new Set(stock.links.map(({ path }) => path));
   for (const path of stock.paths) {
-    if (isBelow(path, workingDir) || links.has(path) || [...artifacts.keys()].some((other) => isBelow(path, other))) continue;
+    if (isAtOrBelow(path, workingDir) || links.has(path) || [...artifacts.keys()].some((other) => isAtOrBelow(path, other))) continue;
     // A folder above it that is made before it.
-    if (isBelow(workingDir, path)) continue;
+    if (isAtOrBelow(workingDir, path)) continue;
     if (SYSTEM.test(path) && !OWN.test(path)) return refuse(runs[0]!.instruction, `the build writes to ${path}`);
     artifacts.set(path, 'a RUN makes it');
   }
-  const stray = start.files.find((path) => !isBelow(path, workingDir) && ![...artifacts.keys()].some((other) => isBelow(path, other)));
+  const stray = start.files.find((path) => !isAtOrBelow(path, workingDir) && ![...artifacts.keys()].some((other) => isAtOrBelow(path, other)));
   if (stray !== undefined) {
     const instruction = (site.start.cmd.instruction ?? site.start.entrypoint.instruction)!;
     return { reason: 'unknown-start', instruction, detail: `${stray} is not known to be made by the build` };
   }
-  const paths = [...artifacts].filter(([path]) => ![...artifacts.keys()].some((other) => other !== path && isBelow(path, other)));
+  const paths = [...artifacts].filter(([path]) => ![...artifacts.keys()].some((other) => other !== path && isAtOrBelow(path, other)));
   return { artifacts: paths.map(([path, because]) => ({ path, because })), repeats: [...repeats] };
 } // prettier-ignore
 
 /** A file of the system that is taken away, and that the second stage has again. */
 function findRemoval({ workingDir }: SplitSite, { removals }: NodeStock): SplitObstacle | undefined {
   for (const { run, paths } of removals) {
-    const path = paths.find((each) => !isBelow(each, workingDir) && !isSpare(each));
+    const path = paths.find((each) => !isAtOrBelow(each, workingDir) && !isSpare(each));
     if (path === undefined) continue;
     const { instruction } = run;
     return {

@@ -1,11 +1,10 @@
 import type { NodeStart } from './node-start.ts';
 import { type NodeStock, takeNodeStock } from './node-stock.ts';
 import { type OutsideFiles } from './node-artifacts.ts';
-import { isBelow } from './program-path.ts';
 import type { Artifact, SplitObstacle } from './split-plan.ts';
 import type { SplitSite } from './split-site.ts';
 import type { BuildContext } from '../../context/build-context.ts';
-import { baseName, cleanPath } from '../../context/context-path.ts';
+import { baseName, cleanPath, isAtOrBelow } from '../../context/context-path.ts';
 import type { Instruction } from '../../dockerfile/instruction.ts';
 import type { Catalogue } from '../../knowledge/images/catalogue.ts';
 import type { NodeFiles } from '../../trace/node-commands.ts';
@@ -46,20 +45,20 @@ export function planStaticSite(
   if (stray) return { reason: 'outside-writes', instruction: cmd, detail: `nginx may not be all that needs ${stray.path}` };
   const repeats = new Set<Instruction>(outside.repeats);
   for (const { run, paths, isAlone } of stock.removals) {
-    const own = paths.filter((path) => !isBelow(path, workingDir));
+    const own = paths.filter((path) => !isAtOrBelow(path, workingDir));
     if (own.length === 0) continue;
     const wrong = own.find((path) => !NGINX.test(path) || !isAlone);
     if (wrong !== undefined) return { reason: 'outside-writes', instruction: run.instruction, detail: `${wrong} is removed, together with other steps` };
     const before = pathsBefore(site, run.instruction, files);
-    const lost = own.find((path) => before.some((other) => isBelow(other, path) || isBelow(path, other)));
+    const lost = own.find((path) => before.some((other) => isAtOrBelow(other, path) || isAtOrBelow(path, other)));
     if (lost !== undefined) return { reason: 'outside-writes', instruction: run.instruction, detail: `what was put into ${lost} is removed again` };
     repeats.add(run.instruction);
   }
   const served = findServed(files.context);
   const artifacts = [...outside.artifacts];
   for (const root of served) {
-    if (isBelow(root, workingDir)) artifacts.push({ path: root, because: 'nginx serves it' });
-    else if (!artifacts.some(({ path }) => isBelow(root, path) || isBelow(path, root)))
+    if (isAtOrBelow(root, workingDir)) artifacts.push({ path: root, because: 'nginx serves it' });
+    else if (!artifacts.some(({ path }) => isAtOrBelow(root, path) || isAtOrBelow(path, root)))
       return { reason: 'unknown-start', instruction: cmd, detail: `nginx serves ${root}, of which it is not known what makes it` };
   }
   if (artifacts.length === 0) return { reason: 'unknown-start', instruction: cmd, detail: 'which folder nginx serves is not known' };
@@ -72,7 +71,7 @@ function pathsBefore(site: SplitSite, { start }: Instruction, files: NodeFiles):
   const stock = takeNodeStock({ ...site, runs }, files);
   const copied = (site.copies ?? []).filter(({ instruction }) => instruction.start < start);
   const paths = [...('reason' in stock ? ['/'] : stock.paths), ...copied.flatMap(({ imagePath }) => imagePath ?? '/')];
-  return paths.filter((path) => !isBelow(path, site.workingDir));
+  return paths.filter((path) => !isAtOrBelow(path, site.workingDir));
 }
 
 const ROOT = /^[ \t]*(?:root|alias)[ \t]+["']?(\/[\w./+-]*)["']?[ \t]*;/gm;

@@ -5,11 +5,11 @@ import { readNodeProject } from './node-project.ts';
 import { type NodeStart, readNodeStart } from './node-start.ts';
 import { isServedByNginx, planStaticSite } from './node-static.ts';
 import { looksBuilt, type NodeStock, takeNodeStock } from './node-stock.ts';
-import { isBelow } from './program-path.ts';
 import type { SplitObstacle, SplitPlan, SplitRecipe } from './split-plan.ts';
 import type { SplitSite } from './split-site.ts';
 import { describeNodeAssumptions } from './node-assumptions.ts';
 import type { Analysis } from '../analysis.ts';
+import { isAtOrBelow } from '../../context/context-path.ts';
 import { isQuoted } from '../../context/node-sources.ts';
 import { writeTag } from '../../dockerfile/from-reference.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
@@ -168,7 +168,9 @@ function findServedFolder(
 ): string | undefined {
   const isAlone =
     globals.length > 0 && modules.length === 0 && outside.artifacts.length === 0 && outside.repeats.length === 0;
-  return isAlone && served !== undefined && served !== workingDir && isBelow(served, workingDir) ? served : undefined;
+  return isAlone && served !== undefined && served !== workingDir && isAtOrBelow(served, workingDir)
+    ? served
+    : undefined;
 }
 
 function describePruning(pruning: Pruning): string | undefined {

@@ -1,7 +1,7 @@
-import { isBelow } from './program-path.ts';
 import type { SplitObstacle } from './split-plan.ts';
 import type { SplitSite } from './split-site.ts';
 import type { StageStock } from './steps.ts';
+import { isAtOrBelow } from '../../context/context-path.ts';
 import { isPassing } from '../../trace/stage-writes.ts';
 
 /** Folders of the system: what a build changes there cannot be told from what was there before. */
@@ -22,13 +22,13 @@ export function findOutsidePath(
   program?: string,
 ): SplitObstacle | undefined {
   const isOwn = (path: string, isFolder: boolean): boolean => {
-    if (isPassing(path) || (isPlain && isBelow(path, '/usr/local'))) return true;
+    if (isPassing(path) || (isPlain && isAtOrBelow(path, '/usr/local'))) return true;
     if (!isFolder && OWN.test(path)) return true;
-    return path !== '/' && (isBelow(path, site.workingDir) || !SYSTEM.some((folder) => isBelow(path, folder)));
+    return path !== '/' && (isAtOrBelow(path, site.workingDir) || !SYSTEM.some((folder) => isAtOrBelow(path, folder)));
   };
   for (const { path, isFolder, instruction } of [...made, ...work.map((one) => ({ ...one, isFolder: true }))]) {
     // Where programs are put by their names, the one that is started is taken along alone.
-    if (isOwn(path, isFolder) || (PROGRAMS.test(path) && program !== undefined && isBelow(program, path))) continue;
+    if (isOwn(path, isFolder) || (PROGRAMS.test(path) && program !== undefined && isAtOrBelow(program, path))) continue;
     return { reason: 'outside-writes', instruction, detail: `the build writes to ${path}` };
   }
   const copied = site.copies?.find(({ imagePath }) => imagePath === undefined || !isOwn(imagePath, false));

@@ -3,16 +3,13 @@ import type { SplitSite } from './split-site.ts';
 import type { StageStock } from './steps.ts';
 import { findContextPath } from '../../context/copied-files.ts';
 import type { BuildContext } from '../../context/build-context.ts';
+import { isAtOrBelow } from '../../context/context-path.ts';
 import { readInvocation } from '../../knowledge/invocation.ts';
+import { PATH_FOLDERS } from '../../knowledge/path-folders.ts';
 import { parseScript } from '../../shell/parse.ts';
 import { isOpaque } from '../../shell/script.ts';
 import { findCommands } from '../../shell/walk.ts';
-import { isAtOrBelow, resolvePath } from '../../trace/stage-writes.ts';
-
-export { isAtOrBelow as isBelow } from '../../trace/stage-writes.ts';
-
-/** Where a program is looked for by its name alone, in every image. */
-const PATH_FOLDERS = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+import { resolvePath } from '../../trace/stage-writes.ts';
 
 /** Where the program lies that a container starts, absolute, if the build has made it. */
 export function findProgramPath(site: SplitSite, stock: StageStock, context: BuildContext): string | SplitObstacle {

@@ -2,10 +2,11 @@ import type { Artifact, SplitObstacle } from './split-plan.ts';
 import type { SplitSite } from './split-site.ts';
 import { findCopied } from '../../context/copied-files.ts';
 import type { BuildContext } from '../../context/build-context.ts';
+import { isAtOrBelow } from '../../context/context-path.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import { isInstaller, SCRIPTS, sitePackagesOf } from '../../knowledge/python.ts';
 import type { PythonPlaces } from '../../trace/python-place.ts';
-import { isAtOrBelow, isPassing, type StageWrites } from '../../trace/stage-writes.ts';
+import { isPassing, type StageWrites } from '../../trace/stage-writes.ts';
 
 /** Files that are copied one by one; more is a folder that somebody has to look at. */
 const MOST_FILES = 10;

@@ -6,6 +6,7 @@ import { findSlimNeeds } from '../bases/slim-needs.ts';
 import type { BuildContext } from '../../context/build-context.ts';
 import { packagesWith } from '../../knowledge/apt-brings.ts';
 import { useOfPackage } from '../../knowledge/build-packages.ts';
+import { compareVersions } from '../../knowledge/compare-versions.ts';
 import { librariesOfHeaders } from '../../knowledge/header-libraries.ts';
 import type { MissingInSlim } from '../../knowledge/images/contents.ts';
 import { listFor, type NativeNeeds } from '../../knowledge/images/native.ts';
@@ -186,14 +187,4 @@ function isReadyMade({ glibc }: NativeNeeds): boolean {
 function isSurelyCompiled({ version }: PythonPackage, { glibc }: NativeNeeds): boolean {
   if (typeof glibc === 'string') return glibc === 'never';
   return version !== undefined && compareVersions(version, glibc.since) < 0;
-}
-
-/** By their numbers; what stands behind them is not compared. */
-function compareVersions(a: string, b: string): number {
-  const [left, right] = [a, b].map((version) => version.split(/[^\d]+/).map(Number));
-  for (let i = 0; i < Math.max(left!.length, right!.length); i += 1) {
-    const difference = (left![i] ?? 0) - (right![i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }

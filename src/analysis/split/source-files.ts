@@ -1,6 +1,7 @@
-import { isAtOrBelow, isPassing } from '../../trace/stage-writes.ts';
+import { isPassing } from '../../trace/stage-writes.ts';
 import type { SplitSite } from './split-site.ts';
 import type { BuildContext } from '../../context/build-context.ts';
+import { isAtOrBelow } from '../../context/context-path.ts';
 import { findCopied } from '../../context/copied-files.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import { isSourceOnly } from '../../knowledge/source-names.ts';

@@ -2,6 +2,7 @@ import type { SplitSite } from './split-site.ts';
 import type { Analysis } from '../analysis.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import type { Instruction } from '../../dockerfile/instruction.ts';
+import type { Edit } from '../../text/edit.ts';
 
 /** Why a stage is not taken apart. */
 export type SplitReason =
@@ -49,6 +50,8 @@ export interface SplitPlan {
   readonly repeats?: readonly string[];
   /** Commands that run last in the builder: they take out what only the build needs. */
   readonly lastSteps: readonly string[];
+  /** What is written into the steps of the builder, so that they make what can run in the second stage. */
+  readonly edits?: readonly Edit[];
   /** Commands that run last in the second stage: they take note of what was copied. */
   readonly finalSteps?: readonly string[];
   readonly evidence: readonly string[];

@@ -1,7 +1,7 @@
 import type { SplitObstacle } from './split-plan.ts';
 import type { SplitSite } from './split-site.ts';
 import type { Scan } from '../../dockerfile/scan.ts';
-import { isPassing, readStageWrites, type StageWrites } from '../../trace/stage-writes.ts';
+import { isPassing, readStageWrites, type StageWrites, type StepReader } from '../../trace/stage-writes.ts';
 
 /** What the RUNs of a stage have made. */
 export interface StageStock extends StageWrites {
@@ -9,11 +9,18 @@ export interface StageStock extends StageWrites {
   readonly paths: readonly string[];
 }
 
-/** Takes stock of what the RUNs make, or says which step is not understood. */
-export function takeStock({ runs, stage, base }: SplitSite, file: Scan): StageStock | SplitObstacle {
+/**
+ * Takes stock of what the RUNs make, or says which step is not understood.
+ * @param readOwn knows the tools of the language
+ */
+export function takeStock(
+  { runs, stage, base }: SplitSite,
+  file: Scan,
+  readOwn?: StepReader,
+): StageStock | SplitObstacle {
   const trigger = runs.find(({ isOnbuild }) => isOnbuild);
   if (trigger) return { reason: 'onbuild', instruction: trigger.instruction, detail: 'a child image runs its trigger' };
-  const writes = readStageWrites(file, stage, base.facts.defaults?.workingDir ?? '/');
+  const writes = readStageWrites(file, stage, base.facts.defaults?.workingDir ?? '/', false, readOwn);
   if ('unknown' in writes) {
     return { reason: 'unknown-step', instruction: writes.instruction, detail: writes.unknown };
   }

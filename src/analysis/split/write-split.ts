@@ -37,7 +37,7 @@ export function writeSplit(file: Dockerfile, site: SplitSite, plan: SplitPlan, s
   const insertion = insertBehind(file, last, texts, style);
   // What the builder does last stands right below the rest of it.
   const text = plan.lastSteps.length === 0 ? insertion.text : insertion.text.replace(/^(\r?\n)\1/, '$1');
-  return [nameStage(site, builder, style), { ...insertion, text }];
+  return [nameStage(site, builder, style), ...(plan.edits ?? []), { ...insertion, text }];
 }
 
 function nameStage({ stage }: SplitSite, builder: string, style: FileStyle): Edit {
