@@ -60,6 +60,10 @@ export const osPackagesFirst: Transform<object, PackagesReason> = {
       because: 'another RUN stands between the COPY and this one, and either may depend on the other',
       remedy: 'put the packages before the COPY by hand, if the other RUN does not depend on their absence',
     },
+    'goes-on-behind': {
+      because: 'the RUN behind it installs more of them, and may need the files copied before it',
+      remedy: 'put all of them before the COPY by hand, if they need none of the files',
+    },
     'loose-comment': {
       because: 'comments stand above it with an empty line between, and it is not clear whether they speak of it',
       remedy: 'put the comment right above the instruction that it speaks of',

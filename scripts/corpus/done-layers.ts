@@ -18,7 +18,8 @@ const NONE: Done = { places: 0, fixed: 0, refused: 0, ignored: 0, missed: [] };
 export function countJoined(rewrite: Rewrite): Done {
   const [before, after] = [readDockerfile(rewrite.before), readDockerfile(rewrite.after)];
   if (before.kind === 'refused' || after.kind === 'refused') return NONE;
-  const lines = findPairs(before);
+  const parted = findParted(rewrite);
+  const lines = findPairs(before, parted);
   const refusedLines = linesOf(rewrite.refusals, 'merge-run');
   const ignoredLines = linesOf(rewrite.ignored, 'merge-run');
   const refused = lines.filter((line) => refusedLines.has(line)).length;
@@ -69,13 +70,36 @@ function countRuns({ instructions }: Dockerfile): number {
   return instructions.filter(({ content }) => content.keyword === 'run').length;
 }
 
-/** The line of the second of each pair. */
-function findPairs(file: Dockerfile): readonly number[] {
+/** The line of the second of each pair. @param parted neighbours of which one has been moved away */
+function findPairs(file: Dockerfile, parted: ReadonlySet<string>): readonly number[] {
   const { runs } = analyse(file);
   return runs.flatMap((run, i) => {
     const previous = runs[i - 1];
-    return previous && isPair(file, previous, run) ? [run.instruction.line] : [];
+    if (!previous || !isPair(file, previous, run) || parted.has(nameOfPair(previous, run))) return [];
+    return [run.instruction.line];
   });
+}
+
+/** Pairs of RUNs that stood next to each other until packages were put before the sources. */
+function findParted({ steps }: Rewrite): ReadonlySet<string> {
+  const moves = steps.filter(({ effects }) => effects.includes('installs-system-packages-first'));
+  return new Set(
+    moves.flatMap((step) => {
+      const left = new Set(neighboursIn(step.after));
+      return neighboursIn(step.before).filter((pair) => !left.has(pair));
+    }),
+  );
+}
+
+function neighboursIn(text: string): readonly string[] {
+  const file = readDockerfile(text);
+  if (file.kind === 'refused') return [];
+  const { runs } = analyse(file);
+  return runs.slice(1).map((run, i) => nameOfPair(runs[i]!, run));
+}
+
+function nameOfPair(first: RunSite, second: RunSite): string {
+  return JSON.stringify([first.content.source, second.content.source]);
 }
 
 function isPair(file: Dockerfile, first: RunSite, second: RunSite): boolean {

@@ -1,5 +1,6 @@
 import type { Analysis, RunSite } from '../analysis.ts';
 import { hasLooseComment, MAX_INSTRUCTIONS } from './blocks.ts';
+import { readStep } from '../steps.ts';
 import { findDestination } from '../../context/copy-destination.ts';
 import { searchFoldersBefore } from '../../context/search-folders.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
@@ -20,6 +21,7 @@ export type PackagesReason =
   | 'copied-into-system'
   | 'settings-between'
   | 'step-between'
+  | 'goes-on-behind'
   | 'loose-comment';
 
 /** A RUN that can move above the copies before it; or why it stays. */
@@ -86,8 +88,21 @@ function planRun(file: Dockerfile, analysis: Analysis, site: RunSite): PackagesP
   const mount = readMounts(content).find(({ type }) => type !== 'cache' && type !== 'secret' && type !== 'tmpfs');
   if (mount) return stay('reads-context', `the flag ${mount.text}`);
   if (hasLooseComment(file, instruction)) return stay('loose-comment', `above line ${instruction.line}`);
+  const behind = findContinuation(analysis, site);
+  if (behind) return stay('goes-on-behind', `the RUN in line ${behind.line}`);
   return { kind: 'move', run: instruction, target, passed: passed.slice(passed.indexOf(target)) };
 } // prettier-ignore
+
+/** The RUN behind it, or behind others that would move with it, which installs packages as well and has to stay. */
+function findContinuation({ runs }: Analysis, { stage, instruction }: RunSite): Instruction | undefined {
+  for (const other of stage.instructions.slice(stage.instructions.indexOf(instruction) + 1)) {
+    const next = runs.find((run) => run.instruction === other);
+    if (!next || isUnread(next.reading)) return undefined;
+    const isMore = next.reading.commands.some(({ command, within }) => !isSystemStep(command) || within.length > 0);
+    if (isMore) return readStep(next.reading) === 'packages' ? other : undefined;
+  }
+  return undefined;
+}
 
 function isCopy({ content }: Instruction): boolean {
   return content.keyword === 'copy' || content.keyword === 'add';
