@@ -13,6 +13,8 @@ test('every kind of base and of user that there are stand-ins for has its projec
   const kinds = ['slim-base', 'jre-base', 'distroless-base', 'nonroot-user', 'approved-base'];
   const count = (kind: string): number => baseProjects.filter(({ transform }) => transform === kind).length;
   expect(kinds.map(count)).toEqual([6, 2, 5, 11, 2]);
+  const ofTheContext = ['copy-manifests-first', 'npm-ci', 'production-deps', 'os-packages-first', 'dockerignore'];
+  expect(ofTheContext.map(count)).toEqual([1, 1, 1, 1, 1]);
 });
 
 test('what is said to have been built has a project', () => {
