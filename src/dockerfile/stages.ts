@@ -102,6 +102,13 @@ export function lineageOf(stage: Stage): readonly Stage[] {
   return lineage.reverse();
 }
 
+/** The stage before another one that `--from` means, by its name in any case, else by its number. */
+export function findEarlierStage(stages: readonly Stage[], before: Stage, name: string): Stage | undefined {
+  const earlier = stages.slice(0, before.index);
+  const named = earlier.findLast((stage) => stage.name?.toLowerCase() === name.toLowerCase());
+  return named ?? (/^\d{1,9}$/.test(name) ? earlier[Number(name)] : undefined);
+}
+
 /** Where in a stage the first instruction stands that starts behind an offset of the file. */
 export function placeBehind({ instructions }: Stage, offset: number): number {
   return countLeading(instructions, ({ start }) => start <= offset);

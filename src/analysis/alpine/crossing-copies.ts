@@ -3,7 +3,7 @@ import type { Analysis } from '../analysis.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import { type InstructionContent, argumentWords } from '../../dockerfile/instruction.ts';
 import { parseReference } from '../../dockerfile/reference.ts';
-import { lineageOf, type Stage } from '../../dockerfile/stages.ts';
+import { findEarlierStage, lineageOf, type Stage } from '../../dockerfile/stages.ts';
 import { type BaseImage, readDeepestBase } from '../../knowledge/images/base-image.ts';
 
 /** What crosses from a stage on glibc to one on musl, or the other way, and may have been compiled. */
@@ -12,7 +12,7 @@ export function findCrossing(file: Dockerfile, analysis: Analysis, stages: reado
   for (const stage of analysis.stages) {
     for (const instruction of stage.instructions) {
       for (const { name, paths } of readSources(instruction.content)) {
-        const from = findStage(name, analysis.stages, stage);
+        const from = findEarlierStage(analysis.stages, stage, name);
         const isOwn = from !== undefined && carried.has(from);
         if (isOwn === carried.has(stage) || (!carried.has(stage) && !isOwn)) continue;
         const source = from ?? name;
@@ -46,14 +46,6 @@ function readSources(content: InstructionContent): readonly Source[] {
     const name = /^--mount=(?:.*,)?from=([^,]+)/.exec(text)?.[1];
     return name === undefined ? [] : [{ name, paths: [/(?:source|src)=([^,]+)/.exec(text)?.[1] ?? '/'] }];
   });
-}
-
-function findStage(name: string, stages: readonly Stage[], own: Stage): Stage | undefined {
-  const before = stages.filter(({ index }) => index < own.index);
-  return (
-    before.findLast((stage) => stage.name?.toLowerCase() === name.toLowerCase()) ??
-    before.find(({ index }) => String(index) === name)
-  );
 }
 
 /** Formats that no compiler makes for one system. */

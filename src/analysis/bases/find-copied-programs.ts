@@ -4,8 +4,9 @@ import type { CommandPlace } from './stage-commands.ts';
 import { workingDirAt } from './working-dir.ts';
 import type { BuildContext } from '../../context/build-context.ts';
 import { baseName, cleanPath } from '../../context/context-path.ts';
-import { findContextPath } from '../../context/copied-files.ts';
+import { type ContextPath, findContextPath } from '../../context/copied-files.ts';
 import { type Copy, readCopies } from '../../context/copies.ts';
+import { findOn } from '../../context/stage-copies.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import { argumentWords } from '../../dockerfile/instruction.ts';
 import { lineageOf, type Stage } from '../../dockerfile/stages.ts';
@@ -103,8 +104,10 @@ class InContext implements CopiedPrograms {
     return { kind: 'script', name: contextPath || imagePath, text, interpreter, isShell };
   }
 
-  #locate(imagePath: string, { stage }: CommandPlace) {
-    return findContextPath(this.#copiesOf(stage), this.#context, imagePath);
+  #locate(imagePath: string, { stage }: CommandPlace): ContextPath | undefined {
+    const copies = this.#copiesOf(stage);
+    const found = findContextPath(copies, this.#context, imagePath);
+    return findOn(this.#file, stage, this.#context, imagePath, found, copies);
   }
 
   #copiesOf(stage: Stage): readonly Copy[] {

@@ -1,7 +1,7 @@
 import type { FinalImage } from './final-image.ts';
 import type { BuildContext } from '../../context/build-context.ts';
 import { cleanPath } from '../../context/context-path.ts';
-import { findCopied } from '../../context/copied-files.ts';
+import { findCopiedThroughStages } from '../../context/stage-copies.ts';
 import type { Instruction } from '../../dockerfile/instruction.ts';
 
 /** What the code of the build context tells of files that the program writes beside it. */
@@ -57,7 +57,7 @@ export function searchCode({ file, stage, base }: FinalImage, context: BuildCont
   const signs: string[] = [];
   const copies = new Set<Instruction>();
   const system: { readonly path: string; readonly file: string; readonly instruction: Instruction }[] = [];
-  for (const copied of findCopied(file, stage, context, { baseWorkingDir: base.workingDir })) {
+  for (const copied of findCopiedThroughStages(file, stage, context, { baseWorkingDir: base.workingDir })) {
     if (searched >= MAX_SEARCHED) break;
     if (copied.kind !== 'file' || !CODE.test(copied.contextPath) || NOT_OWN.test(copied.contextPath)) continue;
     const text = context.readText(copied.contextPath)?.slice(0, MAX_LENGTH);

@@ -5,6 +5,7 @@ import { baseName, cleanPath, isAtOrBelow } from '../../context/context-path.ts'
 import { type ContextPath, findContextPath } from '../../context/copied-files.ts';
 import { type Copy, readCopies } from '../../context/copies.ts';
 import { memoryContext } from '../../context/memory.ts';
+import { findOn } from '../../context/stage-copies.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import { type Instruction, argumentWords } from '../../dockerfile/instruction.ts';
 import type { Stage } from '../../dockerfile/stages.ts';
@@ -29,11 +30,15 @@ export class StartFiles implements CopiedPrograms {
   readonly texts = new Map<string, string>();
   readonly #context: BuildContext;
   readonly #hasContext: boolean;
+  readonly #file: Dockerfile;
+  readonly #stage: Stage;
   readonly #copies: readonly Copy[];
   readonly #workingDir: string;
 
   /** @param workingDir in which the container starts, absolute */
   constructor(file: Dockerfile, stage: Stage, context: BuildContext | undefined, workingDir: string, baseDir: string) {
+    this.#file = file;
+    this.#stage = stage;
     this.#context = context ?? memoryContext({});
     this.#hasContext = context !== undefined;
     this.#copies = readCopies(file, stage, this.#context, { baseWorkingDir: baseDir });
@@ -44,9 +49,7 @@ export class StartFiles implements CopiedPrograms {
     if (phase === 'build') return { kind: 'elsewhere' };
     if (!path.includes('/')) return this.#findByName(path);
     const imagePath = cleanPath(path.startsWith('/') ? path : `${this.#workingDir}/${path}`);
-    const found = this.#hasContext
-      ? findContextPath(this.#copies, this.#context, imagePath)
-      : this.#findUnseen(imagePath);
+    const found = this.#hasContext ? this.#locate(imagePath) : this.#findUnseen(imagePath);
     if (!found) return this.#elsewhere(imagePath);
     return found.kind === 'found' ? this.#read(found.contextPath) : this.#describe(found, imagePath);
   }
@@ -54,7 +57,7 @@ export class StartFiles implements CopiedPrograms {
   findPackageScripts(names: readonly string[], { phase }: CommandPlace): PackageScripts {
     if (phase === 'build') return { kind: 'read', scripts: [] };
     const place = `${this.#workingDir === '/' ? '' : this.#workingDir}/package.json`;
-    const found = findContextPath(this.#copies, this.#context, place);
+    const found = this.#locate(place);
     const text = found?.kind === 'found' ? this.#context.readText(found.contextPath) : undefined;
     if (text === undefined) {
       const why = this.#hasContext ? 'is not in the build context' : 'is not there to be read';
@@ -75,12 +78,17 @@ export class StartFiles implements CopiedPrograms {
   /** Whether a file of the context comes to lie in the folder that the container starts in. */
   holds(name: string): boolean {
     const place = `${this.#workingDir === '/' ? '' : this.#workingDir}/${name}`;
-    return this.#hasContext && findContextPath(this.#copies, this.#context, place)?.kind === 'found';
+    return this.#hasContext && this.#locate(place)?.kind === 'found';
+  }
+
+  #locate(imagePath: string): ContextPath | undefined {
+    const found = findContextPath(this.#copies, this.#context, imagePath);
+    return findOn(this.#file, this.#stage, this.#context, imagePath, found, this.#copies);
   }
 
   #findByName(name: string): CopiedProgram {
     for (const folder of PATH_FOLDERS) {
-      const found = findContextPath(this.#copies, this.#context, `${folder}/${name}`);
+      const found = this.#locate(`${folder}/${name}`);
       if (found?.kind === 'found') return this.#read(found.contextPath);
       if (found && namesSource(found.instruction, name)) return this.#describe(found, `${folder}/${name}`);
     }
