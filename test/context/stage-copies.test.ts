@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { memoryContext } from '../../src/context/memory.ts';
-import { findCopiedThroughStages, findThroughStages } from '../../src/context/stage-copies.ts';
+import { findBuilders, findCopiedThroughStages, findThroughStages } from '../../src/context/stage-copies.ts';
 import { readDockerfile } from '../../src/dockerfile/dockerfile.ts';
 import { readStages } from '../../src/dockerfile/stages.ts';
 
@@ -74,4 +74,24 @@ test('all files of the context that come by way of another stage, by the COPY th
     ['/srv/main.js', 'src/main.js'],
   ]);
   expect(found.every(({ instruction }) => instruction === stage.instructions[0])).toBe(true);
+});
+
+describe('stages that copy from each other over and over', () => {
+  const copies = (stage: number): string =>
+    Array.from({ length: 8 }, (_, i) => `COPY --from=s${stage - 1} / /${i % 2 ? 'a' : ''}\n`).join('');
+  const stages = Array.from({ length: 60 }, (_, i) => `FROM busybox AS s${i}\n${i === 0 ? 'COPY . /x\n' : copies(i)}`);
+  const { file, stage } = read(stages.join(''));
+
+  test('a path is found, or not, soon', () => {
+    expect(findThroughStages(file, stage, context, '/x/package.json')).toMatchObject({ contextPath: 'package.json' });
+    expect(findThroughStages(file, stage, context, '/a/nothing')?.kind).toBe('unknown');
+  });
+
+  test('builders are listed once', () => {
+    expect(findBuilders(file, stage)).toHaveLength(59);
+  });
+
+  test('no more files are listed than anyone has', () => {
+    expect(findCopiedThroughStages(file, stage, context).length).toBeLessThanOrEqual(100_000);
+  });
 });

@@ -1,7 +1,8 @@
 import type { FinalImage } from './final-image.ts';
 import type { BuildContext } from '../../context/build-context.ts';
 import { cleanPath } from '../../context/context-path.ts';
-import { findCopiedThroughStages } from '../../context/stage-copies.ts';
+import { type CopiedFile, findCopied } from '../../context/copied-files.ts';
+import { findBuilders, findCopiedThroughStages } from '../../context/stage-copies.ts';
 import type { Instruction } from '../../dockerfile/instruction.ts';
 
 /** What the code of the build context tells of files that the program writes beside it. */
@@ -16,7 +17,8 @@ export interface CodeSearch {
   readonly copies: readonly Instruction[];
 }
 
-const CODE = /\.(?:[cm]?[jt]sx?|py|rb|php|go|java|kt|pl|env|ini|conf|cfg|cnf|ya?ml|toml|properties|json)$/;
+const CODE =
+  /\.(?:[cm]?[jt]sx?|py|rb|php|go|rs|cs|ex|scala|java|kt|pl|env|ini|conf|cfg|cnf|ya?ml|toml|properties|json)$/;
 const NOT_OWN =
   /(?:^|\/)(?:node_modules|vendor|dist|\.git|tests?|__tests__|spec|docs?)\/|(?:package-lock|tsconfig|\.min)\.\w+$|\.(?:test|spec)\.\w+$/;
 
@@ -51,27 +53,50 @@ const SYSTEM_SETTING =
 /** More places than these say the same as the first ones. */
 const MAX_SETTINGS = 100;
 
-/** Searches the files that the stage copies from the context, and nothing of what it installs. */
-export function searchCode({ file, stage, base }: FinalImage, context: BuildContext): CodeSearch {
+/**
+ * Searches the files that the stage copies from the context, and those that the stages were given out of which it copies:
+ * what they build writes where its sources say. Nothing of what is installed is searched.
+ */
+export function searchCode(image: FinalImage, context: BuildContext): CodeSearch {
   let searched = 0;
   const signs: string[] = [];
   const copies = new Set<Instruction>();
   const system: { readonly path: string; readonly file: string; readonly instruction: Instruction }[] = [];
-  for (const copied of findCopiedThroughStages(file, stage, context, { baseWorkingDir: base.workingDir })) {
+  for (const { contextPath: file, instruction, isSource } of findCode(image, context)) {
     if (searched >= MAX_SEARCHED) break;
-    if (copied.kind !== 'file' || !CODE.test(copied.contextPath) || NOT_OWN.test(copied.contextPath)) continue;
-    const text = context.readText(copied.contextPath)?.slice(0, MAX_LENGTH);
+    const text = context.readText(file)?.slice(0, MAX_LENGTH);
     if (text === undefined) continue;
     searched += 1;
-    const { contextPath: file, instruction } = copied;
     for (const [, path] of text.matchAll(SYSTEM_SETTING))
       if (system.length < MAX_SETTINGS) system.push({ path: cleanPath(path!), file, instruction });
     for (const [pattern, what] of SIGNS) {
       const match = pattern.exec(text);
       if (!match) continue;
-      signs.push(`${copied.contextPath} ${what} beside the code ("${match[0].slice(0, 40)}")`);
-      if (copied.instruction.content.flags.every(({ name }) => name !== 'chown')) copies.add(copied.instruction);
+      signs.push(`${file} ${what} beside the code ("${match[0].slice(0, 40)}")`);
+      if (!isSource && instruction.content.flags.every(({ name }) => name !== 'chown')) copies.add(instruction);
     }
   }
   return { searched, sign: signs[0], system, copies: [...copies] };
+}
+
+interface CodeFile {
+  readonly contextPath: string;
+  readonly instruction: Instruction;
+  /** A builder was given it; what is in the image was made of it. */
+  readonly isSource: boolean;
+}
+
+function findCode({ file, stage, base }: FinalImage, context: BuildContext): readonly CodeFile[] {
+  const own = findCopiedThroughStages(file, stage, context, { baseWorkingDir: base.workingDir });
+  const found = new Map<string, CodeFile>();
+  const add = (copied: CopiedFile, instruction: Instruction, isSource: boolean): void => {
+    if (copied.kind !== 'file' || found.has(copied.contextPath)) return;
+    const { contextPath } = copied;
+    if (CODE.test(contextPath) && !NOT_OWN.test(contextPath))
+      found.set(contextPath, { contextPath, instruction, isSource });
+  };
+  for (const copied of own) add(copied, copied.instruction, false);
+  for (const builder of findBuilders(file, stage))
+    for (const copied of findCopied(file, builder.stage, context)) add(copied, builder.instruction, true);
+  return [...found.values()];
 }
