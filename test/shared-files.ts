@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 
@@ -8,6 +8,12 @@ const SHARED = fileURLToPath(new URL('../../shared/', import.meta.url));
 /** Whether a file of the shared folder is there. */
 export function hasShared(path: string): boolean {
   return existsSync(`${SHARED}${path}`);
+}
+
+/** The texts of the files in a folder of the shared folder, by their names, in the order of these. */
+export function readSharedTexts(folder: string): ReadonlyMap<string, string> {
+  const names = readdirSync(`${SHARED}${folder}`).toSorted();
+  return new Map(names.map((name) => [name, readFileSync(`${SHARED}${folder}/${name}`, 'utf8')]));
 }
 
 /** The objects of a gzipped JSON-lines file in the shared folder. */

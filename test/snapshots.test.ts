@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { readContextTable } from './snapshot-contexts.ts';
 import type { BuildContext } from '../src/context/build-context.ts';
 import { openFolder } from '../src/context/folder.ts';
 import { memoryContext } from '../src/context/memory.ts';
@@ -94,15 +95,8 @@ function openContextOf(folder: string): BuildContext | undefined {
   const { dockerfile } = readOptions(join(folder, 'options.json')) as { readonly dockerfile?: string };
   const root = join(folder, 'context');
   if (existsSync(root)) return openFolder(root, { dockerfile: dockerfile && join(root, dockerfile) });
-  const table = join(folder, 'context.json');
-  if (!existsSync(table)) return undefined;
-  const files = Object.entries(JSON.parse(readFileSync(table, 'utf8')) as Record<string, string | number>);
-  const entries = files.flatMap(([path, held]): readonly (readonly [string, string | Uint8Array])[] => {
-    if (typeof held === 'string') return [[path, held]];
-    if (!path.endsWith('/*')) return [[path, new Uint8Array(held)]];
-    return Array.from({ length: held }, (_, i) => [path.replace('*', String(i)), '']);
-  });
-  return memoryContext(Object.fromEntries(entries), { dockerfile });
+  const files = readContextTable(folder);
+  return files && memoryContext(files, { dockerfile });
 }
 
 function toCrlf(text: string): string {

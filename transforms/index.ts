@@ -34,8 +34,8 @@ export const preset: readonly Transform[] = [
   eolBase, // speaks of the bases as they stand in the file
   missingRuntime, // speaks of the stages as they stand in the file
   alpineBase, // before the slim variant, which it leaves nothing to
-  distrolessBase, // the smallest base first: what it takes needs no other
   splitStage, // structure before bases: what ships is then another stage
+  distrolessBase, // behind the split, before slim-base and before any RUN of ours: what ships then has none
   approvedBase, // whatever is done to a base is done to the one that is to be used
   slimBase, // bases before what looks at scripts: an install may get more packages
   jreBase,

@@ -22,6 +22,7 @@ import { checkStaticFiles } from '../trace/django-files.ts';
 import { type PythonPackages, readPythonPackages } from '../trace/python-packages.ts';
 import type { PythonPlaces } from '../trace/python-place.ts';
 import { readPythonPlaces } from '../trace/python-places.ts';
+import { findScriptDoubt } from '../trace/python-scripts.ts';
 import { type MadePath } from '../trace/stage-writes.ts';
 
 const STARTS = /^(?:cmd|entrypoint|healthcheck)$/;
@@ -55,7 +56,10 @@ function readPlaces(split: Split, window: Window, workingDir: string): PythonPla
   const places = readPythonPlaces(window.after, split.builder, { workingDir, minor, readText });
   if ('because' in places) return `line ${places.instruction.line}: ${places.because}`;
   if (places.hasManaged && !(context && checkStaticFiles(context))) return 'where Django puts its files is not known';
-  return places;
+  if (places.scripts.length === 0) return places;
+  const copies = readBuilderCopies(split, window, workingDir);
+  if (!context || !copies) return 'what a script of the project writes is not known without the files of the build';
+  return findScriptDoubt(places, copies, context) ?? places;
 }
 
 /** More than installers is among the packages of the image's own Python, or the program has no other, or starts one of them. */

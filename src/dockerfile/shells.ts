@@ -29,7 +29,7 @@ const hasShell = memoize((scan: Scan): boolean => scan.instructions.some(({ cont
 
 /** The shell in force at an instruction of a stage. */
 export function shellAt(scan: Scan, instruction: Instruction): ShellKind {
-  const stage = readStages(scan).findLast(({ from }) => from.start < instruction.start);
+  const stage = readStages(scan).findLast(({ from }) => from.start <= instruction.start);
   if (!stage) return 'foreign';
   const last = hasShell(scan) ? findBefore(stage, instruction, 'shell') : undefined;
   return last ? shellKind(last.content.json ?? []) : firstShell(scan, lineageOf(stage)[0]!);

@@ -25,6 +25,8 @@ export interface PythonPlaces {
   }[];
   /** Folders and files that are made elsewhere, absolute. */
   readonly builds: readonly { readonly path: string; readonly instruction: Instruction }[];
+  /** Scripts of the project that are started, absolute, with the folder that each runs in. */
+  readonly scripts: readonly { readonly path: string; readonly folder: string; readonly instruction: Instruction }[];
   /** Whether a command of Django writes files where its settings say. */
   readonly hasManaged: boolean;
 }

@@ -35,6 +35,7 @@ class Walk implements PythonPlaces {
   hasManaged = false;
   readonly locals: PythonPlaces['locals'][number][] = [];
   readonly builds: PythonPlaces['builds'][number][] = [];
+  readonly scripts: PythonPlaces['scripts'][number][] = [];
   readonly named: PythonPlaces['named'][number][] = [];
   readonly lists: PythonPlaces['lists'][number][] = [];
   readonly #file: Dockerfile;
@@ -156,16 +157,15 @@ class Walk implements PythonPlaces {
   }
 
   #takeBuild({ path, locals }: PythonStep, folder: string): string | undefined {
-    if (path?.startsWith('manage.py ')) {
-      this.hasManaged = true;
-      this.builds.push({ path: folder, instruction: this.#instruction });
-      return undefined;
-    }
-    const to = path === undefined ? folder : this.#locate(path, folder);
+    const instruction = this.#instruction;
+    const script = path?.startsWith('script ') ? path.slice('script '.length) : undefined;
+    const isManaged = path?.startsWith('manage.py ') === true;
+    if (isManaged) this.hasManaged = true;
+    if (script !== undefined) this.scripts.push({ path: resolvePath(folder, script), folder, instruction });
+    const to = path === undefined || isManaged || script !== undefined ? folder : this.#locate(path, folder);
     if (to === undefined) return 'where it writes to is not known';
-    for (const local of locals)
-      this.locals.push({ path: resolvePath(folder, local), isEditable: true, instruction: this.#instruction });
-    this.builds.push({ path: to, instruction: this.#instruction });
+    for (const local of locals) this.locals.push({ path: resolvePath(folder, local), isEditable: true, instruction });
+    this.builds.push({ path: to, instruction });
     return undefined;
   }
 

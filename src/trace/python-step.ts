@@ -64,8 +64,16 @@ function readInterpreter(
   }
   if (/(?:^|\/)setup\.py$/.test(texts[at]!)) return readSetup(program, rest);
   if (/(?:^|\/)manage\.py$/.test(texts[at]!)) return readManage(program, rest);
-  return UNKNOWN;
+  return readScript(program, args.slice(at));
 }
+
+/** A script of the project: what it writes, `python-scripts` tells. What it is given may be a path, too. */
+function readScript(program: string, words: readonly Word[]): PythonStep | Unknown {
+  const [script, ...given] = words.map(({ value }) => value);
+  const isPlain = given.every((word) => word !== undefined && /^[\w.,:=@%+-]+(?:\/[\w.-]+)*$/.test(word) && !word.includes('..'));
+  if (script === undefined || !/^[\w./-]+\.py$/.test(script) || !isPlain) return UNKNOWN;
+  return step(program, { does: 'build', path: `script ${script}` });
+} // prettier-ignore
 
 function readSetup(program: string, [subcommand, ...rest]: readonly string[]): PythonStep | Unknown {
   if (rest.some((text) => /^--(?:prefix|root|home|user|install-|target|dist-dir|build-)/.test(text))) return UNKNOWN;

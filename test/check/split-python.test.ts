@@ -101,6 +101,26 @@ const MORE: readonly (readonly [name: string, change: Partial<Case>])[] = [
   ["Debian's own Python", { end: 'CMD ["/usr/bin/python3", "app.py"]\n' }],
   ['a setting of pip', { build: `RUN pip config set global.target /opt/x\n${BUILD}` }],
   ['uv stays behind, and is started', { files: { 'pyproject.toml': '[project]\nname = "x"\n' }, build: 'COPY --from=ghcr.io/astral-sh/uv:0.5 /uv /bin/\nWORKDIR /app\nCOPY . .\nRUN uv sync\n', fresh: `WORKDIR /app\n${copy('/app')}`, end: 'CMD ["uv", "run", "app.py"]\n' }],
+  ...[
+    "open('/var/lib/x', 'w')",
+    'open(os.path.expanduser(place), "w")',
+    'open(Path.home() / "x", "w")',
+    "open('../x', 'w')",
+    'open(Path(__file__).parent.parent / "x", "w")',
+    "os.system('cp x /etc')",
+    'eval(text)',
+    'import spacy',
+    'from sklearn.datasets import fetch_openml',
+    "torch.hub.load('a', 'b')",
+    'import own',
+  ].map((line): readonly [string, Partial<Case>] => [
+    `a script of the project that may write elsewhere: ${line}`,
+    { files: { ...FILES, 'make.py': `${line}\n`, 'own.py': 'import nltk\n' }, build: `${BUILD}RUN python make.py\n` },
+  ]),
+  ['a script that is given a place', { files: { ...FILES, 'make.py': '' }, build: `${BUILD}RUN python make.py --out /var/x\n` }],
+  ['a script that is not of the project', { files: { ...FILES, 'make.py': '' }, build: `${BUILD}RUN python /opt/make.py\n` }],
+  ['a script of which the project has none', { build: `${BUILD}RUN python make.py\n` }],
+  ['what a script makes stays behind', { files: { ...FILES, 'make.py': '' }, build: `WORKDIR /data\nCOPY make.py .\nRUN python make.py\n${BUILD}` }],
   ['something else than uv stays behind', { build: `COPY --from=example.org/tool /tool /bin/\n${BUILD}` }],
 ]; // prettier-ignore
 
@@ -111,6 +131,7 @@ const RIGHT: readonly (readonly [name: string, change: Partial<Case>])[] = [
   ['a virtual environment', { build: VENV, fresh: `ENV PATH=/opt/venv/bin:$PATH\n${LIBPQ}WORKDIR /app\n${copy('/opt/venv')}${copy('/app')}` }],
   ['what is installed for the user', { build: BUILD.replace('install', 'install --user'), fresh: `${LIBPQ}WORKDIR /app\n${copy('/root/.local')}${copy('/app')}` }],
   ['Poetry, which stays behind', { files: POETRY, build: 'ENV POETRY_VIRTUALENVS_IN_PROJECT=1\nRUN pip install poetry\nWORKDIR /app\nCOPY . .\nRUN poetry install\n', fresh: `ENV POETRY_VIRTUALENVS_IN_PROJECT=1\nWORKDIR /app\n${copy('/app')}`, end: 'CMD ["/app/.venv/bin/python", "app.py"]\n' }],
+  ['a script of the project', { files: { ...FILES, 'make.py': 'import json\nimport own\njson.dump({}, open("x.json", "w"))\n', 'own.py': 'import csv\n' }, build: `${BUILD}RUN python make.py --rows data/rows.csv\n` }],
   ['the program of a package', { files: { ...FILES, 'requirements.txt': 'psycopg2\ngunicorn\n' }, end: 'CMD ["gunicorn", "app:app"]\n' }],
   ['a program of the full image, installed', { fresh: FULL.replace('libpq5', 'curl libpq5'), end: `HEALTHCHECK CMD curl -f http://localhost\n${END}` }],
 ]; // prettier-ignore

@@ -1,9 +1,9 @@
 import { findPythonArtifacts } from './python-artifacts.ts';
-import { findSystemNeeds, type SystemNeeds } from './python-packages.ts';
-import type { Artifact, SplitObstacle, SplitRecipe } from './split-plan.ts';
+import { describePythonSplit } from './python-assumptions.ts';
+import { findSystemNeeds } from './python-packages.ts';
+import type { SplitObstacle, SplitRecipe } from './split-plan.ts';
 import type { SplitSite } from './split-site.ts';
 import type { Analysis } from '../analysis.ts';
-import { describeLeftOut } from '../apt-left-out.ts';
 import { findConfigured, startsProgram } from '../bases/slim-doubts.ts';
 import { planSlimSwap } from '../bases/slim-swap.ts';
 import type { BuildContext } from '../../context/build-context.ts';
@@ -14,16 +14,14 @@ import { isUnread } from '../../dockerfile/run-script.ts';
 import { useOfPackage } from '../../knowledge/build-packages.ts';
 import { readInvocation } from '../../knowledge/invocation.ts';
 import { missingFrom } from '../../knowledge/images/slim-contents.ts';
-import { hasOption, packageName, readPackageCommand } from '../../knowledge/package-managers.ts';
-import { isForeignBuild, pythonMinor, SCRIPTS } from '../../knowledge/python.ts';
+import { packageName, readPackageCommand } from '../../knowledge/package-managers.ts';
+import { isForeignBuild, pythonMinor } from '../../knowledge/python.ts';
 import type { Command } from '../../shell/script.ts';
 import { checkStaticFiles } from '../../trace/django-files.ts';
-import { type PythonPackages, readPythonPackages } from '../../trace/python-packages.ts';
-import type { PythonPlaces } from '../../trace/python-place.ts';
+import { readPythonPackages } from '../../trace/python-packages.ts';
 import { readPythonPlaces } from '../../trace/python-places.ts';
+import { findScriptDoubt } from '../../trace/python-scripts.ts';
 import { readStageWrites, type StageWrites } from '../../trace/stage-writes.ts';
-
-const MAX_NAMES = 8;
 
 /** A program of Python whose packages are compiled, or installed with what only a build needs. */
 export const PYTHON: SplitRecipe = {
@@ -62,6 +60,8 @@ export const PYTHON: SplitRecipe = {
     if ('because' in places) return refuse('unknown-step', places.because, places.instruction);
     if (places.hasManaged && !checkStaticFiles(context))
       return refuse('unknown-step', 'where Django puts its files is not known');
+    const doubt = findScriptDoubt(places, site.copies, context);
+    if (doubt !== undefined) return refuse('unknown-step', doubt, places.scripts[0]!.instruction);
     const system = isFull ? findSystemPython(site, context) : undefined;
     if (system !== undefined) return refuse('unknown-start', system);
     const configured = findConfigured(site.commands);
@@ -96,7 +96,7 @@ export const PYTHON: SplitRecipe = {
         `${base.image.name}:${runtime} has the same Python ${minor} on the same system, ${base.facts.system.suite} (catalogue)`,
         ...python.compiled.map((path) => `${path} compiles an extension that names no library`),
       ],
-      assumptions: describeAssumptions(site, needs, python, places, `${base.image.name}:${runtime}`, isFull, artifacts),
+      assumptions: describePythonSplit(site, needs, python, places, `${base.image.name}:${runtime}`, isFull, artifacts),
     };
   },
 };
@@ -175,75 +175,4 @@ function findFrozen({ runs }: SplitSite): SplitObstacle | undefined {
     }
   }
   return undefined;
-}
-
-function describeAssumptions(
-  site: SplitSite,
-  needs: SystemNeeds,
-  python: PythonPackages,
-  places: PythonPlaces,
-  runtime: string,
-  isFull: boolean,
-  artifacts: readonly Artifact[],
-): readonly string[] {
-  const { unknown, wheels, search } = needs;
-  const sentences: string[] = [];
-  const ownPlace = artifacts.some(({ path }) => path === SCRIPTS);
-  if (ownPlace)
-    sentences.push(
-      `No package puts files that the program needs anywhere but into site-packages and ${SCRIPTS}: \`pip show --files\` lists them.`,
-    );
-  if (
-    ownPlace &&
-    places.names.some((name) => /^setuptools\b/.test(name)) &&
-    Number(pythonMinor(site.base.tag)?.slice(2)) < 12
-  )
-    sentences.push(
-      `The program does not use setuptools or pkg_resources: ${runtime} has another version, and both come to lie in one folder.`,
-    );
-  if (isFull && unknown.length > 0)
-    sentences.push(
-      `${list(unknown)} needs no library that ${runtime} lacks: the catalogue does not know of it, \`ldd\` of its .so files tells.`,
-    );
-  if (wheels.length > 0)
-    sentences.push(
-      `${list(wheels)} comes as a wheel for the Python of ${runtime}: the list of its files on pypi.org tells.`,
-    );
-  if (python.incomplete.length > 0)
-    sentences.push(
-      `What the packages of ${python.incomplete.slice(0, MAX_NAMES).join(', ')} bring along needs no other library of the system, either; no lock file names it.`,
-    );
-  sentences.push(
-    `The program starts no command that ${runtime} lacks${describeKept(needs)}: ${search.files === 1 ? 'one source file was searched' : `${search.files} source files were searched`}.`,
-  );
-  const upgrade = site.commands.commands.find(({ name, words }) => name.startsWith('apt') && /^(?:dist-|full-)?upgrade$/.test(words.find((word, i) => i > 0 && !word.startsWith('-')) ?? '')); // prettier-ignore
-  if (upgrade)
-    sentences.push(`Nothing needs what ${upgrade.where} upgrades: ${runtime} has the packages of the day it was made.`);
-  const others = needs.packages.filter(({ because }) => because.startsWith('it may be needed')).map(({ name }) => name);
-  if (others.length > 0 && hasRecommends(site)) sentences.push(describeLeftOut(others));
-  return sentences;
-}
-
-function describeKept({ packages }: SystemNeeds): string {
-  return packages.length === 0 ? '' : ` and that ${packages.map(({ name }) => name).join(', ')} does not bring`;
-}
-
-function hasRecommends({ runs }: SplitSite): boolean {
-  return runs.some(
-    ({ reading }) =>
-      !isUnread(reading) &&
-      reading.commands.some(({ command }) => {
-        const apt = readPackageCommand(command);
-        return (
-          apt?.manager === 'apt' &&
-          apt.subcommand === 'install' &&
-          !hasOption(apt, '--no-install-recommends', '--without-recommends')
-        );
-      }),
-  );
-}
-
-function list(names: readonly string[]): string {
-  const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : '';
-  return `${names.length > 1 ? 'Each of ' : ''}${names.slice(0, MAX_NAMES).join(', ')}${more}`;
 }
