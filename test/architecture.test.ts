@@ -39,7 +39,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   tinypool: ['src/cli'],
   picomatch: ['src/plan'],
   valibot: ['src/plan'],
-  yaml: ['src/plan', 'src/verify'],
+  yaml: ['src/plan', 'src/verify', 'src/context'],
   prettier: ['src/dockerfile'],
   execa: ['src/verify'],
   fzstd: ['src/image'],

@@ -2,8 +2,9 @@ import type { Analysis } from '../src/analysis/analysis.ts';
 import { blockOf, isApart, putBehind, removeBlock } from '../src/analysis/copy-order/blocks.ts';
 import { type ManifestsPlan, type ManifestsReason, planManifests } from '../src/analysis/copy-order/manifests.ts';
 import type { ManifestCopy } from '../src/analysis/copy-order/manifest-texts.ts';
+import { type DownloadPlan, planDownloads } from '../src/analysis/copy-order/module-download.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
-import { keywordFor } from '../src/dockerfile/insert-instruction.ts';
+import { insertBefore, keywordFor } from '../src/dockerfile/insert-instruction.ts';
 import type { FileStyle } from '../src/dockerfile/style.ts';
 import type { Edit } from '../src/text/edit.ts';
 import type { Fix } from '../src/transform/finding.ts';
@@ -32,14 +33,20 @@ import type { Transform } from '../src/transform/transform.ts';
  * ```
  *
  * Which files an install reads is taken from the build context: lock files and settings of the tool, patches, the packages of
- * a workspace, lists that include others, the schema of Prisma. Without the context the file stays as it is. It stays, too,
+ * a workspace or the modules of a build, with the parents and settings above them, lists that include others, the schema of
+ * Prisma. Without the context the file stays as it is. It stays, too,
  * where a script of the project or the tool itself needs the sources, where a dependency is a folder of the project, where
  * the copied files would write over what was installed (`node_modules` that `.dockerignore` does not name), and where a RUN
  * stands between that may read the sources.
  *
  * The fix is safe where the install provably reads nothing but what is copied: `npm ci` with a lock file that names no
- * package with an install script of its own, `pip install -r` of packages by name, `go mod download`. In all other cases
- * it is unsafe, and says what it rests on.
+ * package with an install script of its own, `pip install -r` of packages by name, `go mod download`, `cargo fetch --locked`,
+ * `dotnet restore` of projects without targets of their own. In all other cases it is unsafe, and says what it rests on.
+ *
+ * No step is invented, with one exception: where a stage that does not ship builds a module of Go right behind the COPY of its
+ * sources, `go mod download` is put before that, if `go.mod` requires anything and nothing speaks of private modules (unsafe).
+ * A Maven build is never given `dependency:go-offline`, which does not fetch all plugins that a build needs; nor is `cargo fetch`
+ * or `dotnet restore` parted from a build. Cargo takes a manifest without sources only if it names a target with its path.
  */
 export const copyManifestsFirst: Transform<object, ManifestsReason> = {
   id: 'copy-manifests-first',
@@ -47,7 +54,7 @@ export const copyManifestsFirst: Transform<object, ManifestsReason> = {
   category: 'cache',
   isDefault: true,
   applicability: 'safe',
-  effects: ['installs-before-sources', 'installs-before-unread-sources'],
+  effects: ['installs-before-sources', 'installs-before-unread-sources', 'fetches-modules-first'],
   answers: [],
   refusals: {
     'no-context': {
@@ -103,6 +110,7 @@ export const copyManifestsFirst: Transform<object, ManifestsReason> = {
       if (plan.kind === 'move') yield toFix(file, plan, analysis);
       else yield { kind: 'refusal', instruction: plan.run, reason: plan.reason, detail: plan.detail };
     }
+    for (const plan of planDownloads(file, analysis)) yield toDownload(file, plan, analysis);
   },
 };
 
@@ -123,6 +131,28 @@ function toFix(file: Dockerfile, plan: ManifestsPlan & { readonly kind: 'move' }
     assumptions: doubts,
     effects: [isCertain ? 'installs-before-sources' : 'installs-before-unread-sources'],
     applicability: isCertain ? 'safe' : 'unsafe',
+    savings: undefined,
+  };
+}
+
+/** What `go build` would fetch is fetched before the sources are there. */
+function toDownload(file: Dockerfile, { copy, run, copies, files, modules }: DownloadPlan, { style }: Analysis): Fix {
+  const texts = [...copies.map((each) => writeCopy(each, style)), `${keywordFor('run', style)} go mod download`];
+  return {
+    kind: 'fix',
+    instruction: copy,
+    edits: [insertBefore(file, copy, texts, style)],
+    title: 'Fetch the modules of Go by a step of their own, before the sources are copied',
+    why: 'with each change of a file of the project, a build fetches all modules again',
+    evidence: [
+      `${files[0]!} requires ${modules.join(', ')}, and replaces none by a folder; there is no vendor folder (build context)`,
+      `line ${run.line} is what fetches them now; no variable, mount or command gives it credentials or another place`,
+    ],
+    assumptions: [
+      `Each module that ${files[0]!} requires can be fetched as it stands there, also one that no package of this build needs.`,
+    ],
+    effects: ['fetches-modules-first'],
+    applicability: 'unsafe',
     savings: undefined,
   };
 }

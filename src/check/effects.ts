@@ -129,6 +129,11 @@ export const EFFECTS = {
     provenBy: 'served',
     says: 'the same, where a tool or a script of the install may look at more of the project',
   },
+  'fetches-modules-first': {
+    most: 'unsafe',
+    provenBy: 'built',
+    says: 'the modules of Go that go.mod requires are fetched by a step of their own, before the sources are copied',
+  },
   'installs-locked-versions': {
     most: 'unsafe',
     provenBy: 'built',

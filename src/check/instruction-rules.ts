@@ -3,6 +3,7 @@ import { BASE_VARIANT_RULE } from './base-variant.ts';
 import { DISTROLESS_RULE } from './distroless-change.ts';
 import type { Effect } from './effects.ts';
 import { DEVELOPMENT_KIT_RULE } from './java-change.ts';
+import { FETCHED_MODULES_RULE } from './fetched-modules.ts';
 import { PINNED_BASE_RULE } from './pinned-base.ts';
 import { LOCKED_INSTALL_RULE } from './locked-install.ts';
 import { MANIFESTS_FIRST_RULES } from './manifest-copies.ts';
@@ -38,6 +39,7 @@ const RULES: Partial<Readonly<Record<Effect, InstructionRule>>> = {
   ...USER_RULES,
   ...MANIFESTS_FIRST_RULES,
   'installs-system-packages-first': PACKAGES_FIRST_RULE,
+  'fetches-modules-first': FETCHED_MODULES_RULE,
   'installs-locked-versions': LOCKED_INSTALL_RULE,
   'skips-development-packages': PRODUCTION_INSTALL_RULE,
   'swaps-to-distroless': DISTROLESS_RULE,

@@ -143,7 +143,7 @@ export const INSTALL_SYNTAX: Readonly<Record<Exclude<InstallTool, 'pip'>, ToolSy
   gradle: {
     source: 'gradle --help of Gradle 8',
     subcommands: [],
-    tasks: /^(?::?[\w-]+)*:?(?:dependencies|buildEnvironment)$/,
+    tasks: /^:?(?:[\w-]+:)*(?:dependencies|buildEnvironment)$/,
     plain: new Set(
       words(
         '--no-daemon --daemon -q --quiet -i --info -w --warn -d --debug -s --stacktrace -S --full-stacktrace --console --refresh-dependencies --build-cache --no-build-cache --parallel --no-parallel --configure-on-demand --no-configure-on-demand --configuration --max-workers --watch-fs --no-watch-fs --configuration-cache --no-configuration-cache --warning-mode -D -P --version -v',

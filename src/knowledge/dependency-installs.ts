@@ -77,7 +77,9 @@ function readManager(
   const isLone = first === undefined && (tool === 'yarn' || tool === 'bundler') && read.unknown.length === 0;
   if (!isLone && (first?.value === undefined || !subcommands.includes(first.value))) return undefined;
   const rest = tool === 'go' ? others.slice(1) : others;
-  if (tool === 'go' && others[0]?.value !== 'download') return undefined;
+  const step = tool === 'go' ? others[0]?.value : undefined;
+  // What was fetched is held against `go.sum`; nothing else is read.
+  if (tool === 'go' && step !== 'download' && step !== 'verify') return undefined;
   // What names packages asks for these, besides the manifest or in its place.
   if (rest.length > 0) return undefined;
   if (read.unknown.length > 0) return unclear(tool, command, `what "${read.unknown[0]!.text}" is depends on the run`);
@@ -91,7 +93,7 @@ function readManager(
     if (lacksValue) return unclear(tool, command, `"${name}" stands without its value`);
     options.set(name, value);
   }
-  const subcommand = tool === 'go' ? 'mod download' : (first?.value ?? 'install');
+  const subcommand = step === undefined ? (first?.value ?? 'install') : `mod ${step}`;
   return { tool, command, subcommand, subcommandWord: first, programWord, options, lists: [] };
 }
 

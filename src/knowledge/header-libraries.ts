@@ -1,3 +1,5 @@
+import { MORE_LIBRARIES } from './more-header-libraries.ts';
+
 type BySuite = Readonly<Record<string, readonly string[]>>;
 
 /**
@@ -49,6 +51,7 @@ const LIBRARIES: Readonly<Record<string, BySuite>> = {
   'libbz2-dev': { bullseye: ['libbz2-1.0'], bookworm: ['libbz2-1.0'], trixie: ['libbz2-1.0'] },
   // A Python of Debian's own, which nothing that is installed by pip is linked with.
   'python3-dev': { bullseye: [], bookworm: [], trixie: [] },
+  ...MORE_LIBRARIES,
 };
 
 /** `undefined` where it is not known which they are. */

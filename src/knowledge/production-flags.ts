@@ -23,6 +23,31 @@ export function takesProductionFlag({ tool, options }: DependencyInstall): boole
   return decided !== undefined && !decided.some((name) => options.has(name));
 }
 
+/** Subcommands that install all that a manifest asks for, or bring it up to date, whatever else they were told to. */
+const INSTALLING: Readonly<Partial<Record<DependencyInstall['tool'], RegExp>>> = {
+  npm: /^(?:i|in|ins|install|add|ci|clean-install|update|up|upgrade|dedupe)$/,
+  yarn: /^(?:install|add|remove|upgrade|up)$/,
+  pnpm: /^(?:i|install|add|update|up|upgrade|remove|rm)$/,
+  composer: /^(?:i|install|u|update|upgrade|r|require|remove|rm)$/,
+  poetry: /^(?:install|sync|add|update|remove)$/,
+  uv: /^(?:sync|add|remove)$/,
+};
+
+/**
+ * Whether a command installs the packages of development, too, and so undoes what an install before it has left out.
+ * @param words of the command, its name first
+ */
+export function installsDevelopment([first = '', ...words]: readonly string[]): boolean {
+  const name = first.slice(first.lastIndexOf('/') + 1);
+  const tool = (name === 'yarnpkg' ? 'yarn' : name) as DependencyInstall['tool'];
+  const pattern = Object.hasOwn(INSTALLING, tool) ? INSTALLING[tool] : undefined;
+  if (!pattern || words.some((word) => /^(?:-g|--global|global|--help|-h|--version|-v)$/.test(word))) return false;
+  const decided = DECIDED[tool] ?? [];
+  if (words.some((word) => decided.includes(word.replace(/=.*$/s, '')))) return false;
+  const subcommand = words.find((word) => !word.startsWith('-'));
+  return subcommand === undefined ? tool === 'yarn' : pattern.test(subcommand);
+}
+
 /** What to write; `hasOmit` says of npm whether it is 7 or later (docs.npmjs.com, "npm install", "omit"). */
 export function productionFlagOf(tool: DependencyInstall['tool'], hasOmit: boolean): ProductionFlag | undefined {
   switch (tool) {

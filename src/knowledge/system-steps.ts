@@ -1,6 +1,7 @@
 import { readInvocation } from './invocation.ts';
 import { hasOption, type PackageCommand, type PackageManager, readPackageCommand } from './package-managers.ts';
 import type { Command, Word } from '../shell/script.ts';
+import { memoize } from '../text/memo.ts';
 
 /** What is known of the words of a package manager of systems. */
 interface Installer {
@@ -67,7 +68,7 @@ const UPKEEP =
  * Whether a command does nothing but to install, update or remove packages of the system by name, and to clean up
  * behind that: it reads and writes files of the system alone, whatever folder it runs in.
  */
-export function isSystemStep(command: Command): boolean {
+export const isSystemStep: (command: Command) => boolean = memoize((command) => {
   if (!isClosed(command)) return false;
   const invocation = readInvocation(command);
   if (!invocation) return false;
@@ -80,7 +81,7 @@ export function isSystemStep(command: Command): boolean {
   const values = args.map(({ value }) => value!);
   if (program === 'rm') return isCleanup(values);
   return UPKEEP.test([program, ...values].join(' '));
-}
+});
 
 /** Whether a command works on packages of the system or on what they left behind, as against one that only says something. */
 export function worksOnPackages(command: Command): boolean {
@@ -158,6 +159,7 @@ export function isToolStep(command: Command): boolean {
   }
   if (packages?.manager === 'yarn') return values.join(' ') === 'cache clean';
   if (invocation.program === 'gem') return first === 'install' && areNamed(gemNames(values.slice(1)));
+  if (invocation.program === 'mix') return /^local\.(?:hex|rebar)(?: --(?:force|if-missing))*$/.test(values.join(' '));
   if (invocation.program === 'corepack') return values.join(' ') === 'enable' || isPrepared(values);
   return invocation.program === 'composer' && /^(?:clear-cache|clearcache)$/.test(first ?? '') && rest.length === 0;
 }

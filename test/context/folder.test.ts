@@ -185,7 +185,7 @@ describe('a large context', () => {
     expect(context.list()).toHaveLength(100_000);
     expect(context.list('all')).toHaveLength(100_000);
     expect(new Set(listed).size).toBe(listed.length);
-    expect(listed.filter((folder) => folder.startsWith('node_modules/p'))).toEqual(['node_modules/p1']);
+    expect(listed.filter((folder) => folder.startsWith('node_modules/p'))).toEqual([]);
   });
 
   test('takes time in proportion to its files', () => {

@@ -14,13 +14,19 @@ export type InstallRun =
   | { readonly kind: 'other'; readonly reason: InstallRunReason; readonly detail: string };
 
 /** A text without any of these installs nothing of that kind. */
-const MENTION = /\b(?:npm|yarn|yarnpkg|pnpm|pip[\d.]*|poetry|pipenv|uv|bundle|bundler|composer(?:\.phar)?|go|mvn)\b/;
+const MENTION =
+  /\b(?:npm|yarn|yarnpkg|pnpm|pip[\d.]*|poetry|pipenv|uv|bundle|bundler|composer(?:\.phar)?|go|mvnw?|gradlew?|cargo|dotnet|mix|sbt)\b/;
 const INSTALL =
-  /\b(?:npm|pnpm)\s+(?:[-\w=]+\s+)?(?:ci|i|install)\b|\byarn(?:\s+install)?\s*(?:$|&&|;|--)|\bpip[\d.]*\s+install\s.*-r|\b(?:poetry|pipenv|bundle|composer)\s+install\b/;
+  /\b(?:npm|pnpm)\s+(?:[-\w=]+\s+)?(?:ci|i|install)\b|\byarn(?:\s+install)?\s*(?:$|&&|;|--)|\bpip[\d.]*\s+install\s.*-r|\b(?:poetry|pipenv|bundle|composer)\s+install\b|\bdotnet\s+restore\b|\bmix\s+(?:do\s+)?deps\.get\b|\bcargo\s+fetch\b|\bgo\s+mod\s+download\b|\bdependency:(?:go-offline|resolve)\b/;
 
 /** Whether a text may install dependencies of a project; more of them do than do so. */
 export function mentionsInstall(text: string): boolean {
-  return MENTION.test(text) && /\b(?:install|i|ci|sync|download|yarn|bundle)\b|dependency:/.test(text);
+  return (
+    MENTION.test(text) &&
+    /\b(?:install|i|ci|sync|download|yarn|bundle|dependencies|fetch|restore|update)\b|dependency:|go-offline|deps\.|gradlew/.test(
+      text,
+    )
+  );
 }
 
 /** @returns `undefined` for a RUN that installs no dependencies of a project */

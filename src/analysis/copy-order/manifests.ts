@@ -7,7 +7,7 @@ import { isAbsoluteDestination } from '../../context/copy-destination.ts';
 import type { BuildContext } from '../../context/build-context.ts';
 import { findContextPath } from '../../context/copied-files.ts';
 import type { Copy } from '../../context/copies.ts';
-import { copiesBefore, type InstallPlace, type InstallSite, locateInstall, type UnplacedInstall } from '../../context/installs/install-site.ts'; // prettier-ignore
+import { copiesBefore, type InstallPlace, type InstallSite, locateInstall, type PlacedFile, type UnplacedInstall } from '../../context/installs/install-site.ts'; // prettier-ignore
 import { searchFoldersBefore } from '../../context/search-folders.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import { type Instruction, argumentWords } from '../../dockerfile/instruction.ts';
@@ -133,9 +133,11 @@ class Planner {
     const filled = fills.find((fill) => findContextPath(brought, this.#context, fill) !== undefined);
     if (filled !== undefined) return this.#stay('overwrites-install', `the build context has ${filled} as well, and copies it`);
     const files = [...new Map(this.#sites.flatMap((site) => site.files.map((file) => [file.imagePath, file] as const))).values()];
-    const early = files.filter(({ by }) => sources.includes(by));
+    const staying = this.#copies.filter(({ instruction }) => !sources.includes(instruction));
+    const early = files.filter((file) => sources.includes(file.by) && !isBrought(staying, file, this.#context));
     const copies = writeCopies(early, this.#copies, sources[0]!, this.#context);
     if (typeof copies === 'string') return this.#stay('unclear-copy', copies);
+    if (copies.length > MAX_COPIES) return this.#stay('unclear-copy', `the install reads files of ${copies.length} folders, and each takes a layer`);
     return {
       kind: 'move',
       run: this.#place.instruction,
@@ -199,6 +201,24 @@ class Planner {
   } // prettier-ignore
 }
 
+/** Each is a layer, of which an image may have 127 with those of its base. */
+const MAX_COPIES = 30;
+
+/** Whether the same file comes to the same place by other copies as well, by the same flags: a step before has had it copied first. */
+function isBrought(
+  copies: readonly Copy[],
+  { contextPath, imagePath, by }: PlacedFile,
+  context: BuildContext,
+): boolean {
+  const found = findContextPath(copies, context, imagePath);
+  if (found?.kind !== 'found' || found.contextPath !== contextPath) return false;
+  return flagsOf(found.instruction) === flagsOf(by);
+}
+
+function flagsOf({ content }: Instruction): string {
+  return content.flags.map(({ text }) => text).join(' ');
+}
+
 const PASSED: ReadonlySet<string> = new Set([
   'cmd', 'entrypoint', 'expose', 'healthcheck', 'label', 'maintainer', 'shell', 'stopsignal', 'user',
 ]); // prettier-ignore
@@ -214,7 +234,7 @@ function wordsOf({ content }: Instruction): readonly string[] {
 
 /** What a list of dependencies, or what belongs to it, is called. */
 const MANIFEST =
-  /(?:^|\/)(?:package[\w*.?-]*|npm-shrinkwrap\.json|yarn[\w.*-]*|\.yarn[\w.*/-]*|\.npmrc|\.pnpmfile\.c?js|pnpm-[\w.*-]+|bun\.lockb?|bunfig\.toml|patches\/?|prisma\/?[\w.]*|requirements[\w./*-]*|constraints[\w.*-]*|[\w./-]*requirements[\w.*-]*|setup\.(?:py|cfg)|pyproject\.toml|poetry\.(?:lock|toml)|poetry\.lock\*|uv\.(?:lock|toml)|pdm\.lock|Pipfile[\w.*]*|Gemfile[\w.*]*|[\w-]+\.gemspec|\.ruby-version|composer[\w.*-]*|symfony\.lock|go\.(?:mod|sum|work)|go\.\*|pom\.xml|\.mvn\/?|mvnw)$/;
+  /(?:^|\/)(?:package[\w*.?-]*|npm-shrinkwrap\.json|yarn[\w.*-]*|\.yarn[\w.*/-]*|\.npmrc|\.pnpmfile\.c?js|pnpm-[\w.*-]+|bun\.lockb?|bunfig\.toml|patches\/?|prisma\/?[\w.]*|requirements[\w./*-]*|constraints[\w.*-]*|[\w./-]*requirements[\w.*-]*|setup\.(?:py|cfg)|pyproject\.toml|poetry\.(?:lock|toml)|poetry\.lock\*|uv\.(?:lock|toml)|pdm\.lock|Pipfile[\w.*]*|Gemfile[\w.*]*|[\w-]+\.gemspec|\.ruby-version|composer[\w.*-]*|symfony\.lock|go\.(?:mod|sum|work|work\.sum)|go\.\*|pom\.xml|\.mvn\/?|mvnw|[\w.*-]*\.gradle(?:\.kts)?|gradle(?:w|\.properties|\.lockfile|\/wrapper)?\/?|Cargo\.[\w*]+|\.cargo\/?|rust-toolchain[\w.]*|[\w.*-]*\.(?:\w+proj|slnx?)|Directory\.[\w.*]+|[Nn]u[Gg]et\.[Cc]onfig|global\.json|packages\.lock\.json|mix\.(?:exs|lock|\*)|config\/?(?:[\w.${}-]+\.exs)?|[\w*]+\.sbt|project\/?(?:build\.properties|[\w*]+\.(?:sbt|scala))?)$/;
 
 /** Whether a copy brings more than manifests, by the names of its sources. */
 function bringsMore(copy: Instruction): boolean {

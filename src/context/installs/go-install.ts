@@ -16,18 +16,18 @@ export function readGoInstall(context: BuildContext, path: string): InstallFiles
   if ('kind' in own) return own;
   const beside = joinPath(folder, 'go.work');
   const work = context.has(beside) ? beside : findAbove(context, folder, ['go.work']);
-  if (work !== undefined) return readWorkspace(context, work);
   const sums = joinPath(folder, 'go.sum');
   const hasSums = context.has(sums);
+  if (work !== undefined) return readWorkspace(context, work, hasSums ? [path, sums] : [path]);
   const doubts = hasSums ? [] : [`${path} needs no go.sum, which is not in the build context.`];
   return { kind: 'known', files: hasSums ? [path, sums] : [path], fills: [], doubts };
 }
 
-function readWorkspace(context: BuildContext, path: string): InstallFiles {
+function readWorkspace(context: BuildContext, path: string, own: readonly string[]): InstallFiles {
   const work = readModule(context, path);
   if ('kind' in work) return work;
   if (work.used.length > MAX_MODULES) return refuseInstall('unread-manifest', `${path} names too many modules`);
-  const files = new Set([path]);
+  const files = new Set([path, ...own]);
   const sums = joinPath(folderOf(path), 'go.work.sum');
   if (context.has(sums)) files.add(sums);
   for (const used of work.used) {
@@ -38,8 +38,8 @@ function readWorkspace(context: BuildContext, path: string): InstallFiles {
     const module = readModule(context, manifest);
     if ('kind' in module) return module;
     files.add(manifest);
-    const own = joinPath(folder!, 'go.sum');
-    if (context.has(own)) files.add(own);
+    const sum = joinPath(folder!, 'go.sum');
+    if (context.has(sum)) files.add(sum);
   }
   return { kind: 'known', files: [...files].sort(), fills: [], doubts: [] };
 }

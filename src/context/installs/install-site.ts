@@ -2,6 +2,7 @@ import type { BuildContext } from '../build-context.ts';
 import { cleanPath, folderOf } from '../context-path.ts';
 import { findContextPath } from '../copied-files.ts';
 import { type Copy, readCopies } from '../copies.ts';
+import { namesAt } from '../names-at.ts';
 import type { InstallTrouble } from './install-files.ts';
 import { manifestsOf, readInstall } from './read-install.ts';
 import { workingDirBefore } from '../working-dir.ts';
@@ -50,23 +51,29 @@ export interface InstallPlace {
 
 /** Variables by which a tool is told to read, or to write, other files than those in its folder. */
 const SETTINGS =
-  /^(?:PIP_(?:CONFIG_FILE|CONSTRAINT|REQUIREMENT|FIND_LINKS|TARGET|PREFIX)|NPM_CONFIG_(?:USERCONFIG|GLOBALCONFIG|LOCAL_PREFIX)|YARN_RC_FILENAME|PIPENV_PIPFILE|UV_(?:CONFIG_FILE|PROJECT|FIND_LINKS|CONSTRAINT|OVERRIDE)|BUNDLE_(?:GEMFILE|PATH|APP_CONFIG|LOCAL__.*)|COMPOSER|COMPOSER_(?:VENDOR_DIR|BIN_DIR)|GOFLAGS|GOWORK|MAVEN_CONFIG|MAVEN_ARGS)$/i;
+  /^(?:PIP_(?:CONFIG_FILE|CONSTRAINT|REQUIREMENT|FIND_LINKS|TARGET|PREFIX)|NPM_CONFIG_(?:USERCONFIG|GLOBALCONFIG|LOCAL_PREFIX)|YARN_RC_FILENAME|PIPENV_PIPFILE|UV_(?:CONFIG_FILE|PROJECT|FIND_LINKS|CONSTRAINT|OVERRIDE)|BUNDLE_(?:GEMFILE|PATH|APP_CONFIG|LOCAL__.*)|COMPOSER|COMPOSER_(?:VENDOR_DIR|BIN_DIR)|GOFLAGS|GOWORK|GOMODCACHE|GOENV|MAVEN_CONFIG|MAVEN_ARGS|MAVEN_(?:BASEDIR|PROJECTBASEDIR)|GRADLE_USER_HOME|CARGO_(?:HOME|BUILD_RUSTC\w*)|RUSTC(?:_\w+)?|RUSTUP_HOME|MIX_(?:EXS|DEPS_PATH|BUILD_PATH|BUILD_ROOT)|NUGET_(?:PACKAGES|\w*PATH)|RESTORE\w+|MSBUILD\w*|(?:DIRECTORY|CUSTOM(?:BEFORE|AFTER)|BASE(?:INTERMEDIATE)?OUTPUT|INTERMEDIATEOUTPUT)\w*|SBT_(?:IVY_HOME|\w*DIR)|COURSIER_\w+)$/i;
 
-/** Options of Node.js by which it runs other files before each program. */
-const LOADS = /-r\b|require|import|loader|\$/;
+/** Options of Node.js, and of a JVM, by which it runs other files before each program. */
+const LOADS: ReadonlyMap<string, RegExp> = new Map([
+  ['NODE_OPTIONS', /-r\b|require|import|loader|\$/],
+  ...['JAVA_TOOL_OPTIONS', '_JAVA_OPTIONS', 'JAVA_OPTS', 'MAVEN_OPTS', 'GRADLE_OPTS', 'SBT_OPTS', 'JVM_OPTS'].map(
+    (name) => [name, /agent|classpath|-cp\b|@|\$|user\.(?:home|dir)|multiModule|(?:base|boot|ivy|home|dir)=/i] as const,
+  ),
+]);
 
 /** Finds the files of an install where it runs, by what was copied before it. */
 export function locateInstall(place: InstallPlace, install: DependencyInstall): InstallSite | UnplacedInstall {
   const { context } = place;
-  const setting = findSetting(place);
+  const setting = findSetting(place, install);
   if (setting !== undefined) return unplaced('changed-settings', `${setting} is set`);
   const folder = workingDirBefore(place.file, place.stage, place.instruction, place.baseFolder);
   if (folder.kind === 'unknown') return unplaced('unclear-copy', folder.because);
   const copies = copiesBefore(place);
   const assumes = new Set(folder.assumes);
   const manifests: PlacedFile[] = [];
-  for (const name of manifestsOf(install)) {
-    const imagePath = cleanPath(name.startsWith('/') ? name : `${folder.text}/${name}`);
+  const toPath = (name: string): string => cleanPath(name.startsWith('/') ? name : `${folder.text}/${name}`);
+  for (const name of manifestsOf(install, (own) => namesAt(copies, context, toPath(own)))) {
+    const imagePath = toPath(name);
     const found = findContextPath(copies, context, imagePath);
     if (!found) return unplaced('no-manifest', `no file of the build context is copied to ${imagePath}`);
     if (found.kind === 'unknown') return unplaced('unclear-copy', `${imagePath}: ${found.because}`);
@@ -103,13 +110,12 @@ export function copiesBefore({ file, stage, instruction, context, baseFolder }: 
   return all.filter((copy) => copy.instruction.start < instruction.start);
 }
 
-function findSetting({ stage, instruction }: InstallPlace): string | undefined {
+function findSetting({ stage, instruction }: InstallPlace, { command }: DependencyInstall): string | undefined {
   const earlier = lineageOf(stage)
     .flatMap(({ instructions }) => instructions)
     .filter(({ start }) => start < instruction.start);
-  const variables = earlier.flatMap(({ content }) => readVariables(content));
-  return variables.find(({ name, value = '' }) => SETTINGS.test(name) || (name === 'NODE_OPTIONS' && LOADS.test(value)))
-    ?.name;
+  const variables = [...earlier.flatMap(({ content }) => readVariables(content)), ...command.assignments];
+  return variables.find(({ name, value = '$' }) => SETTINGS.test(name) || LOADS.get(name)?.test(value) === true)?.name;
 }
 
 /** From one folder of the context to a path of it: `../x`. */

@@ -5,14 +5,16 @@ const MAX_PATTERNS = 100;
 const MAX_PACKAGES = 500;
 
 /**
- * The `package.json` files of a workspace, in the order of their names, without that of the root.
+ * The manifests of a workspace, in the order of their names, without that of the root.
  * @param patterns of folders as npm, Yarn and pnpm write them
+ * @param manifest its name, `package.json`
  * @returns `undefined` where a pattern is of a kind that is not read, or there are too many packages
  */
 export function findWorkspaces(
   context: BuildContext,
   root: string,
   patterns: readonly string[],
+  manifest = 'package.json',
 ): readonly string[] | undefined {
   if (patterns.length > MAX_PATTERNS) return undefined;
   const wanted = new Set<string>();
@@ -22,21 +24,21 @@ export function findWorkspaces(
     const isRead = names.every((name) => name === '*' || name === '**' || /^[\w@.-]*[\w@-][\w@.-]*$/.test(name));
     if (!isRead || names.includes('..') || (names.includes('**') && names.indexOf('**') !== names.length - 1))
       return undefined;
-    for (const path of expand(context, root, names)) {
+    for (const path of expand(context, root, names, manifest)) {
       if (isExcluding) wanted.delete(path);
-      else if (path !== joinPath(root, 'package.json')) wanted.add(path);
+      else if (path !== joinPath(root, manifest)) wanted.add(path);
     }
     if (wanted.size > MAX_PACKAGES) return undefined;
   }
   return [...wanted].sort();
 }
 
-function expand(context: BuildContext, root: string, names: readonly string[]): readonly string[] {
+function expand(context: BuildContext, root: string, names: readonly string[], manifest: string): readonly string[] {
   let folders = [root];
   for (const name of names) {
     if (name === '**') {
       return folders.flatMap((folder) =>
-        context.list(folder).filter((path) => baseName(path) === 'package.json' && !isInstalled(path)),
+        context.list(folder).filter((path) => baseName(path) === manifest && !isInstalled(path)),
       );
     }
     folders = folders.flatMap((folder) => {
@@ -44,7 +46,7 @@ function expand(context: BuildContext, root: string, names: readonly string[]): 
       return context.namesIn(folder).flatMap((each) => (each === 'node_modules' ? [] : [joinPath(folder, each)]));
     });
   }
-  return folders.map((folder) => joinPath(folder, 'package.json')).filter((path) => context.has(path));
+  return folders.map((folder) => joinPath(folder, manifest)).filter((path) => context.has(path));
 }
 
 function isInstalled(path: string): boolean {

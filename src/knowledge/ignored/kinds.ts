@@ -27,9 +27,17 @@ export interface NamedKind {
   readonly pattern: string | undefined;
 }
 
+/** Where people put a virtual environment of Python. */
+export const VIRTUAL_ENVIRONMENTS: readonly string[] = ['.venv', 'venv', 'env'];
+
+/** What build tools write to, where the project begins. */
+export const BUILD_OUTPUTS: readonly string[] = [
+  'target', 'build', 'dist', 'out', '.next', '.nuxt', '.output', '.svelte-kit',
+]; // prettier-ignore
+
 const FOLDERS: Readonly<Record<string, NamedKind>> = {
   node_modules: { kind: 'dependencies', pattern: '**/node_modules' },
-  ...all('virtual-environment', ['.venv', 'venv', 'env'], () => undefined),
+  ...all('virtual-environment', VIRTUAL_ENVIRONMENTS, () => undefined),
   ...all(
     'python-cache',
     ['__pycache__', '.pytest_cache', '.mypy_cache', '.ruff_cache', '.tox', '.nox', '.ipynb_checkpoints', '.hypothesis'],
@@ -49,11 +57,7 @@ const FOLDERS: Readonly<Record<string, NamedKind>> = {
 /** Folders that mean something only where the project begins. */
 const ROOT_FOLDERS: Readonly<Record<string, NamedKind>> = {
   ...all('version-control', ['.git', '.hg', '.svn'], (name) => name),
-  ...all(
-    'build-output',
-    ['target', 'build', 'dist', 'out', '.next', '.nuxt', '.output', '.svelte-kit'],
-    (name) => name,
-  ),
+  ...all('build-output', BUILD_OUTPUTS, (name) => name),
   ...all('coverage', ['coverage', 'htmlcov'], (name) => name),
   ...all('automation', ['.github', '.circleci'], (name) => name),
 };

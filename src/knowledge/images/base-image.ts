@@ -3,6 +3,7 @@ import type { ImageFacts } from './facts.ts';
 import { type FromReference, readFromReference } from '../../dockerfile/from-reference.ts';
 import type { Scan } from '../../dockerfile/scan.ts';
 import { lineageOf, type Stage } from '../../dockerfile/stages.ts';
+import { memoize } from '../../text/memo.ts';
 
 /** An image of the catalogue that a stage starts from. */
 export interface BaseImage {
@@ -30,6 +31,23 @@ export type NoBaseImage =
 export function readBase(scan: Scan, stage: Stage, catalogue: Catalogue): BaseImage | NoBaseImage | 'stage' {
   if (stage.base.kind === 'scratch') return 'scratch';
   if (stage.base.kind === 'stage') return 'stage';
+  const known = knownOf(stage);
+  const { latest } = known;
+  if (latest && latest.scan === scan && latest.catalogue === catalogue) return latest.base;
+  const base = readAfresh(scan, stage, catalogue);
+  known.latest = { scan, catalogue, base };
+  return base;
+}
+
+interface Known {
+  readonly scan: Scan;
+  readonly catalogue: Catalogue;
+  readonly base: BaseImage | NoBaseImage;
+}
+
+const knownOf = memoize((_stage: Stage): { latest: Known | undefined } => ({ latest: undefined }));
+
+function readAfresh(scan: Scan, stage: Stage, catalogue: Catalogue): BaseImage | NoBaseImage {
   const from = readFromReference(scan, stage);
   if (!from) return 'variable';
   const image = catalogue.findImage(from.reference);

@@ -1,6 +1,7 @@
 import type { BaseImage } from './base-image.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { MissingInSlim, MissingPackage } from './contents.ts';
+import { memoize } from '../../text/memo.ts';
 
 /** Releases whose full images have two packages more than the slim ones (debuerreotype, "examples/debian.sh" until 2021). */
 const WITH_NETWORK_TOOLS: ReadonlySet<string> = new Set(['wheezy', 'jessie', 'stretch', 'buster']);
@@ -29,6 +30,17 @@ export function missingFrom({ image, tag, facts }: BaseImage, catalogue: Catalog
   ];
   const own = catalogue.ownCommands(image.path).filter((name) => isOfVersion(image.path, tag, name));
   if (extra.length === 0 && own.length === 0) return known;
+  const variants = variantsOf(known);
+  const key = `${image.path} ${own.length}`;
+  let missing = variants.get(key);
+  if (!missing) variants.set(key, (missing = changeContents(known, extra, own)));
+  return missing;
+}
+
+/** By image and how many commands of its own it has: lists of a thousand commands are copied once for each. */
+const variantsOf = memoize((_known: MissingInSlim) => new Map<string, MissingInSlim>());
+
+function changeContents(known: MissingInSlim, extra: readonly MissingPackage[], own: readonly string[]): MissingInSlim {
   const commands = new Map(known.commands);
   for (const { name, commands: more } of extra) for (const command of more) commands.set(command, name);
   for (const name of own) commands.delete(name);

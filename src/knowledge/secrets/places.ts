@@ -87,6 +87,8 @@ function maskBehind(
   pattern: RegExp,
   find: (match: RegExpExecArray) => readonly [number, number] | undefined,
 ): string {
+  // `matchAll` makes a copy of the pattern first.
+  if (text.search(pattern) === -1) return text;
   const pieces: string[] = [];
   let done = 0;
   for (const match of text.matchAll(pattern)) {

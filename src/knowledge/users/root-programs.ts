@@ -49,6 +49,17 @@ export const WRITES_ITS_TREE: ReadonlySet<string> = new Set([
   'docusaurus', 'eleventy', 'swift', 'grails', 'vertx', 'smashing', 'dashing', 'mkr', 'buildozer', 'phpdoc', 'daux',
 ]); // prettier-ignore
 
+/** Subcommands by which programs that also serve do so: they compile into the folder of the project. */
+export const BUILDS_AT_START: Readonly<Record<string, RegExp>> = {
+  nest: /^(?:start|build)$/,
+  next: /^(?:dev|build)$/,
+  astro: /^(?:dev|build)$/,
+  remix: /^(?:dev|build|watch)$/,
+  'remix-serve': /^dev$/,
+  strapi: /^(?:develop|dev|build)$/,
+  medusa: /^(?:develop|build)$/,
+};
+
 /** By these a starting script is told which user of the host to become. */
 export const USER_VARIABLE = /(?<=[\s])(?:PUID|PGID|UID|GID|USER_ID|GROUP_ID|USERMAP_UID|HOST_UID|RUN_AS_\w+)(?=[=\s])/;
 

@@ -1,0 +1,10 @@
+FROM rust:1.82 AS build
+WORKDIR /src
+COPY Cargo.toml Cargo.lock ./
+RUN cargo fetch --locked
+COPY . .
+RUN cargo build --release
+
+FROM debian:bookworm-slim
+COPY --from=build /src/target/release/shop /usr/local/bin/shop
+CMD ["shop"]

@@ -1,0 +1,12 @@
+FROM mcr.microsoft.com/dotnet/sdk:8.0 AS build
+WORKDIR /src
+COPY ["src/", "src/"]
+COPY Directory.Packages.props NuGet.config global.json ./
+RUN dotnet restore "src/Shop/Shop.csproj" -r linux-x64 /p:PublishReadyToRun=true
+WORKDIR /src/src/Shop
+RUN dotnet publish "Shop.csproj" -c Release -o /out
+
+FROM mcr.microsoft.com/dotnet/aspnet:8.0
+WORKDIR /app
+COPY --from=build /out .
+ENTRYPOINT ["dotnet", "Shop.dll"]

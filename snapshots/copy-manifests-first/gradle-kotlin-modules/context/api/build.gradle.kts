@@ -1,0 +1,4 @@
+dependencies {
+    implementation(project(":lib:core"))
+    implementation(libs.guava)
+}

@@ -1,0 +1,11 @@
+FROM maven:3.9-eclipse-temurin-21 AS build
+WORKDIR /src
+COPY api/pom.xml api/
+COPY settings.xml pom.xml ./
+RUN mvn -B -f api/pom.xml -s settings.xml -DskipTests dependency:go-offline
+COPY . .
+RUN mvn -B package
+
+FROM eclipse-temurin:21-jre
+COPY --from=build /src/target/shop.jar /shop.jar
+CMD ["java", "-jar", "/shop.jar"]

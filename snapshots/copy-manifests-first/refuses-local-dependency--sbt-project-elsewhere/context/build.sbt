@@ -1,0 +1,1 @@
+lazy val b = RootProject(file("../b"))

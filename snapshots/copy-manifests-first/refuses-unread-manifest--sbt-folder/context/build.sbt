@@ -1,0 +1,1 @@
+def own(n: String) = Project(n, file(s"modules/$n"))

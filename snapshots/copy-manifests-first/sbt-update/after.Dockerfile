@@ -1,0 +1,11 @@
+FROM sbtscala/scala-sbt:eclipse-temurin-21.0.2_13_1.10.0_3.4.2 AS build
+WORKDIR /src
+COPY build.sbt ./
+COPY project project/
+RUN sbt update
+COPY . .
+RUN sbt stage
+
+FROM eclipse-temurin:21-jre
+COPY --from=build /src/target/universal/stage /opt/shop
+CMD ["/opt/shop/bin/shop"]
