@@ -43,7 +43,9 @@ export function findSwapSite(
   const base = readBase(file, stage, catalogue());
   if (typeof base === 'string') return describeNone(base, file, stage, analysis, kind);
   const wanted = wantedBase(policy, base.image.name);
-  if (wanted !== undefined && (kind === 'jre' ? wanted === 'keep' : wanted !== kind)) return undefined;
+  // Where the smaller one does not fit, the slim variant is still nearer to it than the full one.
+  const isNearest = kind === 'slim' && (wanted === 'distroless' || wanted === 'alpine');
+  if (wanted !== undefined && !isNearest && (kind === 'jre' ? wanted === 'keep' : wanted !== kind)) return undefined;
   return { base, stages: analysis.stages.filter((other) => lineageOf(other)[0] === stage) };
 }
 
