@@ -83,12 +83,14 @@ function findAfresh(analysis: Analysis, manager: PackageManager): readonly Packa
 }
 
 /** The commands of all package managers in a script, worked out once for each script. */
-const readSites = memoize(({ commands }: RunReading): readonly PackageSite[] =>
-  commands.flatMap((site) => {
-    const packages = readPackageCommand(site.command);
-    return packages ? [{ ...site, packages }] : [];
-  }),
-);
+const readSites = memoize(({ commands }: RunReading): readonly PackageSite[] => {
+  const sites: PackageSite[] = [];
+  for (const { command, within, isPiped } of commands) {
+    const packages = readPackageCommand(command);
+    if (packages) sites.push({ command, within, isPiped, packages });
+  }
+  return sites;
+});
 
 const MENTIONS: Readonly<Record<PackageManager, RegExp>> = {
   apt: /\b(?:apt|apt-get|aptitude)["',\s]+(?:-[\w=-]+["',\s]+)*install\b/,

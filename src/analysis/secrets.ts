@@ -41,9 +41,9 @@ export function findSecretHolders(scan: Scan): readonly SecretHolder[] {
     const content = (isOnbuild ? instruction.content.trigger : instruction.content) ?? instruction.content;
     const { keyword } = content;
     if (keyword !== 'env' && keyword !== 'arg') continue;
-    const variables = readVariables(content).flatMap(({ name, value }): SecretVariable[] => {
-      const verdict = keyword === 'arg' ? judgeArg(name, value) : judgeEnv(name, value ?? '', given);
-      return verdict ? [{ name, ...verdict }] : [];
+    const variables = readVariables(content).flatMap((variable): SecretVariable[] => {
+      const verdict = keyword === 'arg' ? judgeArg(variable) : judgeEnv(variable, given);
+      return verdict ? [{ name: variable.name, ...verdict }] : [];
     });
     if (variables.length > 0) found.push({ instruction, stage, keyword, isOnbuild, variables });
     if (keyword === 'arg') for (const { name } of variables) given.add(name);
@@ -69,21 +69,24 @@ function* instructionsOf(scan: Scan): Generator<Place> {
 
 type Verdict = Pick<SecretVariable, 'origin' | 'by'>;
 
-function judgeArg(name: string, value: string | undefined): Verdict | undefined {
+/** What is known of a variable by itself. */
+const readVariable = memoize(({ name, value }: NameValue) => {
   const text = unquote(value ?? '');
-  const isNamed = isSecretName(name);
-  const kind = kindOfValue(text);
+  return { text, isNamed: isSecretName(name), kind: kindOfValue(text) };
+});
+
+function judgeArg(variable: NameValue): Verdict | undefined {
+  const { text, isNamed, kind } = readVariable(variable);
   if (kind === 'literal' && (isNamed || hasForm(text))) return { origin: 'written', by: isNamed ? 'name' : 'form' };
   return isNamed && kind !== 'setting' ? { origin: 'given', by: 'name' } : undefined;
 }
 
 /** @param given the build arguments of the stage that are credentials */
-function judgeEnv(name: string, value: string, given: ReadonlySet<string>): Verdict | undefined {
-  const text = unquote(value);
-  const isNamed = isSecretName(name);
-  const isCopy = [...text.matchAll(/\$\{?(\w+)/g)].some(([, used]) => given.has(used!));
+function judgeEnv(variable: NameValue, given: ReadonlySet<string>): Verdict | undefined {
+  const { text, isNamed, kind } = readVariable(variable);
+  const isCopy = given.size > 0 && [...text.matchAll(/\$\{?(\w+)/g)].some(([, used]) => given.has(used!));
   if (isCopy) return { origin: 'copied', by: isNamed ? 'name' : 'form' };
-  if (kindOfValue(text) !== 'literal') return undefined;
+  if (kind !== 'literal') return undefined;
   if (isNamed) return { origin: 'written', by: 'name' };
   return hasForm(text) ? { origin: 'written', by: 'form' } : undefined;
 }
@@ -94,6 +97,7 @@ function hasForm(value: string): boolean {
 
 /** The value without its quotes and escapes, as far as that can be told without expanding it. */
 function unquote(value: string): string {
+  if (!/["'\\]/.test(value)) return value;
   return value.replace(/^(["'])([^]*)\1$/, '$2').replace(/\\(["'\\ ])/g, '$1');
 }
 

@@ -27,8 +27,19 @@ export interface FromReference {
  * Reads a FROM that names an image: `undefined` for `scratch`, for a local stage, and where the name cannot be worked out
  * from the file (trap E7).
  */
-export function readFromReference(scan: Scan, { from, base }: Stage): FromReference | undefined {
-  if (base.kind === 'scratch' || base.kind === 'stage') return undefined;
+export function readFromReference(scan: Scan, stage: Stage): FromReference | undefined {
+  const { kind } = stage.base;
+  if (kind === 'scratch' || kind === 'stage') return undefined;
+  const known = knownOf(stage);
+  if (known.scan !== scan) Object.assign(known, { scan, reference: readAfresh(scan, stage) });
+  return known.reference;
+}
+
+const knownOf = memoize((_stage: Stage): { scan: Scan | undefined; reference: FromReference | undefined } => {
+  return { scan: undefined, reference: undefined };
+});
+
+function readAfresh(scan: Scan, { from }: Stage): FromReference | undefined {
   const [text] = argumentsText(from.content).split(ARGUMENT_SEPARATOR) as [string];
   const { expanded, variables } = expandDefaults(text, readGlobalDefaults(scan));
   const reference = parseReference(expanded.replace(/^(["'])(.*)\1$/, '$2'));

@@ -1,5 +1,5 @@
 import { ARGUMENT_SEPARATOR } from './blanks.ts';
-import { argumentsText, type Instruction, type Keyword } from './instruction.ts';
+import { argumentsText, type Instruction, type InstructionContent, type Keyword } from './instruction.ts';
 import { type ImageReference, parseReference } from './reference.ts';
 import type { Scan } from './scan.ts';
 import { memoize } from '../text/memo.ts';
@@ -41,11 +41,11 @@ function readStagesAfresh(scan: Scan): Draft[] {
       continue;
     }
     instructions = [];
-    const [image, , name] = argumentsText(instruction.content).split(ARGUMENT_SEPARATOR);
+    const { image, name, reference } = readFrom(instruction.content);
     const stage = {
       index: stages.length,
       name,
-      base: readBase(image!, named),
+      base: readBase(image, reference, named),
       from: instruction,
       instructions,
       isShipped: false,
@@ -56,13 +56,18 @@ function readStagesAfresh(scan: Scan): Draft[] {
   return stages;
 }
 
-function readBase(image: string, named: ReadonlyMap<string, Stage>): StageBase {
+/** The words of a FROM, and the image if it names one. */
+const readFrom = memoize((content: InstructionContent) => {
+  const [image = '', , name] = argumentsText(content).split(ARGUMENT_SEPARATOR);
+  return { image, name, reference: parseReference(image.replace(/^(["'])(.*)\1$/, '$2')) };
+});
+
+function readBase(image: string, reference: ImageReference | undefined, named: ReadonlyMap<string, Stage>): StageBase {
   if (image.includes('$')) return { kind: 'variable', text: image };
   const lower = image.toLowerCase();
   if (lower === 'scratch') return { kind: 'scratch' };
   const stage = named.get(lower);
   if (stage) return { kind: 'stage', stage };
-  const reference = parseReference(image.replace(/^(["'])(.*)\1$/, '$2'));
   return reference ? { kind: 'image', reference } : { kind: 'variable', text: image };
 }
 

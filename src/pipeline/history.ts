@@ -4,18 +4,20 @@ import { countLeading } from '../text/halving.ts';
 
 /** The edits of all steps so far, so that a place in the text of today can be named by its line in the first text. */
 export class History {
+  /** The text before any step. */
+  readonly original: string;
   readonly #lineStarts: readonly number[];
   readonly #steps: Made[];
 
-  /** @param original the text before any step */
   constructor(original: string, steps: readonly Made[] = [], lineStarts = findLineStarts(original)) {
+    this.original = original;
     this.#lineStarts = lineStarts;
     this.#steps = [...steps];
   }
 
   /** A history of its own that begins as this one stands. */
   fork(): History {
-    return new History('', this.#steps, this.#lineStarts);
+    return new History(this.original, this.#steps, this.#lineStarts);
   }
 
   /** @param edits of one step, in offsets of the text before it */

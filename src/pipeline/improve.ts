@@ -6,6 +6,7 @@ import { History } from './history.ts';
 import { inspect } from './inspect.ts';
 import type { DeclinedFix, FixText, IgnoredPlace, Note, RefusedPlace, Step, UnusedIgnore } from './rewrite-result.ts';
 import { isOnlyShown } from './only-shown.ts';
+import { describeRefusal } from './refused-place.ts';
 import { shiftEdits } from './shift-edits.ts';
 import { judge, judgeTogether, leastOf } from './judge.ts';
 import { type Surroundings, withFileChange } from '../context/surroundings.ts';
@@ -139,10 +140,9 @@ class Run {
         const line = this.#history.originalLine(finding.instruction.start);
         remainder.ignored.push({ line, transform: transform.id, comment: ignore.text });
       } else if (finding.kind === 'refusal') {
-        const line = this.#history.originalLine(finding.instruction.start);
-        const { because, remedy } = transform.refusals[finding.reason]!;
-        const { reason, detail } = finding;
-        remainder.refusals.push({ line, transform: transform.id, reason, detail, because, remedy });
+        const earlier = this.#remainders.get(transform.id)?.refusals ?? [];
+        const view = { text: this.#file.text, history: this.#history, earlier };
+        remainder.refusals.push(describeRefusal(finding, transform, view));
       } else if (this.#isOpen(finding, key, planned)) open.push({ fix: finding, key });
     }
     this.#remainders.set(transform.id, remainder);

@@ -18,12 +18,11 @@ import type { ScriptEvent } from './script-event.ts';
  * @returns why that may be so, as a clause
  */
 export function findStaleProgram(first: readonly ScriptEvent[], second: readonly ScriptEvent[]): string | undefined {
-  const bringers = first.flatMap(findBringers);
-  if (bringers.length === 0) return undefined;
+  if (first.every((event) => findBringers(event).length === 0)) return undefined;
   const called = new Set(first.flatMap(namesOf));
   const shared = [...new Set(second.flatMap(namesOf))].filter((name) => called.has(name));
   if (shared.length === 0) return undefined;
-  for (const { invocation, command } of bringers) {
+  for (const { invocation, command } of first.flatMap(findBringers)) {
     const name = shared.find((shared) => mayBring(invocation, command, shared));
     if (name !== undefined) return `"${invocation.program}" may bring another "${name}" than the shell remembers`;
   }

@@ -28,9 +28,11 @@ export function findCrossing(first: readonly ScriptEvent[], second: readonly Scr
   if (stale !== undefined) return { kind: 'sure', because: stale };
   const asked = findQuestion(second);
   if (asked !== undefined) return { kind: 'sure', because: `"${asked}" asks about the shell it runs in` };
-  const unseen = first.flatMap(({ commands }) => commands).find(runsUnseenScript);
-  if (!unseen) return undefined;
-  return { kind: 'unseen', because: `"${nameOf(unseen)}" runs a script that was not read` };
+  for (const { commands } of first) {
+    const unseen = commands.find(runsUnseenScript);
+    if (unseen) return { kind: 'unseen', because: `"${nameOf(unseen)}" runs a script that was not read` };
+  }
+  return undefined;
 }
 
 const findInEvent = memoize((event: ScriptEvent): string | undefined => {

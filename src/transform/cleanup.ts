@@ -7,8 +7,10 @@ import { findUnreadInstalls, type PackageRun } from '../analysis/package-runs.ts
 import type { Effect } from '../check/effects.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { cleanupOf } from '../knowledge/cleanups.ts';
-import { isUnread } from '../dockerfile/run-script.ts';
+import { isUnread, type RunReading } from '../dockerfile/run-script.ts';
 import { type PackageManager, readPackageCommand } from '../knowledge/package-managers.ts';
+import type { Command } from '../shell/script.ts';
+import { memoize } from '../text/memo.ts';
 
 const SHARED_REFUSALS = {
   'cache-mount': {
@@ -81,13 +83,19 @@ export function* inspectCleanups<Reason extends SystemReason | LanguageReason>(
 function* findHiddenFetches({ runs }: Analysis): Iterable<{ readonly run: RunSite; readonly because: string }> {
   for (const run of runs) {
     if (!run.stage.isShipped || run.isOnbuild || run.shell === 'foreign' || isUnread(run.reading)) continue;
-    const hidden = run.reading.commands.find(({ command }) => {
-      return !readPackageCommand(command) && FETCH.test(command.words.map(({ text }) => text).join(' '));
-    });
+    const hidden = findHiddenFetch(run.reading);
     if (hidden && !mentionsCleanup(run.content.source, 'apt'))
-      yield { run, because: `"${hidden.command.words[0]!.text}" fetches the lists in a way that was not read` };
+      yield { run, because: `"${hidden.words[0]!.text}" fetches the lists in a way that was not read` };
   }
 }
+
+const findHiddenFetch = memoize(({ commands, mapped }: RunReading): Command | undefined => {
+  if (!mapped.text.includes('apt')) return undefined;
+  const hidden = commands.find(({ command }) => {
+    return !readPackageCommand(command) && FETCH.test(command.words.map(({ text }) => text).join(' '));
+  });
+  return hidden?.command;
+});
 
 const FETCH = /(?:^|[\s;&|('"])(?:apt|apt-get|aptitude)(?:\s+-\S+)*\s+update\b/;
 

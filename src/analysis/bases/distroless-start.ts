@@ -4,11 +4,19 @@ import { jsonWordSpans, removeFirstWords, replaceFirstWord, replacePart } from '
 import type { Stage } from '../../dockerfile/stages.ts';
 import { argumentsOf, type Interpreter } from '../../knowledge/images/interpreters.ts';
 import type { Edit } from '../../text/edit.ts';
+import { withPlainWords } from '../../trace/plain-start.ts';
+import type { ScriptStart } from '../../trace/script-start.ts';
 import { healthcheckWords, type StartCommand, wordsOf } from '../../trace/start-command.ts';
 
 /** What has to be written so that the same program is started, or why it cannot be. */
 export type StartEdits =
-  | { readonly kind: 'edits'; readonly edits: readonly Edit[]; readonly lines: readonly number[] }
+  | {
+      readonly kind: 'edits';
+      readonly edits: readonly Edit[];
+      readonly lines: readonly number[];
+      /** The script of `package.json` that stood in the place of the program. */
+      readonly script?: string | undefined;
+    }
   | {
       readonly kind: 'refused';
       readonly reason: DistrolessReason;
@@ -20,20 +28,26 @@ export type StartEdits =
  * Writes CMD and ENTRYPOINT so that an image of distroless, whose ENTRYPOINT is the program itself, starts it with the same
  * arguments (trap E8).
  * @param entrypoint of distroless: `["/nodejs/bin/node"]`, `["/usr/bin/java", "-jar"]`
+ * @param readScript what the words start where they are those of a package manager
  */
 export function adaptStart(
   stage: Stage,
   start: StartCommand,
   interpreter: Interpreter,
   entrypoint: readonly string[],
+  readScript: (words: readonly string[]) => ScriptStart | undefined,
 ): StartEdits {
-  const shell = [start.entrypoint, start.cmd].find(({ words }) => !words);
+  const plain = withPlainWords(start);
+  const shell = [plain.entrypoint, plain.cmd].find(({ words }) => !words);
   if (shell)
     return refuse('needs-shell', shell.instruction!, `line ${shell.instruction!.line} hands its command to a shell`);
-  const words = wordsOf(start)!;
+  const words = wordsOf(plain)!;
   const own = start.entrypoint.instruction ?? start.cmd.instruction;
   if (!own) return refuse('no-command', stage.from, 'there is neither CMD nor ENTRYPOINT');
-  const args = argumentsOf(words, interpreter);
+  const script = readScript(programWords(words, interpreter));
+  if (script?.kind === 'unknown')
+    return refuse('other-program', own, `line ${own.line} starts ${words.at(-2) ?? ''} ${words.at(-1)!}, and ${script.because}`); // prettier-ignore
+  const args = argumentsOf(script?.words ?? words, interpreter);
   if (!args)
     return refuse(
       'other-program',
@@ -42,9 +56,10 @@ export function adaptStart(
     );
   if (args.length === 0)
     return refuse('no-command', own, `line ${own.line} starts ${interpreter.name} without a program`);
-  const edit = editStart(start, args, interpreter, entrypoint);
+  const isRewritten = plain !== start || script !== undefined;
+  const edit = isRewritten ? writeStart(start, own, args, entrypoint) : editStart(start, args, interpreter, entrypoint);
   return edit
-    ? { kind: 'edits', edits: edit, lines: edit.length === 0 ? [] : [own.line] }
+    ? { kind: 'edits', edits: edit, lines: edit.length === 0 ? [] : [own.line], script: script?.script }
     : refuse('layout', own, `a comment or line break stands in line ${own.line}`);
 }
 
@@ -68,6 +83,30 @@ function editStart(
   // What stands between the program and the image's own options is only to be had with an ENTRYPOINT of one's own.
   const [keyword, word] = [replaceKeyword(instruction), replaceFirstWord(instruction, program)];
   return isNamed && keyword && word ? [keyword, word] : undefined;
+}
+
+/** Without the ENTRYPOINT of the image, which hands its arguments on. */
+function programWords(words: readonly string[], { wrapper }: Interpreter): readonly string[] {
+  const isWrapped = wrapper !== undefined && words[0]?.replace(/.*\//, '') === wrapper.replace(/.*\//, '');
+  return isWrapped ? words.slice(1) : words;
+}
+
+/** The exec form of what a shell or a package manager has started: where one instruction says all of it. */
+function writeStart(
+  { entrypoint, cmd }: StartCommand,
+  own: Instruction,
+  args: readonly string[],
+  [program = '', ...options]: readonly string[],
+): readonly Edit[] | undefined {
+  const isBoth = entrypoint.instruction && cmd.instruction && cmd.words?.length !== 0;
+  if (isBoth && entrypoint.words) return undefined;
+  const hasOptions = options.every((option, i) => args[i] === option) && args.length > options.length;
+  const isCommand = own.content.keyword === 'cmd' && !entrypoint.instruction && hasOptions;
+  const words = isCommand ? args.slice(options.length) : [program, ...args];
+  const list = replacePart(own, own.content.argumentsSpan, `[${words.map((word) => JSON.stringify(word)).join(', ')}]`);
+  const keyword = isCommand || own.content.keyword === 'entrypoint' ? [] : [replaceKeyword(own)];
+  const edits = [...keyword, list];
+  return edits.every((edit) => edit !== undefined) ? edits : undefined;
 }
 
 function replaceKeyword(instruction: Instruction): Edit | undefined {

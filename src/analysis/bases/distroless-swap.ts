@@ -1,17 +1,22 @@
 import type { Analysis } from '../analysis.ts';
+import { findConsumerRuns } from '../consumers/runs-in-stage.ts';
 import { type BinaryOrigin, findBinaryOrigin } from './binary-origin.ts';
 import type { DistrolessReason } from './distroless-reasons.ts';
 import { adaptHealthcheck, adaptStart } from './distroless-start.ts';
 import { findProgramCopy, type ProgramCopy } from './program-copy.ts';
 import type { SwapSite } from './swap-site.ts';
+import { workingDirAt } from './working-dir.ts';
 import { isStaticProgram, PROGRAM_START_BYTES } from '../../context/static-program.ts';
+import { findSourceCall } from '../../context/starting-calls.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import type { Instruction } from '../../dockerfile/instruction.ts';
 import { readStages, type Stage } from '../../dockerfile/stages.ts';
 import { runsOn } from '../../knowledge/images/glibc.ts';
 import { findInterpreter, type Interpreter, SYSTEM_IMAGES } from '../../knowledge/images/interpreters.ts';
 import { javaVersion } from '../../knowledge/java.ts';
+import { maskSecrets } from '../../knowledge/secrets/mask.ts';
 import type { Edit } from '../../text/edit.ts';
+import { readScriptStart, type ScriptStart } from '../../trace/script-start.ts';
 import { readStartCommand, wordsOf } from '../../trace/start-command.ts';
 
 /** What a stage becomes on an image without a shell. */
@@ -22,6 +27,8 @@ export interface DistrolessSwap {
   readonly edits: readonly Edit[];
   /** Where they are. */
   readonly lines: readonly number[];
+  /** The script of `package.json` that stood in the place of the program. */
+  readonly script: string | undefined;
   /** For a program that was compiled: how it was linked. */
   readonly origin: BinaryOrigin | undefined;
 }
@@ -39,15 +46,31 @@ const DEBIAN = 'debian13';
 /** Which image the last stage can be put on, and what has to be written for it. */
 export function planDistroless(file: Dockerfile, analysis: Analysis, site: SwapSite): DistrolessSwap | NoDistroless {
   const { path } = site.base.image;
+  const outside = findForeignRun(analysis, site);
+  if (outside) return outside;
   if (path === 'python' || path === 'pypy')
     return refuse('python-path', site.base.stage.from, `${site.base.image.name} has it in /usr/local/bin`);
   const interpreter = findInterpreter(path);
-  if (interpreter) return planInterpreter(analysis, site, interpreter);
+  if (interpreter) return planInterpreter(file, analysis, site, interpreter);
   if (SYSTEM_IMAGES.has(path)) return planProgram(file, analysis, site);
   return refuse('no-image', site.base.stage.from, `there is none for ${site.base.image.name}`);
 }
 
+/** What files of the project run in its containers: there is no shell for it, and the ENTRYPOINT would be put before it. */
+function findForeignRun(analysis: Analysis, { stages }: SwapSite): NoDistroless | undefined {
+  const last = stages.at(-1)!;
+  const own = wordsOf(readStartCommand(last))?.[0];
+  // Options behind the ENTRYPOINT, or the program itself by its path.
+  const run = findConsumerRuns(analysis, last).find(
+    ({ text, isExec }) => !text.startsWith('-') && !(isExec && own?.startsWith('/') && text.split(' ')[0] === own),
+  );
+  return (
+    run && refuse('runs-commands', last.from, `${run.where} runs "${maskSecrets(run.text.trim()).slice(0, 60)}" in it`)
+  );
+}
+
 function planInterpreter(
+  file: Dockerfile,
   analysis: Analysis,
   { base, stages }: SwapSite,
   interpreter: Interpreter,
@@ -69,7 +92,14 @@ function planInterpreter(
     );
   const last = stages.at(-1)!;
   const [program] = image.entrypoint ?? [];
-  const start = adaptStart(last, readStartCommand(last, facts.defaults), interpreter, image.entrypoint ?? []);
+  const folder = workingDirAt({ stage: last, instruction: last.from, where: '', phase: 'start' });
+  const { context } = analysis.surroundings;
+  const readScript = (words: readonly string[]): ScriptStart | undefined =>
+    interpreter.name === 'node' && folder !== undefined
+      ? readScriptStart(file, last, words, folder, context)
+      : undefined;
+  const command = readStartCommand(last, facts.defaults);
+  const start = adaptStart(last, command, interpreter, image.entrypoint ?? [], readScript);
   if (start.kind === 'refused') return start;
   const checks = healthchecks(stages).map((check) => adaptHealthcheck(check, interpreter, program, () => false));
   return collect(image.path, [start, ...checks], undefined);
@@ -89,6 +119,9 @@ function planProgram(file: Dockerfile, analysis: Analysis, { base, stages }: Swa
   if (typeof origin === 'string') return refuse('not-proven', copy.instruction, origin);
   if (origin.kind === 'musl')
     return refuse('other-libc', copy.instruction, `${word} may have been linked with musl: ${origin.because}`);
+  const source = copy.from === undefined ? undefined : findStartingSource(analysis);
+  if (source !== undefined)
+    return refuse('other-program', own, `${source} may start another program, which distroless does not have`);
   const path = `${FOLDER}${origin.kind === 'static' ? 'static' : 'cc'}-${DEBIAN}`;
   const image = analysis.surroundings.catalogue().findDistroless(path);
   if (!image) return refuse('no-image', base.stage.from, `the catalogue has no ${path}`);
@@ -110,6 +143,12 @@ function planProgram(file: Dockerfile, analysis: Analysis, { base, stages }: Swa
   return collect(path, checks, origin);
 }
 
+/** A source of the context that starts a program. */
+function findStartingSource({ surroundings: { context } }: Analysis): string | undefined {
+  const found = context && findSourceCall(context, ['starts']);
+  return found !== undefined && context!.has(found) ? found : undefined;
+}
+
 function collect(
   path: string,
   parts: readonly ReturnType<typeof adaptStart>[],
@@ -118,7 +157,13 @@ function collect(
   const refused = parts.find((part) => part.kind === 'refused');
   if (refused) return refused;
   const done = parts.filter((part) => part.kind === 'edits');
-  return { path, edits: done.flatMap(({ edits }) => edits), lines: done.flatMap(({ lines }) => lines), origin };
+  return {
+    path,
+    edits: done.flatMap(({ edits }) => edits),
+    lines: done.flatMap(({ lines }) => lines),
+    script: done.find(({ script }) => script !== undefined)?.script,
+    origin,
+  };
 }
 
 function healthchecks(stages: readonly Stage[]): readonly Instruction[] {

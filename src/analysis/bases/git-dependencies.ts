@@ -12,6 +12,8 @@ const BY_GIT =
   /\bgit\+(?:https?|ssh|file|git):|\bgit:\/\/|\bgit@[\w.-]+[:/]|["'\s@](?:github|gitlab|bitbucket|gist):[\w.-]+|https?:\/\/[^\s"']{1,200}\.git\b/;
 const BY_SSH = /\bgit\+ssh:|\bssh:\/\/git@|\bgit@[\w.-]+:/;
 const OF_BUNDLER = /^GIT\r?$/m;
+/** A page of a repository: npm and Yarn fetch that by Git as well ("package.json", "Git URLs as dependencies"). */
+const REPOSITORY_PAGE = /^https?:\/\/(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org)\/[^/#]+\/[^/#]+\/?(?:#.*)?$/;
 /** Those of a package.json that is installed. */
 const LISTS: readonly string[] = ['dependencies', 'devDependencies', 'optionalDependencies'];
 
@@ -36,6 +38,7 @@ function readRanges(text: string): readonly string[] {
     const ranges = LISTS.flatMap((name) => Object.values(Object(manifest?.[name]) as object) as unknown[]);
     return ranges.flatMap((range) => {
       if (typeof range !== 'string') return [];
+      if (REPOSITORY_PAGE.test(range)) return ` git+${range}`;
       // npm takes "user/repository" for one of GitHub.
       return /^[\w-][\w.-]*\/[\w.-]+(?:#.*)?$/.test(range) ? ` github:${range}` : ` ${range}`;
     });

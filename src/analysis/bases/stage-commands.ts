@@ -1,16 +1,19 @@
 import type { Analysis, RunSite } from '../analysis.ts';
+import { type ConsumerRun, findConsumerRuns } from '../consumers/runs-in-stage.ts';
 import type { CopiedPrograms } from './copied-programs.ts';
 import { type CurrentFolder, followFolder } from './current-folder.ts';
 import { findInner, isDynamic, isShell, literalName, runsArguments } from './inner-commands.ts';
+import { readSites, readStartScript, readWords } from './script-sites.ts';
 import { findWrittenPrograms } from './written-programs.ts';
-import { argumentsText, type Instruction } from '../../dockerfile/instruction.ts';
+import type { Instruction } from '../../dockerfile/instruction.ts';
 import { isUnread } from '../../dockerfile/run-script.ts';
 import type { Stage } from '../../dockerfile/stages.ts';
 import { baseName } from '../../context/context-path.ts';
 import { readInvocation } from '../../knowledge/invocation.ts';
-import { parseScript } from '../../shell/parse.ts';
-import { type Command, isOpaque } from '../../shell/script.ts';
-import { type CommandSite, findCommands } from '../../shell/walk.ts';
+import { INTERPRETER } from '../../knowledge/users/started-programs.ts';
+import type { Command, OpaqueReason } from '../../shell/script.ts';
+import type { CommandSite } from '../../shell/walk.ts';
+import { readStartCommand } from '../../trace/start-command.ts';
 
 /** Where a command is run. */
 export interface CommandPlace {
@@ -53,9 +56,12 @@ const MAX_DEPTH = 8;
 /** A file with more commands than these is nobody's. */
 const MAX_COMMANDS = 20_000;
 
-/** Every command that the stages run: in RUN, CMD, ENTRYPOINT and HEALTHCHECK, and in the scripts that these start. */
+/**
+ * Every command that the stages run: in RUN, CMD, ENTRYPOINT and HEALTHCHECK, in the scripts that these start, and where
+ * files of the project run something in their containers (Compose, probes, pipelines).
+ */
 export function readStageCommands(analysis: Analysis, stages: readonly Stage[], copied: CopiedPrograms): StageCommands {
-  const reader = new Reader(copied, findWrittenPrograms(analysis, stages));
+  const reader = new Reader(copied, analysis, stages);
   const runs = new Map<Instruction, RunSite>(analysis.runs.map((run) => [run.instruction, run]));
   for (const stage of stages) {
     for (const instruction of stage.instructions) {
@@ -63,6 +69,17 @@ export function readStageCommands(analysis: Analysis, stages: readonly Stage[], 
       if (run) reader.readRun(run);
       else reader.readStart(stage, instruction);
     }
+    for (const run of findConsumerRuns(analysis, stage)) reader.readConsumer(stage, run);
+  }
+  return reader;
+}
+
+/** The same without what the build runs: it asks for no script of a RUN. */
+export function readStartCommands(analysis: Analysis, stages: readonly Stage[], copied: CopiedPrograms): StageCommands {
+  const reader = new Reader(copied, analysis, stages);
+  for (const stage of stages) {
+    for (const instruction of stage.instructions) reader.readStart(stage, instruction);
+    for (const run of findConsumerRuns(analysis, stage)) reader.readConsumer(stage, run);
   }
   return reader;
 }
@@ -71,12 +88,15 @@ class Reader implements StageCommands {
   readonly commands: UsedCommand[] = [];
   readonly unread: UnreadProgram[] = [];
   readonly #copied: CopiedPrograms;
-  readonly #written: ReadonlyMap<string, Instruction>;
+  readonly #analysis: Analysis;
+  readonly #stages: readonly Stage[];
   readonly #seen = new Set<string>();
+  #written: ReadonlyMap<string, Instruction> | undefined;
 
-  constructor(copied: CopiedPrograms, written: ReadonlyMap<string, Instruction>) {
+  constructor(copied: CopiedPrograms, analysis: Analysis, stages: readonly Stage[]) {
     this.#copied = copied;
-    this.#written = written;
+    this.#analysis = analysis;
+    this.#stages = stages;
   }
 
   readRun({ stage, instruction, content, shell, reading }: RunSite): void {
@@ -91,24 +111,34 @@ class Reader implements StageCommands {
     if (content.keyword !== 'cmd' && content.keyword !== 'entrypoint' && content.keyword !== 'healthcheck') return;
     const where = `${content.keywordText.toUpperCase()} in line ${line}`;
     const place: CommandPlace = { stage, instruction, where, phase: 'start' };
-    if (content.json) return this.#readWords(content.json, place, 0);
-    const text = argumentsText(content);
-    if (content.keyword !== 'healthcheck') return this.#readText(text, place, 0);
-    if (/^cmd\s/i.test(text)) this.#readText(text.replace(/^cmd\s+/i, ''), place, 0);
+    if (content.json) return this.#readWords(joinInterpreter(stage, instruction) ?? content.json, place, 0);
+    const sites = readStartScript(content);
+    if (sites) this.#readSites(sites, place, 0);
+  }
+
+  /** What starts a container or looks at it is named by the last instruction that says so. */
+  readConsumer(stage: Stage, { text, where, isExec }: ConsumerRun): void {
+    const starts = stage.instructions.filter(
+      ({ content }) => content.keyword === 'cmd' || content.keyword === 'entrypoint',
+    );
+    // Words behind an ENTRYPOINT may be its arguments.
+    if (text.startsWith('-')) return;
+    this.#readText(text, { stage, instruction: starts.at(-1) ?? stage.from, where, phase: 'start' }, 0, isExec);
   }
 
   /** The words of the exec form: no shell looks at them. An ENTRYPOINT's arguments may come as a CMD of their own. */
   #readWords(words: readonly string[], place: CommandPlace, depth: number): void {
     const isArguments = place.instruction.content.keyword === 'cmd' && words[0]?.startsWith('-');
-    if (words.length === 0 || isArguments) return;
-    this.#readText(words.map(quote).join(' '), place, depth, true);
+    if (words.length > 0 && !isArguments) this.#readSites(readWords(words), place, depth);
   }
 
   #readText(text: string, place: CommandPlace, depth: number, isExec = false): void {
-    const script = parseScript(text);
-    if (isOpaque(script)) return this.#leave(place, `its script could not be read (${script.reason})`);
-    const sites = findCommands(script);
-    this.#readAll(isExec ? sites.filter(({ command }) => command.span.start === 0) : sites, place, depth);
+    this.#readSites(readSites(text, isExec), place, depth);
+  }
+
+  #readSites(sites: readonly CommandSite[] | OpaqueReason, place: CommandPlace, depth: number): void {
+    if (typeof sites === 'string') return this.#leave(place, `its script could not be read (${sites})`);
+    this.#readAll(sites, place, depth);
   }
 
   #readAll(sites: readonly CommandSite[], place: CommandPlace, depth: number): void {
@@ -128,18 +158,22 @@ class Reader implements StageCommands {
     }
     const invocation = readInvocation(command);
     const words = command.words.map(({ value, text }) => value ?? text);
-    const own = { command, isInRun: depth === 0 && place.phase === 'build' };
+    const add = (name: string, all: readonly string[]): void => {
+      const { stage, instruction, where, phase, folder } = place;
+      const isInRun = depth === 0 && phase === 'build';
+      this.commands.push({ stage, instruction, where, phase, folder, name, words: all, command, isInRun });
+    };
     if (!invocation) {
       if (runsArguments(command)) return;
       const name = literalName(first);
       if (name === undefined || isDynamic(command))
         return this.#leave(place, `"${words.join(' ')}" depends on a variable`);
-      this.commands.push({ ...place, name, words, ...own });
+      add(name, words);
       return;
     }
-    for (const name of invocation.via) this.commands.push({ ...place, name, words, ...own });
+    for (const name of invocation.via) add(name, words);
     const [program, ...rest] = [invocation.programWord, ...invocation.args].map(({ value, text }) => value ?? text);
-    this.commands.push({ ...place, name: invocation.program, words: [program!, ...rest], ...own });
+    add(invocation.program, [program!, ...rest]);
     if (depth >= MAX_DEPTH) return this.#leave(place, 'scripts start scripts more than eight deep');
     const inner = findInner(invocation, isPiped);
     if (inner.kind === 'unknown') return this.#leave(place, inner.because);
@@ -152,6 +186,7 @@ class Reader implements StageCommands {
   #readFile(path: string, isScript: boolean, place: CommandPlace, depth: number): void {
     const program = this.#copied.find(path, place);
     if (program.kind === 'elsewhere') {
+      this.#written ??= findWrittenPrograms(this.#analysis, this.#stages);
       const writer = this.#written.get(baseName(path));
       if (writer) this.#leave(place, `${path}, which ${place.where} runs, is written by line ${writer.line}`);
       // What a shell is to run is a script, wherever it comes from; those of packages stand in the folders of the system.
@@ -193,7 +228,11 @@ class Reader implements StageCommands {
   }
 }
 
-/** As one word of a script. */
-function quote(word: string): string {
-  return `'${word.replaceAll("'", `'\\''`)}'`;
+/** The words of `ENTRYPOINT ["python"]` and `CMD ["app.py"]`: what the interpreter is given is no program of its own. */
+function joinInterpreter(stage: Stage, command: Instruction): readonly string[] | undefined {
+  if (command.content.keyword !== 'cmd') return undefined;
+  const { entrypoint, cmd } = readStartCommand(stage);
+  const [program, ...options] = entrypoint.words ?? [];
+  if (cmd.instruction !== command || program === undefined || !INTERPRETER.test(baseName(program))) return undefined;
+  return options.every((word) => word.startsWith('-')) ? [program, ...options, ...cmd.words!] : undefined;
 }

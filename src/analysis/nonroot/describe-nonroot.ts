@@ -7,7 +7,7 @@ export function describeNonroot(plan: NonrootPlan): {
   readonly evidence: readonly string[];
   readonly assumptions: readonly string[];
 } {
-  const { user, places, early, late, copies, scripts, image, code, front } = plan;
+  const { user, places, early, late, copies, scripts, image, code, front, outside } = plan;
   const { lastOfRoot } = places;
   const folders = [...early, ...late];
   const evidence = [
@@ -26,6 +26,7 @@ export function describeNonroot(plan: NonrootPlan): {
     ),
     code?.sign ?? "the code that COPY brings stays root's, for all to read",
     searched(scripts),
+    ...outside.asOther,
     ...notBuilt(plan),
   ];
   return { evidence, assumptions: assumptionsOf(plan) };
@@ -42,14 +43,15 @@ function notBuilt({ user, image: { base } }: NonrootPlan): readonly string[] {
   return describeNotBuilt('nonroot-user', { ...base, isAnyImage });
 }
 
-function assumptionsOf({ user, image, early, late, owned, port, code }: NonrootPlan): readonly string[] {
+function assumptionsOf({ user, image, early, late, owned, port, code, outside }: NonrootPlan): readonly string[] {
   const given = [...early, ...late];
   const folders = given.map(({ path }) => path);
   const where = describePlaces([...(image.base.image === 'scratch' ? [] : ['/tmp']), ...owned], given);
   const searched = code
     ? `${code.searched} ${code.searched === 1 ? 'file' : 'files'} of its code searched for databases, uploads and logs beside it`
     : 'its code was not there to be searched';
-  const volumes = image.volumes.flatMap(({ text }) => (text !== undefined && folders.includes(text) ? [text] : []));
+  const declared = image.volumes.flatMap(({ text }) => (text !== undefined && folders.includes(text) ? [text] : []));
+  const volumes = [...declared, ...outside.mounted];
   return [
     `The program needs no right of root and writes ${where}; ${searched}.`,
     'Everyone may read all files that COPY brings, and start its programs: a mode like 600 or 744 in the context stays, and keeps this user out.',

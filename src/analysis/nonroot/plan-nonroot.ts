@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis.ts';
-import { readStageCommands } from '../bases/stage-commands.ts';
+import { findUsersAndMounts, type UsersAndMounts } from '../consumers/users-and-mounts.ts';
+import { readStartCommands } from '../bases/stage-commands.ts';
 import { type ChosenUser, chooseUser } from './choose-user.ts';
 import { type FinalImage, readFinalImage } from './final-image.ts';
 import { findFolderMode } from './folder-modes.ts';
@@ -11,6 +12,7 @@ import { type CodeSearch, searchCode } from './search-code.ts';
 import { StartFiles } from './start-files.ts';
 import { readStarted } from './started.ts';
 import { findCopiesInto, findWrittenFolders, type WrittenFolder } from './written-folders.ts';
+import { findDockerAction } from '../../context/consumers/docker-action.ts';
 import { isAtOrBelow } from '../../context/context-path.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import { argumentsText, type Instruction } from '../../dockerfile/instruction.ts';
@@ -54,6 +56,8 @@ export interface NonrootPlan {
   readonly code: CodeSearch | undefined;
   /** The port below 1024 that the program listens on. */
   readonly port: RootNeed | undefined;
+  /** Who runs it already, and what is mounted into it, by the files of the project. */
+  readonly outside: UsersAndMounts;
   /** Names of the scripts of the context that were read for it. */
   readonly scripts: readonly string[];
 }
@@ -69,6 +73,9 @@ export function planNonroot(file: Dockerfile, analysis: Analysis): NonrootPlan |
   const base = readStartUser(file, stage, catalogue());
   if ('reason' in base) return { ...base, instruction: lineageOf(stage)[0]!.from };
   if (!isRoot(base.user)) return undefined;
+  const outside = findUsersAndMounts(analysis, stage);
+  const asRoot = outside.asRoot ?? (context && findDockerAction(context));
+  if (asRoot !== undefined) return { reason: 'explicit-root', instruction: stage.from, detail: asRoot };
   const trigger = instructions.find(({ content }) => content.keyword === 'onbuild');
   if (trigger) return { reason: 'onbuild', instruction: trigger, detail: `the trigger in line ${trigger.line}` };
   const shell = shellAt(file, stage.instructions.at(-1) ?? stage.from);
@@ -76,7 +83,7 @@ export function planNonroot(file: Dockerfile, analysis: Analysis): NonrootPlan |
 
   const image = readFinalImage(file, stage, base);
   const files = new StartFiles(file, stage, context, image.workingDir?.text ?? base.workingDir, base.workingDir);
-  const commands = readStageCommands(analysis, lineageOf(stage), files);
+  const commands = readStartCommands(analysis, lineageOf(stage), files);
   const started = readStarted(image, commands);
   const need = findRootNeed(image, started, commands, files, policy.runtime === 'kubernetes') ?? findRootFiles(image);
   if (need) return need;
@@ -94,7 +101,15 @@ export function planNonroot(file: Dockerfile, analysis: Analysis): NonrootPlan |
   }
   const owned =
     code?.sign === undefined ? copies : [...new Set([...copies, ...code.copies])].sort((a, b) => a.start - b.start);
-  const given = { image, user, copies: owned, code, port: findLowPort(image), scripts: [...files.texts.keys()] };
+  const given = {
+    image,
+    user,
+    outside,
+    copies: owned,
+    code,
+    port: findLowPort(image),
+    scripts: [...files.texts.keys()],
+  };
   return placeFolders(image, user, folders, stage, given);
 }
 

@@ -32,8 +32,9 @@ export class StartFiles implements CopiedPrograms {
   readonly #hasContext: boolean;
   readonly #file: Dockerfile;
   readonly #stage: Stage;
-  readonly #copies: readonly Copy[];
   readonly #workingDir: string;
+  readonly #baseDir: string;
+  #knownCopies: readonly Copy[] | undefined;
 
   /** @param workingDir in which the container starts, absolute */
   constructor(file: Dockerfile, stage: Stage, context: BuildContext | undefined, workingDir: string, baseDir: string) {
@@ -41,8 +42,14 @@ export class StartFiles implements CopiedPrograms {
     this.#stage = stage;
     this.#context = context ?? memoryContext({});
     this.#hasContext = context !== undefined;
-    this.#copies = readCopies(file, stage, this.#context, { baseWorkingDir: baseDir });
     this.#workingDir = workingDir;
+    this.#baseDir = baseDir;
+  }
+
+  /** Read when a file is asked for: many containers start a program of their base. */
+  get #copies(): readonly Copy[] {
+    this.#knownCopies ??= readCopies(this.#file, this.#stage, this.#context, { baseWorkingDir: this.#baseDir });
+    return this.#knownCopies;
   }
 
   find(path: string, { phase }: CommandPlace): CopiedProgram {

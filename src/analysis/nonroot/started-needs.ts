@@ -4,7 +4,13 @@ import type { Started, StartedProgram } from './started.ts';
 import { baseName } from '../../context/context-path.ts';
 import { DAEMONS } from '../../knowledge/daemons.ts';
 import { DATABASE } from '../../knowledge/users/folders.ts';
-import { CAPABLE_NAME, CAPABLE_PROGRAMS, ROOT_PROGRAMS, WRITES_ITS_TREE } from '../../knowledge/users/root-programs.ts';
+import {
+  BUILDS_AT_START,
+  CAPABLE_NAME,
+  CAPABLE_PROGRAMS,
+  ROOT_PROGRAMS,
+  WRITES_ITS_TREE,
+} from '../../knowledge/users/root-programs.ts';
 import { BECOMES, BECOMES_OPTION, STARTERS } from '../../knowledge/users/started-programs.ts';
 
 /** The first program that needs root, or of which nobody knows what it starts or writes. */
@@ -56,6 +62,7 @@ const INTERPRETER = /^(?:java|node|python[\d.]*|php\d?|ruby|perl|gunicorn|uwsgi|
 /** It installs or builds, keeps data of its own, or makes a database beside the code. */
 function writesUnclear(name: string, words: readonly string[]): boolean {
   if (WRITES_ITS_TREE.has(name.replace(/\.js$/, '')) || (DAEMONS.has(name) && name !== 'dotnet')) return true;
+  if (Object.hasOwn(BUILDS_AT_START, name) && BUILDS_AT_START[name]!.test(words[1] ?? '')) return true;
   if (/^(?:i|ci|install|build|compile|update|upgrade|add|deploy|publish)$/.test(words[1] ?? '')) return true;
   if (name === 'dotnet' && /^(?:run|watch|test)$/.test(words[1] ?? '')) return true;
   return DATABASE.test(words.join(' '));

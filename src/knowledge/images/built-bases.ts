@@ -25,7 +25,7 @@ export const BUILT_ON: Readonly<Record<BuiltChange, BuiltOn>> = {
       '`debian`, `node` and `python`, with nothing missing, with a package that joins others or gets a RUN of its own, for a start script and for a health check',
     missing: 'every other image',
   },
-  'alpine-base': { images: [], tried: 'nothing', missing: 'all of it: the lab has no image of Alpine' },
+  'alpine-base': { images: [], tried: 'nothing', missing: 'all of it: there was no image of Alpine' },
   'distroless-base': {
     images: [],
     tried:
@@ -61,15 +61,15 @@ export interface ChangedBase {
  */
 export function describeNotBuilt(change: BuiltChange, base: ChangedBase): readonly string[] {
   const why = findGap(change, base);
-  return why === undefined ? [] : [`this kind of change was not verified by a build of ours: ${why}`];
+  return why === undefined ? [] : [`the tests of dockoptimize have not built such a change: ${why}`];
 }
 
 function findGap(change: BuiltChange, { path, distribution, isAnyImage }: ChangedBase): string | undefined {
-  if (change === 'alpine-base' || distribution === 'alpine') return 'the lab has no image of Alpine';
-  if (distribution === 'ubuntu') return 'the lab has no image of Ubuntu';
-  if (distribution === 'red hat') return 'the lab has no image of the Red Hat family';
+  if (change === 'alpine-base' || distribution === 'alpine') return 'they have no image of Alpine';
+  if (distribution === 'ubuntu') return 'they have no image of Ubuntu';
+  if (distribution === 'red hat') return 'they have no image of the Red Hat family';
   if (path.startsWith('gcr.io/distroless/'))
-    return path.endsWith('-debian13') ? 'the images of distroless in the lab are those of Debian 12' : undefined;
+    return path.endsWith('-debian13') ? 'their images of distroless are those of Debian 12' : undefined;
   if (path === 'scratch' || (isAnyImage === true && distribution === 'debian')) return undefined;
   return BUILT_ON[change].images.includes(path) ? undefined : `none was tried on ${path}`;
 }
