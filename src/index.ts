@@ -1,6 +1,7 @@
 import { openCatalogueFor } from './cli/surroundings.ts';
 import type { BuildContext } from './context/build-context.ts';
 import type { Catalogue } from './knowledge/images/catalogue.ts';
+import { readYaml } from './context/yaml.ts';
 import { type KnownAnswers, makeAnswers } from './knowledge/registry/answers.ts';
 import { rewriteDockerfile } from './pipeline/rewrite.ts';
 import type { Rewrite } from './pipeline/rewrite-result.ts';
@@ -33,7 +34,7 @@ export function rewrite(text: string, options: RewriteOptions = {}): Rewrite {
   const { context, today } = options;
   const catalogue = (): Catalogue => openCatalogueFor(options);
   const registry = options.registry && makeAnswers(options.registry);
-  const surroundings = { catalogue, context, today, policy: options, registry };
+  const surroundings = { catalogue, context, today, policy: options, registry, readYaml };
   return rewriteDockerfile(text, makePlan(options.preset ?? preset, options), surroundings);
 }
 

@@ -1,4 +1,5 @@
 import type { Analysis } from '../src/analysis/analysis.ts';
+import { describeLooked, describePublished } from '../src/analysis/consumers/describe-consumers.ts';
 import { planProductionInstalls, type ProductionPlan, type ProductionReason } from '../src/analysis/installs/production-installs.ts'; // prettier-ignore
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import type { Fix } from '../src/transform/finding.ts';
@@ -32,8 +33,11 @@ const MAX_NAMES = 6;
  * Everything that runs behind the install is read for what needs such a package: later RUNs, scripts of `package.json`, CMD,
  * ENTRYPOINT, HEALTHCHECK and the scripts that they start. A program that no package which stays is known to bring is a
  * reason to leave the file alone; so is a source that loads such a package, and a script that the install itself would run
- * (`prepare`, `postinstall`), since it mostly is for development. The fix is unsafe: what else is run in the image, in a
- * pipeline or by hand, is not in these files.
+ * (`prepare`, `postinstall`), since it mostly is for development.
+ *
+ * So is a file of the repository by which the image is used for development: a Compose service that runs a test or a watcher,
+ * or mounts the sources over the program, a devcontainer.json, a pipeline or Makefile that runs tests in it. The fix is
+ * unsafe: what is run in the image from elsewhere, or by hand, is in no file.
  */
 export const productionDeps: Transform<object, ProductionReason> = {
   id: 'production-deps',
@@ -88,13 +92,16 @@ export const productionDeps: Transform<object, ProductionReason> = {
   defaults: {},
   *inspect(file: Dockerfile, analysis: Analysis) {
     for (const plan of planProductionInstalls(file, analysis)) {
-      if (plan.kind === 'change') yield toFix(plan);
+      if (plan.kind === 'change') yield toFix(analysis, plan);
       else yield { kind: 'refusal', instruction: plan.run, reason: plan.reason, detail: plan.detail };
     }
   },
 };
 
-function toFix({ command, edit, flag, development, searched, looked, assumes }: ProductionPlan & { readonly kind: 'change' }): Fix {
+function toFix(
+  analysis: Analysis,
+  { command, edit, flag, development, searched, looked, assumes }: ProductionPlan & { readonly kind: 'change' },
+): Fix {
   const { listed, gone } = development;
   const more = listed.length > MAX_NAMES ? ` and ${listed.length - MAX_NAMES} more` : '';
   const names = `${listed.slice(0, MAX_NAMES).join(', ')}${more}`;
@@ -106,12 +113,13 @@ function toFix({ command, edit, flag, development, searched, looked, assumes }: 
     title: `Install without the packages of development (${flag})`,
     why: 'what ships carries packages that only development needs',
     evidence: [
-      `${names}: for development alone, by the manifest; ${gone.size} packages go in all that the lock file tells`,
-      `${looked} later commands were read, and none needs one of them`,
+      `${names}: for development alone, by the manifest; ${gone.size === 1 ? 'one package goes' : `${gone.size} packages go`} in all that the lock file tells`,
+      looked === 1 ? 'one later command was read, and it needs none of them' : `${looked} later commands were read, and none needs one of them`,
     ],
     assumptions: [
-      `The program loads none of ${names} when it runs: ${sources} searched, and no Compose file at the root of the context has another command.`,
-      'Nobody tests, lints or builds in this image: pipelines, probes and Makefiles were not searched.',
+      `The program loads none of ${names} when it runs: ${sources} searched.`,
+      `Nobody tests, lints or builds in this image: ${describeLooked(analysis)}.`,
+      ...[describePublished(analysis) ?? []].flat(),
       ...assumes.map((name) => `No build sets ${name} to anything that has another npm or folder than its default.`),
     ],
     effects: ['skips-development-packages'],

@@ -5,6 +5,7 @@ import { isUnread, readRun, runContent } from '../dockerfile/run-script.ts';
 import { lineageOf, readStages, type Stage } from '../dockerfile/stages.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { isPlainProgram } from '../knowledge/plain-programs.ts';
+import { installsDevelopment } from '../knowledge/production-flags.ts';
 import { parseScript } from '../shell/parse.ts';
 import { type Command, isOpaque } from '../shell/script.ts';
 import { findCommands } from '../shell/walk.ts';
@@ -33,7 +34,7 @@ export function findDevelopmentNeed(
   for (const instruction of all) {
     const isStart = STARTS.has(instruction.content.keyword);
     if (!isStart && (instruction.start < own.start || !runContent(instruction))) continue;
-    const because = reader.findIn(instruction);
+    const because = reader.findIn(instruction, instruction === own);
     if (because !== undefined) return `line ${instruction.line} ${because}`;
   }
   return undefined;
@@ -52,6 +53,8 @@ class Reader {
   readonly #development: DevelopmentPackages;
   /** Names of packages: `pm2` brings `pm2-runtime` as well. */
   readonly #globals: ReadonlySet<string>;
+  /** How many installs are still to come that the change itself is about. */
+  #expected = 0;
   /** Scripts that were looked at, so that those which run each other come to an end. */
   readonly #seen = new Set<string>();
 
@@ -60,7 +63,9 @@ class Reader {
     this.#globals = globals;
   }
 
-  findIn(instruction: Instruction): string | undefined {
+  /** @param isOwn the instruction is the RUN with the install, as it was */
+  findIn(instruction: Instruction, isOwn: boolean): string | undefined {
+    this.#expected = isOwn ? 1 : 0;
     const run = runContent(instruction);
     const content = run ?? instruction.content;
     if (content.json) return this.#judge(content.json, 0);
@@ -98,6 +103,10 @@ class Reader {
   #judge([first, ...rest]: readonly string[], depth: number): string | undefined {
     // What an ENTRYPOINT is handed.
     if (first === undefined || first.startsWith('-')) return undefined;
+    if (installsDevelopment([first, ...rest])) {
+      if (this.#expected === 0) return 'installs them after all';
+      this.#expected -= 1;
+    }
     const { gone, scripts } = this.#development;
     const name = first.slice(first.lastIndexOf('/') + 1);
     const named = rest.find((word) => gone.has(word) || [...word.matchAll(/^(?:--?[\w-]+=)?((?:@[^/]+\/)?[^/]+)/g)].some(([, each]) => gone.has(each!)));

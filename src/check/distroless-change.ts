@@ -1,3 +1,4 @@
+import { findForeignStart } from './consumer-uses.ts';
 import { findOriginObjection } from './distroless-origin.ts';
 import { findStartObjection } from './distroless-start.ts';
 import { coversPlatforms, findFromChange, type FromChange, readFromChange, stagesOn } from './from-change.ts';
@@ -28,7 +29,9 @@ export const DISTROLESS_RULE: InstructionRule = {
   },
   whole: (window) => {
     const change = findFromChange(window);
-    return change ? findBroken(window, change) : 'there is not one FROM that names an image of distroless';
+    return change
+      ? (findForeignStart(window.before, window.surroundings) ?? findBroken(window, change))
+      : 'there is not one FROM that names an image of distroless';
   },
 };
 
@@ -134,7 +137,7 @@ function findBroken(window: Window, change: FromChange): string | undefined {
   for (const [i, stage] of stages.entries()) {
     // Of a stage that others start from, nothing is started but what these leave as it is.
     if (i < stages.length - 1 && stages.at(-1)!.base.kind === 'stage' && isBelow(stage, stages.at(-1)!)) continue;
-    const objection = findStartObjection(oldStages[i]!, stage, path, facts, fresh);
+    const objection = findStartObjection(oldStages[i]!, stage, path, facts, fresh, window);
     if (objection !== undefined) return objection;
     const origin = findInterpreter(path) ? undefined : findOriginObjection(window, stage, facts, fresh);
     if (origin !== undefined) return origin;

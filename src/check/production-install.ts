@@ -1,4 +1,5 @@
 import { readChangedWord } from './changed-word.ts';
+import { findDevelopmentConsumer } from './consumer-uses.ts';
 import { findDevelopmentNeed } from './development-needs.ts';
 import type { InstructionRule } from './instruction-rules.ts';
 import type { Window } from './window.ts';
@@ -65,7 +66,7 @@ function findObjection(
   if (setting !== undefined) return setting;
   const user = stages.find((other) => !other.isShipped && lineageOf(other).includes(stage)) ?? stages.find((other) => copiesFrom(other, stage));
   if (user) return `the stage in line ${user.from.line} has them from this one`;
-  const need = findDevelopmentNeed(before, stage, old, development);
+  const need = findDevelopmentConsumer(before, stage, surroundings) ?? findDevelopmentNeed(before, stage, old, development);
   if (need !== undefined) return need;
   const { found } = searchImports(context, isNode ? 'node' : tool === 'composer' ? 'php' : 'python', development.modules);
   return found && `${found.path} uses ${found.module}`;

@@ -1,3 +1,4 @@
+import { findConsumerTexts } from './consumer-uses.ts';
 import { findSplitJavaObjection } from './split-java.ts';
 import type { BuilderFiles } from './split-paths.ts';
 import type { Split } from './stage-split.ts';
@@ -28,6 +29,8 @@ export interface Started {
   readonly words: readonly string[];
   /** Where a `cd` before it has led, from the working directory. */
   readonly folder?: string;
+  /** Where it stands, if not in the Dockerfile. */
+  readonly where?: string;
 }
 
 const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash']);
@@ -43,29 +46,43 @@ export function findSplitStartObjection(
 ): string | undefined {
   const started = readStarted(split);
   if (typeof started === 'string') return started;
+  const outside = startedOutside(split, window);
+  if (typeof outside === 'string') return outside;
   const { after, surroundings } = window;
   const base = readBase(after, split.runtime, surroundings.catalogue());
   const runtime = typeof base === 'object' ? base : undefined;
   const installed = new Set(stageCommandsIn(after, split.runtime).flatMap(({ installs }) => installs));
-  const folders = pathFolders(after, split.runtime.instructions);
+  const folders = [...pathFolders(after, split.runtime.instructions), ...(files.tools?.folders ?? [])];
   const isCopied = (path: string): boolean => copied.some((own) => isAtOrBelow(path, own));
-  for (const { line, words, folder = '.' } of started) {
+  for (const { line, words, folder = '.', where = `line ${line}` } of [...started, ...outside]) {
     const [program = '', ...rest] = words;
     const start = resolvePath(files.workingDir, folder);
     const isThere = program.includes('/')
       ? isCopied(resolvePath(start, program)) || isOfSystem(program, surroundings, runtime)
-      : hasProgram(program, surroundings, runtime, installed) ||
+      : files.tools?.programs?.includes(program) === true ||
+        hasProgram(program, surroundings, runtime, installed) ||
         folders.some((folder) => isCopied(`${folder}/${program}`) && isOwn(`${folder}/${program}`, files, window));
-    if (!isThere) return `line ${line} starts ${program}, which the second stage does not have`;
+    if (!isThere) return `${where} starts ${program}, which the second stage does not have`;
     const lost = rest
       .filter((word) => FILE_WORD.test(word))
       .map((word) => resolvePath(start, word))
       .find((path) => !isCopied(path) && isOfBuilder(path, files));
-    if (lost !== undefined) return `line ${line} names ${lost}, which is not copied`;
+    if (lost !== undefined) return `${where} names ${lost}, which is not copied`;
     if (isScript(program, start, window, files) && !isCopied(files.workingDir))
       return `line ${line} starts a script, and not all of its folder is copied`;
   }
   return findSplitJavaObjection(split, window, copied, files, started);
+}
+
+/** What files of the project run in containers of it. */
+function startedOutside({ old }: Split, { before, surroundings }: Window): readonly Started[] | string {
+  const found: Started[] = [];
+  for (const { text, where } of findConsumerTexts(before, old, surroundings)) {
+    const own = fromText(text, old.from.line);
+    if (typeof own === 'string') return `what ${where} runs was not read`;
+    found.push(...own.map((one) => ({ ...one, where })));
+  }
+  return found;
 }
 
 /** A program of a build that people install is nobody's own, even where all of a folder for programs is copied. */

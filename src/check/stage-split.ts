@@ -1,9 +1,12 @@
+import { findDevelopmentConsumer, findNumberedTarget } from './consumer-uses.ts';
 import type { InstructionRule } from './instruction-rules.ts';
 import { findSplitConfigObjection } from './split-config.ts';
 import { findSplitStepObjection } from './split-steps.ts';
+import { turnsOffC } from './turned-off-c.ts';
 import type { Window } from './window.ts';
 import { argumentsText, type Instruction, type Keyword } from '../dockerfile/instruction.ts';
 import { readStages, type Stage } from '../dockerfile/stages.ts';
+import { withDotnet } from '../knowledge/images/dotnet-images.ts';
 import { PRUNE_COMMANDS } from '../knowledge/node-prunes.ts';
 
 /**
@@ -13,6 +16,7 @@ import { PRUNE_COMMANDS } from '../knowledge/node-prunes.ts';
  */
 export const STAGE_SPLIT_RULE: InstructionRule = {
   change: (old, fresh) => {
+    if (turnsOffC(old, fresh)) return undefined;
     if (old.content.keyword !== 'from' || fresh.content.keyword !== 'from') return 'it is no FROM';
     const [was, is] = [old, fresh].map(({ content }) => argumentsText(content).split(/\s+/));
     const flags = [old, fresh].map(({ content }) => content.flags.map(({ text }) => text).join(' '));
@@ -33,12 +37,16 @@ export interface Split {
   readonly fresh: readonly Instruction[];
   /** What the first stage does at its end, and did not before. */
   readonly lastSteps: readonly Instruction[];
+  /** Steps of the first stage that build without C, and did not say so before. */
+  readonly withoutC: readonly Instruction[];
 }
 
-function findSplitObjection(window: Window): string | undefined {
+function findSplitObjection({ surroundings, ...rest }: Window): string | undefined {
+  const window = { ...rest, surroundings: { ...surroundings, catalogue: () => withDotnet(surroundings.catalogue()) } };
   const split = readSplit(window);
   if (typeof split === 'string') return split;
-  return findSplitConfigObjection(split, window) ?? findSplitStepObjection(split, window);
+  const use = findNumberedTarget(surroundings) ?? findDevelopmentConsumer(rest.before, split.old, surroundings);
+  return use ?? findSplitConfigObjection(split, window) ?? findSplitStepObjection(split, window);
 }
 
 function readSplit({ before, after }: Window): Split | string {
@@ -50,7 +58,15 @@ function readSplit({ before, after }: Window): Split | string {
   if (runtime.name !== old.name) return 'the name of the stage that ships is another';
   const sources = old.instructions.map(({ content }) => content.source);
   let at = 0;
-  while (at < builder.instructions.length && builder.instructions[at]!.content.source === sources[at]) at += 1;
+  const withoutC: Instruction[] = [];
+  for (const [i, fresh] of builder.instructions.entries()) {
+    const was = old.instructions[i];
+    if (!was) break;
+    const isTurnedOff = turnsOffC(was, fresh);
+    if (isTurnedOff) withoutC.push(fresh);
+    if (!isTurnedOff && was.content.source !== fresh.content.source) break;
+    at = i + 1;
+  }
   const lastSteps = builder.instructions.slice(at);
   if (!lastSteps.every(isPrune)) return 'the first stage does something else than before';
   const tail = sources.slice(at);
@@ -59,7 +75,9 @@ function readSplit({ before, after }: Window): Split | string {
   if (end.some(({ content }, i) => content.source !== tail[i]))
     return 'what stood at the end is not at the end of the second stage';
   const odd = end.find(({ content }) => !SETTINGS.has(content.keyword));
-  return odd ? `line ${odd.line} makes files in the second stage` : { old, builder, runtime, fresh, lastSteps };
+  return odd
+    ? `line ${odd.line} makes files in the second stage`
+    : { old, builder, runtime, fresh, lastSteps, withoutC };
 }
 
 /** It takes out what only development needs; whether that can be done is looked at with all else. */

@@ -1,7 +1,9 @@
+import { findRootConsumer } from './consumer-uses.ts';
 import type { Effect } from './effects.ts';
 import type { Window } from './window.ts';
 import { findUndone, type NewSteps } from './user-order.ts';
 import { addedOwner, readUserSteps, type UserSteps } from './user-steps.ts';
+import { findDockerAction } from '../context/consumers/docker-action.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
 import { shellAt } from '../dockerfile/shells.ts';
@@ -37,6 +39,9 @@ export function findUserObjection(
   const stage = readStages(after).at(-1);
   if (!user || !stage || users.length > 1) return 'not exactly one USER is new';
   if (!stage.instructions.includes(user)) return 'the USER is not in the final stage';
+  const action = surroundings.context && findDockerAction(surroundings.context);
+  const runner = findRootConsumer(before, stage, surroundings) ?? action;
+  if (runner !== undefined) return runner;
   const ids = argumentsText(user.content);
   const base = readStartUser(after, stage, surroundings.catalogue());
   if ('reason' in base) return `who starts the image is not known: ${base.detail}`;

@@ -57,7 +57,10 @@ export async function runProgram(
     .option('--config <file>', 'use this configuration for all files')
     .addOption(new Option('--exclude <glob>', 'leave out what matches; may be repeated').argParser(collect))
     .addOption(new Option('--format <format>', 'what to print on standard output').choices(FORMATS).default('diff'))
-    .option('--context <folder>', "the build's context; the folder of the Dockerfile where not given")
+    .option(
+      '--context <folder>',
+      "the build's context; where not given, what the project's files name, else the Dockerfile's folder",
+    )
     .option('--online', 'ask the registries of the base images for tags, digests and sizes')
     .option('--platform <os/arch>', 'with --verify or --online: the platform to build for, whose images are weighed')
     .option('--steps <folder>', 'write one patch per fix to a new or empty folder')

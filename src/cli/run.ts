@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { preset } from '../../transforms/index.ts';
-import { discover, type PathFailure, shownPath } from './discover.ts';
+import { discover, type PathFailure } from './discover.ts';
 import { makeExclusion } from './exclude.ts';
 import { type FindConfig, findNearestConfig, pathForGlobs, useConfig } from './load-config.ts';
 import { checkOptions, choicesOf, type RunOptions, STDIN } from './options.ts';
@@ -11,6 +11,7 @@ import { beginProgress } from './progress.ts';
 import { printRun } from './print.ts';
 import { type FileTask, rewriteFiles } from './rewrite-files.ts';
 import { rewriteStdin } from './rewrite-stdin.ts';
+import { contextOf, placeOf, shownFolder } from './place.ts';
 import type { Place } from './surroundings.ts';
 import { checkStepsFolder, writeSteps } from './write-steps.ts';
 import { UsageError } from './usage-error.ts';
@@ -78,10 +79,18 @@ async function rewriteInput(options: RunOptions, findConfig: FindConfig, surroun
   const absolute = resolve(surroundings.current, path);
   const choices = await chooseFor(absolute, options, findConfig);
   // Where the text belongs is known only where somebody said it.
-  const folder = options.stdinFilepath === undefined ? undefined : resolve(absolute, '..');
-  const place = placeOf(absolute, folder, options, surroundings);
+  const isKnown = options.stdinFilepath !== undefined;
+  const place = isKnown
+    ? await placeOf(absolute, [], options, surroundings)
+    : placeOfNothing(absolute, options, surroundings);
   const { online } = surroundings;
   return rewriteStdin({ path, choices, place, online, write: options.write }, surroundings);
+}
+
+/** A text of which nobody said where it belongs: it has a context only where one was given. */
+function placeOfNothing(dockerfile: string, options: RunOptions, { current, today }: RunSurroundings): Place {
+  const context = contextOf(options, current);
+  return { dockerfile, context, shownContext: context && shownFolder(context, current), today };
 }
 
 async function rewritePaths(
@@ -95,7 +104,7 @@ async function rewritePaths(
   const { files, failures } = await discover(paths.length === 0 ? ['.'] : paths, current, isExcluded);
   const tasks: FileTask[] = [];
   for (const file of files) {
-    const place = placeOf(file.absolute, resolve(file.absolute, '..'), options, surroundings);
+    const place = await placeOf(file.absolute, paths, options, surroundings);
     tasks.push({ ...file, place, choices: await chooseFor(file.absolute, options, findConfig) });
   }
   if (options.verify) {
@@ -115,26 +124,6 @@ async function rewritePaths(
   const reports = await rewriteFiles(tasks, { write: options.write, jobs, online, onDone: progress.advance });
   progress.end();
   return [...reports, ...failures.map(reportFailure)];
-}
-
-/** @param folder the context where none was given, absolute */
-function placeOf(
-  dockerfile: string,
-  folder: string | undefined,
-  options: RunOptions,
-  { current, today }: RunSurroundings,
-): Place {
-  const context = contextOf(options, current) ?? folder;
-  return { dockerfile, context, shownContext: context && shownFolder(context, current), today };
-}
-
-function contextOf({ context }: RunOptions, current: string): string | undefined {
-  return context === undefined ? undefined : resolve(current, context);
-}
-
-/** How a folder is shown in front of the names in it. */
-function shownFolder(folder: string, current: string): string {
-  return folder === current ? '' : shownPath(folder, current);
 }
 
 /** What the configuration of the file's folder and the command line choose. @throws UsageError, ConfigError */

@@ -157,6 +157,12 @@ async function verifyFile(task: FileTask, run: VerifyRun, surroundings: FileSurr
   if (text === undefined) {
     return reportRefusal(task.path, refuseFile('not-utf8', 'a byte of it is no part of a character'));
   }
+  if (run.context === undefined && !run.service && task.place.context === undefined) {
+    return reportError(
+      task.path,
+      'Not verified: it is built with different contexts. Give the one that is meant with --context.',
+    );
+  }
   const { images, lines, signal, online, isWritten } = surroundings;
   const { builder, options } = run;
   const request = makeVerifyRequest(text, task, run);

@@ -5,6 +5,8 @@ import { baseName } from './context-path.ts';
 export interface JavaProject {
   /** Whether its jar holds all that it depends on: a plugin packs it so, or there is nothing to pack. */
   readonly isComplete: boolean;
+  /** It is built by sbt, whose plugins pack a jar only when they are asked to. */
+  readonly isOfSbt: boolean;
   /** What says that libraries lie outside of the project, as written. */
   readonly outside: string | undefined;
   /** A source that speaks of a folder of sources, out of which it may read when it runs. */
@@ -13,14 +15,15 @@ export interface JavaProject {
   readonly needsJdk: string | undefined;
 }
 
-const MANIFESTS = /^(?:pom\.xml|(?:build|settings)\.gradle(?:\.kts)?|libs\.versions\.toml|build\.xml)$/;
+const MANIFESTS = /^(?:pom\.xml|(?:build|settings)\.gradle(?:\.kts)?|libs\.versions\.toml|build\.xml|[\w-]+\.sbt)$/;
 const SOURCES = /\.(?:java|kt|kts|groovy|scala|properties|ya?ml|xml)$/;
 /** Plugins that pack what a program depends on into its jar, by their names in Maven and Gradle. */
 const PACKING =
-  /\bspring-boot-maven-plugin\b|\bmaven-shade-plugin\b|\bjar-with-dependencies\b|\borg\.springframework\.boot\b|\bcom\.github\.johnrengelman\.shadow\b|\bcom\.gradleup\.shadow\b|\bio\.ktor\.plugin\b/;
+  /\bspring-boot-maven-plugin\b|\bmaven-shade-plugin\b|\bjar-with-dependencies\b|\borg\.springframework\.boot\b|\bcom\.github\.johnrengelman\.shadow\b|\bcom\.gradleup\.shadow\b|\bio\.ktor\.plugin\b|"sbt-assembly"/;
 const OUTSIDE = /\bspring-boot-thin\b|\bthin-launcher\b|\blocalRepository\b|\.m2\/|\.gradle\/caches|classpathLayoutType>\s*repository|<classpathPrefix>\s*(?:\/|\.\.|\$)/; // prettier-ignore
-const COMPILER = /\bjavax\.tools\b|\bcom\.sun\.(?:tools|jdi|source)\b|\bToolProvider\b|\bVirtualMachine\.attach\b|\bByteBuddyAgent\b/; // prettier-ignore
-const DEPENDENCY = /<dependency>|\b(?:implementation|api|compile|runtimeOnly|runtime)\b\s*[("']/;
+const COMPILER = /\bjavax\.tools\b|\bcom\.sun\.(?:tools|jdi|source)\b|\bToolProvider\b|\bscala\.tools\.(?:nsc|reflect)\b|\bdotty\.tools\b|\bVirtualMachine\.attach\b|\bByteBuddyAgent\b/; // prettier-ignore
+const DEPENDENCY =
+  /<dependency>|\blibraryDependencies\b|\b(?:implementation|api|compile|runtimeOnly|runtime)\b\s*[("']/;
 
 const MOST_MANIFESTS = 200;
 const MOST_SOURCES = 5000;
@@ -41,7 +44,14 @@ export function readJavaProject(context: BuildContext): JavaProject {
     if (COMPILER.test(source)) needsJdk ??= path;
   }
   const needsNothing = !DEPENDENCY.test(text) && !jars;
-  return { isComplete: PACKING.test(text) || needsNothing, outside: OUTSIDE.exec(text)?.[0], readsSources, needsJdk };
+  const isOfSbt = manifests.some((path) => baseName(path) === 'build.sbt');
+  return {
+    isComplete: PACKING.test(text) || (needsNothing && !isOfSbt),
+    isOfSbt,
+    outside: OUTSIDE.exec(text)?.[0],
+    readsSources,
+    needsJdk,
+  };
 }
 
 /** Those of XML. */

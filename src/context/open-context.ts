@@ -59,7 +59,7 @@ class Context implements BuildContext {
   isFolder(path: string): boolean {
     const found = this.#find(path);
     if (found?.kind !== 'folder') return false;
-    if (!this.#folder(found.path).verdict.isIgnored) return true;
+    if (!this.#verdictOf(found.path).isIgnored) return true;
     for (const _ of this.#filesBelow(found.path)) return true;
     return false;
   }
@@ -189,10 +189,13 @@ class Context implements BuildContext {
 
   /** Whether nothing in a folder is sent; said without listing it, which may take long. */
   #isLeftOut(path: string): boolean {
-    if (path === '') return false;
-    const known = this.#folders.get(path)?.verdict;
-    const { isIgnored } = known ?? this.#rules.judgeFolder(path, this.#folder(folderOf(path)).verdict);
-    return isIgnored && !this.#rules.mayIncludeBelow(path);
+    return path !== '' && this.#verdictOf(path).isIgnored && !this.#rules.mayIncludeBelow(path);
+  }
+
+  /** What the rules say of a folder, without listing it. */
+  #verdictOf(path: string): FolderVerdict {
+    if (path === '') return ROOT_VERDICT;
+    return this.#folders.get(path)?.verdict ?? this.#rules.judgeFolder(path, this.#folder(folderOf(path)).verdict);
   }
 }
 

@@ -8,7 +8,12 @@ import { lineageOf, type Stage } from '../dockerfile/stages.ts';
  * The folder in which an instruction of a stage runs its commands, absolute and cleaned, variables filled in.
  * @param base of the base image, where it is known
  */
-export function workingDirBefore(scan: Scan, stage: Stage, { start }: Instruction, base: string | undefined): Value {
+export function workingDirBefore(
+  scan: Scan,
+  stage: Stage,
+  { start }: Pick<Instruction, 'start'>,
+  base: string | undefined,
+): Value {
   const values = new BuildValues(scan);
   let folder: Value =
     base === undefined

@@ -60,6 +60,8 @@ describe('what is right is accepted', () => {
     ['pnpm', file('pnpm install', 'CMD ["node", "a.js"]'), file('pnpm install --prod', 'CMD ["node", "a.js"]'), npm()],
     ['Yarn 1', file('yarn'), file('yarn --production'), { ...npm(), 'yarn.lock': '# yarn lockfile v1\n' }],
     ['Composer', file('composer install', 'CMD ["php", "index.php"]', 'php:8.3'), file('composer install --no-dev', 'CMD ["php", "index.php"]', 'php:8.3'), COMPOSER],
+    ['a later install that leaves them out, too', file('npm ci', 'RUN npm install --omit=dev\nCMD ["node", "a.js"]'), file('npm ci --omit=dev', 'RUN npm install --omit=dev\nCMD ["node", "a.js"]'), npm()],
+    ['a later install for all projects', ...pair('RUN npm install -g pm2\nCMD ["node", "a.js"]'), npm()],
   ]; // prettier-ignore
 
   test.each(RIGHT)('%s', (name, before, after, files) => {
@@ -97,6 +99,10 @@ describe('what is wrong is declined', () => {
     ['a later Yarn', file('yarn install'), file('yarn install --production'), { ...npm(), 'yarn.lock': '__metadata:\n  version: 8\n' }],
     ['a class of such a package', file('composer install', 'CMD ["php", "index.php"]', 'php:8.3'), file('composer install --no-dev', 'CMD ["php", "index.php"]', 'php:8.3'), { ...COMPOSER, 'b.php': '<?php use PHPUnit\\Runner;' }],
     ['a program of such a package', file('composer install', 'RUN vendor/bin/phpunit', 'php:8.3'), file('composer install --no-dev', 'RUN vendor/bin/phpunit', 'php:8.3'), COMPOSER],
+    ['an update that brings them again', file('composer install && composer update', 'CMD ["php", "index.php"]', 'php:8.3'), file('composer install --no-dev && composer update', 'CMD ["php", "index.php"]', 'php:8.3'), COMPOSER],
+    ['a later install that brings them again', ...pair('RUN npm install pm2\nCMD ["node", "a.js"]'), npm()],
+    ['a start that installs', ...pair('CMD npm install && node a.js'), npm()],
+    ['a script that installs', ...pair(), npm({ start: 'npm run deps && node a.js', deps: 'npm i' })],
     ['no lock file of Composer', file('composer install', 'CMD ["php", "index.php"]', 'php:8.3'), file('composer install --no-dev', 'CMD ["php", "index.php"]', 'php:8.3'), { 'composer.json': COMPOSER['composer.json']! }],
   ]; // prettier-ignore
 

@@ -6,6 +6,7 @@ import type { DevelopmentPackages } from '../../context/dependencies/development
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import { lineageOf } from '../../dockerfile/stages.ts';
 import { isPlainProgram } from '../../knowledge/plain-programs.ts';
+import { installsDevelopment } from '../../knowledge/production-flags.ts';
 
 /** Something behind an install that needs a package of development, or may. */
 export interface LaterNeed {
@@ -68,6 +69,7 @@ function findNeed(
 ): string | undefined {
   const isStaying = (program: string): boolean =>
     isPlainProgram(program) || stayingPrograms.has(program) || globals.has(program.replace(/-(?:runtime|docker)$/, ''));
+  if (installsDevelopment([name, ...words.slice(1)])) return `has ${name} install them after all`;
   const own = words.slice(1);
   const named = own.find((word) => gone.has(word.replace(/^--?[\w-]+=/, '').replace(/^((?:@[^/]+\/)?[^/]+)\/.*$/, '$1')));
   if (named !== undefined) return `names ${named}, which only development has`;

@@ -70,7 +70,10 @@ function planCommand(
   if (/^[ \t]*package-lock[ \t]*=[ \t]*false/m.test(context.readText(joinPath(project.contextFolder, '.npmrc')) ?? ''))
     return stay('other-options', '.npmrc switches the lock file off');
   const lock = project.locks.find((path) => (isNpm ? /\.json$/ : /yarn\.lock$/).test(path));
-  if (lock === undefined) return stay('no-lock', `in ${project.imageFolder}`);
+  if (lock === undefined) {
+    const beside = joinPath(project.contextFolder, isNpm ? 'package-lock.json' : 'yarn.lock');
+    return stay('no-lock', context.has(beside) ? `${beside} is in the build context, and no COPY brings it to ${project.imageFolder}` : `in ${project.imageFolder}`);
+  }
   const modules = project.modules ?? findModules(site, command);
   if (modules !== undefined && isNpm) return stay('has-modules', modules);
   const step = readLockStep(context, lock);

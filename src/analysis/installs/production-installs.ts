@@ -1,8 +1,8 @@
 import type { Analysis, RunSite } from '../analysis.ts';
+import { findDevelopmentUse } from '../consumers/development-use.ts';
 import { MAX_INSTRUCTIONS } from '../copy-order/blocks.ts';
 import { findInstallCommands, type InstallCommand, isUnclear } from './install-commands.ts';
 import { findLaterNeeds } from './later-needs.ts';
-import { findComposeUse } from '../../context/compose-commands.ts';
 import { type DevelopmentPackages, readDevelopment } from '../../context/dependencies/development.ts';
 import { locateManifest } from '../../context/installs/node-project.ts';
 import { searchImports, type SourceLanguage } from '../../context/source-imports.ts';
@@ -84,13 +84,13 @@ function planCommand(
     return stay('lifecycle-script', `the script "${development.lifecycle}" of ${manifest.contextPath}`);
   const elsewhere = findOtherUse(analysis, stage);
   if (elsewhere !== undefined) return stay('used-elsewhere', elsewhere);
+  const use = findDevelopmentUse(file, stage, analysis);
+  if (use !== undefined) return stay('development-use', use);
   const { need, files, count } = findLaterNeeds(file, analysis, command, development, baseFolder);
   if (need) return stay(need.kind === 'unread' ? 'unread-program' : 'needed-later', need.because);
   const language = LANGUAGES[install.tool] ?? 'node';
   const { found, files: searched } = searchImports(context, language, development.modules, files);
   if (found) return stay('imported', `${found.path} uses ${found.module}`);
-  const use = findComposeUse(context);
-  if (use !== undefined) return stay('development-use', use);
   const flag = findFlag(file, analysis, site, install, manifest.contextPath);
   if (typeof flag !== 'string') return stay('unknown-tool', flag.because);
   const assumes = [...manifest.assumes, ...(readNodeVersion(file, stage, catalogue())?.assumes ?? [])];

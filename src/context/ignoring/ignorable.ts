@@ -1,6 +1,7 @@
 import { type BuildContext, MAX_FILES } from '../build-context.ts';
 import { ContextError } from '../context-error.ts';
 import { findProposer, findSharedContext } from './dockerfiles.ts';
+import { type Expected, findExpected } from './expected.ts';
 import { findGitReader } from './git-metadata.ts';
 import { findNeed, type Need } from './needs.ts';
 import { ProjectFacts } from './project-facts.ts';
@@ -27,6 +28,8 @@ export interface ContextUse {
   /** What may be left out, with all other files. */
   readonly walked: WalkedContext;
   readonly needed: readonly NeededStray[];
+  /** What is not there, and would come along as soon as it is. */
+  readonly expected: readonly Expected[];
   /** A program of the build takes its values from `.env` files, whichever there will be. */
   readonly takesEnvFiles: boolean;
   /** The path of the Dockerfile that is to change the ignore file; `undefined` where it is this one. */
@@ -74,10 +77,12 @@ export function readContextUse(file: Dockerfile, context: BuildContext): Context
   });
   const facts = new ProjectFacts(takers, context);
   const { walked, needed } = walk(takers, sources, context, facts);
+  const expected = findExpected(sources, context, facts, walked.files);
   const takesEnvFiles = facts.takesEnvFiles();
   const proposer = shared && findProposer(shared);
   const isOther = proposer !== undefined && proposer !== own && shared!.paths.includes(own);
-  return { kind: 'read', files, sources, walked, needed, takesEnvFiles, proposer: isOther ? proposer : undefined };
+  const read = { files, sources, walked, needed, expected, takesEnvFiles };
+  return { kind: 'read', ...read, proposer: isOther ? proposer : undefined };
 }
 
 function walk(

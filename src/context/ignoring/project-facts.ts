@@ -73,6 +73,11 @@ export class ProjectFacts {
     return this.#scripts.every((script) => PYTHON_INSTALL.test(script));
   }
 
+  /** Git does not keep what has the name, by a line of that name alone. */
+  isGitIgnored(name: string): boolean {
+    return this.#ignored.has(name);
+  }
+
   /** Each of them makes the folder itself, and git does not keep it. */
   makes(folder: string): boolean {
     const name = baseName(folder);

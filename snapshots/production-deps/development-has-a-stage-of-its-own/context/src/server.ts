@@ -1,0 +1,4 @@
+import express from 'express';
+import type { Program } from 'typescript';
+
+express().listen(3000);
