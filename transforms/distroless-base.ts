@@ -106,9 +106,11 @@ const refusals: Readonly<Record<Reason, RefusalText>> = {
  * Node.js needs the same major version on the same release of Debian. A Java program goes on the JRE of the same
  * version. A program that was compiled in the file goes to `static` where the command that makes it shows that it needs no
  * library (`CGO_ENABLED=0 go build -o`, `cargo build --target …-musl`), else to `cc` if its C library is not newer. Users
- * stay who they are, by number. Nothing with a RUN, a script or a command for a shell is touched, which is most files:
- * what a RUN does has to be done in a stage before, and how is for the author to say. Python is refused: in the official
- * image it lies in `/usr/local`, and in distroless it does not look there.
+ * stay who they are, by number. What a shell is given is written out where it is one program with plain words (`CMD java -jar
+ * app.jar`), and so is `npm start` where the files of the build are there (`--context`) and the script of package.json is
+ * such a program with nothing before and behind it. Nothing else with a RUN, a script or a command for a shell is touched,
+ * which is most files: what a RUN does has to be done in a stage before, and how is for the author, or for `split-stage`, to
+ * say. Python is refused: in the official image it lies in `/usr/local`, and in distroless it does not look there.
  */
 export const distrolessBase: Transform<object, Reason> = {
   id: 'distroless-base',
@@ -179,6 +181,9 @@ function toFix({ base, stages }: SwapSite, swap: DistrolessSwap, users: readonly
       ...(swap.lines.length > 0
         ? [`the ENTRYPOINT of distroless is the program: ${describeLines(swap.lines)} the same with the same arguments`]
         : []),
+      ...(swap.script === undefined
+        ? []
+        : [`"${swap.script}" of package.json starts the same program, and nothing else`]),
       ...(numbers.length > 0
         ? [`${facts.path}:${tag} has the named users as ${[...new Set(numbers)].join(', ')}`]
         : []),
@@ -188,6 +193,7 @@ function toFix({ base, stages }: SwapSite, swap: DistrolessSwap, users: readonly
       'The program starts no other program: its sources have no exec, spawn, popen or ProcessBuilder.',
       'Nobody opens a shell in the container, and no compose file, probe or CI step runs a command in it or gives it one: none was looked at.',
       ...describeLibraries(swap, interpreter?.name),
+      ...(swap.script === undefined ? [] : ['Nothing in node_modules asks for the variables of npm (npm_package_version): grep it for "npm_".']), // prettier-ignore
       ...(users.length > 0 || stages.some(hasUser)
         ? ['The program writes nothing to its home folder: distroless has none for the user.']
         : []),

@@ -1,5 +1,5 @@
 import type { Analysis } from '../src/analysis/analysis.ts';
-import { describeAssumptions, describeStrays } from '../src/analysis/ignoring/describe.ts';
+import { describeAssumptions, describeExpected, describeStrays } from '../src/analysis/ignoring/describe.ts';
 import { type IgnoringPlan, type IgnoringReason, planIgnoring } from '../src/analysis/ignoring/plan-ignoring.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import type { Fix } from '../src/transform/finding.ts';
@@ -28,8 +28,10 @@ import type { Transform } from '../src/transform/transform.ts';
  * .env
  * ```
  *
- * (with `**` before what may lie in any folder). Only what is there gets a line, and credentials in any case. Lines that are there are never changed. Where the Dockerfile
- * has an ignore file of its own (`Dockerfile.dockerignore`), that is the one. What a COPY, ADD or `RUN --mount=type=bind`
+ * (with `**` before what may lie in any folder). What is there gets a line, and so do folders that a fresh clone has not,
+ * and that the build makes by itself: `node_modules`, and what `.gitignore` names of virtual environments and of what build
+ * tools write. Credentials get theirs in any case. Lines that are there are never changed. Where the Dockerfile has an
+ * ignore file of its own (`Dockerfile.dockerignore`), that is the one. What a COPY, ADD or `RUN --mount=type=bind`
  * of any Dockerfile in the folder names, by itself or by a pattern, stays; so does `.git` where something of the build
  * reads it, `node_modules` where nothing installs them, a folder that the build does not make itself, and an environment
  * file that the build takes its values from.
@@ -98,6 +100,7 @@ function toFix(plan: IgnoringPlan): Fix {
   const isNew = change.before === undefined;
   const others = use.files.length - 1;
   const counted = `${weight.isCut ? 'more than ' : ''}${weight.files} ${weight.files === 1 ? 'file' : 'files'}`;
+  const expected = describeExpected(plan);
   const them = others === 1 ? 'another Dockerfile' : `${others} other Dockerfiles`;
   return {
     kind: 'fix',
@@ -109,12 +112,16 @@ function toFix(plan: IgnoringPlan): Fix {
       ? 'what is copied along by accident makes the image larger, starts the build anew with each change, and may hold credentials'
       : 'a builder that takes the whole folder is sent all of it, and the next COPY of a folder brings it along',
     evidence: [
-      `kept out: ${describeStrays(plan)}; ${counted} in all`,
+      `kept out: ${describeStrays(plan)}${weight.files === 0 ? '' : `; ${counted} in all`}`,
+      ...(expected === undefined ? [] : [expected]),
       `every COPY, ADD and bind mount${others > 0 ? ` of this and ${them}` : ''} gets all that it names`,
     ],
     assumptions: taken === undefined ? [] : describeAssumptions(plan),
     effects: [taken === undefined ? 'ignores-uncopied-files' : 'ignores-files'],
     applicability: taken === undefined ? 'safe' : 'unsafe',
-    savings: { what: `${counted} in the build context`, bytes: weight.bytes, basis: 'measured' },
+    savings:
+      weight.files === 0
+        ? undefined
+        : { what: `${counted} in the build context`, bytes: weight.bytes, basis: 'measured' },
   };
 }

@@ -56,7 +56,7 @@ export const nonrootUser: Transform<object, NonrootReason> = {
   answers: ['DL3002', 'DS002', 'DS-0002', 'AVD-DS-0002', 'CKV_DOCKER_3'],
   refusals: {
     'explicit-root': {
-      because: 'the last USER says that it runs as root',
+      because: 'the last USER, or a file of the project that runs it, says that it runs as root',
       remedy: 'change that line, if the program does not need it',
     },
     'base-starts-as-root': {
@@ -114,7 +114,7 @@ export const nonrootUser: Transform<object, NonrootReason> = {
     },
     'unclear-writes': {
       because: 'it is not known where the program writes, or what it writes cannot be given to a user',
-      remedy: 'build in the build, and write below one folder; then write USER yourself',
+      remedy: 'build it when the image is built, have it write below one folder of its own, then write USER yourself',
     },
     'dangling-line': {
       because: 'the last line goes on, and what is written behind it would be part of it',

@@ -1,9 +1,16 @@
 import type { Analysis } from '../src/analysis/analysis.ts';
+import { findDevelopmentUse } from '../src/analysis/consumers/development-use.ts';
+import { describeLooked, describePublished } from '../src/analysis/consumers/describe-consumers.ts';
+import { findNumberedTarget } from '../src/analysis/consumers/numbered-target.ts';
 import { COMPILED } from '../src/analysis/split/compiled.ts';
+import { ELIXIR } from '../src/analysis/split/elixir.ts';
+import { DOTNET } from '../src/analysis/split/dotnet.ts';
 import { JAVA } from '../src/analysis/split/java.ts';
 import { NODE } from '../src/analysis/split/node.ts';
+import { PHP } from '../src/analysis/split/php.ts';
 import type { SplitObstacle, SplitPlan, SplitReason, SplitRecipe } from '../src/analysis/split/split-plan.ts';
 import { PYTHON } from '../src/analysis/split/python.ts';
+import { RUBY } from '../src/analysis/split/ruby.ts';
 import { findSplitSite, type SplitSite } from '../src/analysis/split/split-site.ts';
 import { writeSplit } from '../src/analysis/split/write-split.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
@@ -34,7 +41,7 @@ const refusals = {
   },
   'outside-writes': {
     because: 'the build puts files among those of the system, where they cannot be told from what was there',
-    remedy: 'build below one folder, or take the stage apart by hand',
+    remedy: 'build below one folder of its own (WORKDIR /app), or take the stage apart by hand',
   },
   'owned-files': {
     because: 'files of the build belong to another user than root, which copying them would lose',
@@ -72,6 +79,14 @@ const refusals = {
     because: 'images of Windows are taken apart in another way',
     remedy: 'take the stage apart by hand',
   },
+  'development-use': {
+    because: 'the image is also used for development, which needs what the build has',
+    remedy: 'give development a stage of its own, and name it as "target"',
+  },
+  'named-target': {
+    because: 'a stage is asked for by its number, which would mean the builder then',
+    remedy: 'give the stage a name, and ask for it by that',
+  },
   onbuild: {
     because: 'the image is made to be built upon',
     remedy: 'leave it as it is',
@@ -79,7 +94,7 @@ const refusals = {
 } as const;
 
 /** By what a stage is known to be of their kind; the first that knows it decides. */
-const RECIPES: readonly SplitRecipe[] = [COMPILED, PYTHON, NODE, JAVA];
+const RECIPES: readonly SplitRecipe[] = [COMPILED, PYTHON, NODE, JAVA, ELIXIR, DOTNET, RUBY, PHP];
 
 /**
  * Takes a stage apart that builds a program and ships with all that it was built with: a builder, and a stage with what runs.
@@ -92,17 +107,39 @@ const RECIPES: readonly SplitRecipe[] = [COMPILED, PYTHON, NODE, JAVA];
  * program, and the files that are copied and are no sources; or the whole folder. Every step of the build has to be one of
  * which it is known what it makes; packages are told apart by what they are for. What cannot be accounted for is refused.
  *
+ * A program that links nothing (Go with CGO_ENABLED=0, Rust for musl, C with -static) ships from distroless. With
+ * `base: distroless` one in C, C++, Go or Rust does so too that links no more than the C library and those of compilers, of the
+ * same release, starts no other program and needs no shell; and where neither a source nor a module of Go needs C,
+ * `CGO_ENABLED=0` is written before the very command that builds it. What ships with Node.js or Java is then a matter of
+ * `distroless-base`.
+ *
  * A program of Python whose packages are compiled, or installed beside a compiler, ships from the slim image of the same
  * version: with site-packages and the programs of packages, or the virtual environment, where they were, and with the
  * libraries that its packages are linked with.
  *
  * A program in Java ships from the image of the runtime: the sibling of the development kit's, or for `maven` and `gradle`
  * Temurin's of the same version and release. The jar comes alone where a plugin packs into it all that it depends on, else
- * with the folder that it looks for libraries in.
+ * with the folder that it looks for libraries in. What `gradle installDist` or `sbt stage` packs ships as that folder, where its
+ * script is the one of the plugin and the image has the shell that it is written for.
+ *
+ * A program in Elixir of which Mix makes a release ships from the system that its Erlang was built on, with what that is linked
+ * with: the release alone, which `mix.exs` has to name literally, or the whole project where sources may read beside it.
  *
  * A program for Node.js that is built, or whose packages are compiled, ships from the slim image of the same tag, with the
  * whole folder that it runs in. What only development needs is taken out at the end of the builder, where nothing that starts
- * and no source names any of it. A site that nginx serves ships from the system alone, without Node.js.
+ * and no source names any of it. A site that nginx serves ships from the system alone, without Node.js; of a server that
+ * Next.js has packed (`output: 'standalone'`), that folder alone ships.
+ *
+ * A program of .NET that `dotnet publish` makes ships from the image of the runtime of the same tag (with ASP.NET, without it,
+ * or without .NET for what brings its own): the folder that was published, and the settings that lie where it is started.
+ *
+ * A program in Ruby ships from the slim image of the same tag, with its gems, its whole folder and the libraries that the gems of
+ * Gemfile.lock need. One in PHP ships from the very same image, since there is no smaller one, with the extensions that were
+ * compiled, what loads them and the libraries that go with the headers; what arranges Apache, `php.ini` or the owners of files is
+ * done there once more.
+ *
+ * A file of the repository by which the image is used for development (Compose, devcontainer.json, pipelines, Makefiles), or
+ * that asks for a stage by its number, is a reason to leave it whole; what a probe or a job runs in it has to be there after.
  *
  * ```dockerfile
  * FROM golang:1.24-bookworm
@@ -144,7 +181,7 @@ export const splitStage: Transform<object, SplitReason> = {
       return;
     }
     for (const recipe of RECIPES) {
-      const plan = withoutArchive(site, recipe.plan(site, file, analysis));
+      const plan = withoutConsumers(site, withoutArchive(site, recipe.plan(site, file, analysis)), file, analysis);
       if (!plan) continue;
       yield 'reason' in plan ? refuse(plan) : toFix(file, site, plan, analysis);
       return;
@@ -162,6 +199,20 @@ function withoutArchive(
   const names = plan.packages.map(({ name }) => name).join(', ');
   const detail = `the packages of ${suite} are in Debian's archive, where apt-get does not find ${names}`;
   return { reason: 'no-runtime-image', instruction: stage.from, detail };
+}
+
+/** What uses the image, and needs the stage as it is. */
+function withoutConsumers(
+  { stage }: SplitSite,
+  plan: SplitPlan | SplitObstacle | undefined,
+  file: Dockerfile,
+  analysis: Analysis,
+): SplitPlan | SplitObstacle | undefined {
+  if (!plan) return undefined;
+  const use = findDevelopmentUse(file, stage, analysis);
+  if (use !== undefined) return { reason: 'development-use', instruction: stage.from, detail: use };
+  const target = 'reason' in plan ? undefined : findNumberedTarget(analysis);
+  return target === undefined ? plan : { reason: 'named-target', instruction: stage.from, detail: target };
 }
 
 function refuse({ reason, instruction, detail }: SplitObstacle) {
@@ -183,7 +234,8 @@ function toFix(file: Dockerfile, site: SplitSite, plan: SplitPlan, analysis: Ana
     ],
     assumptions: [
       ...plan.assumptions,
-      'No other file builds on the stage or on what only the build needs: compose files and CI were not looked at.',
+      `No other file builds on the stage or on what only the build needs: ${describeLooked(analysis)}.`,
+      ...[describePublished(analysis) ?? []].flat(),
     ],
     effects: ['splits-stage'],
     applicability: 'unsafe',

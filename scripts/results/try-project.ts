@@ -7,7 +7,8 @@ import { trialSettings } from '../../test/projects/trial-settings.ts';
 import { preset } from '../../transforms/index.ts';
 import { openSurroundings } from '../../src/cli/surroundings.ts';
 import { rewriteDockerfile } from '../../src/pipeline/rewrite.ts';
-import { makePlan } from '../../src/plan/plan.ts';
+import type { Surroundings } from '../../src/context/surroundings.ts';
+import { allowUnsafe, type Choices, makePlan } from '../../src/plan/plan.ts';
 import type { Builder, Watch } from '../../src/verify/builder.ts';
 import { type ImageInspection, inspectImages } from '../../src/verify/inspect-images.ts';
 import type { Subject, TrialSettings } from '../../src/verify/trial.ts';
@@ -15,13 +16,20 @@ import { Trials } from '../../src/verify/trial.ts';
 import type { ImageMeasures, Verification } from '../../src/verify/verification.ts';
 import { verifyRewrite } from '../../src/verify/verify.ts';
 
+/** A rewrite of ours that was built. */
+export interface Ours {
+  readonly verification: Verification;
+  /** Those of the project's own image where nothing was changed. */
+  readonly after: ImageMeasures;
+}
+
 /** What became of a project. */
 export interface ProjectResult {
   readonly project: Project;
-  readonly verification: Verification;
   readonly before: ImageMeasures;
-  /** The same as `before` where nothing was changed. */
-  readonly after: ImageMeasures;
+  readonly ours: Ours;
+  /** With `base: distroless`; `undefined` where that makes no other file. */
+  readonly distroless: Ours | undefined;
   readonly expert: ImageMeasures | undefined;
   /** What is wrong, of whichever of the images; empty where all is well. */
   readonly faults: readonly string[];
@@ -57,12 +65,24 @@ export async function tryProject(
   }
 }
 
+/** Ours may be as many times as large as the expert's without a word of why. */
+export const MOST_TIMES = 1.1;
+
+interface TriedOurs {
+  readonly verification: Verification;
+  readonly before: ImageMeasures | undefined;
+}
+
 /** Any day will do: it decides nothing but what is said of the end of support. */
 const TODAY = '2026-11-21';
 
+/** The choices of the two rewrites. */
+const PLAIN: Choices = {};
+const DISTROLESS: Choices = { base: 'distroless' };
+
 class ProjectTrial {
   readonly #faults: string[] = [];
-  #subjects: { readonly before: Subject; readonly after: Subject } | undefined;
+  #original: Subject | undefined;
 
   constructor(
     readonly project: Project,
@@ -74,14 +94,46 @@ class ProjectTrial {
   ) {}
 
   async run(): Promise<ProjectResult> {
-    const { project, builder, images, watch } = this;
+    const { project } = this;
+    const plain = await this.#tryOurs(PLAIN, 'ours');
+    const isOther = this.#textFor(PLAIN) !== this.#textFor(DISTROLESS);
+    const other = isOther ? await this.#tryOurs(DISTROLESS, 'ours, distroless') : undefined;
+    const original = this.#original ?? (await this.#build(this.settings, project.dockerfile));
+    const before = plain.before ?? (await this.#measure(original));
+    await this.#ask('the original', original);
+    const expert = await this.#tryExpert(original);
+    const toOurs = ({ verification }: TriedOurs): Ours => ({ verification, after: verification.after ?? before });
+    const distroless = other && toOurs(other);
+    const smallest = Math.min(toOurs(plain).after.size, distroless?.after.size ?? Infinity);
+    if (expert && smallest > expert.size * MOST_TIMES && project.whyLarger === undefined)
+      this.#faults.push(
+        `ours is ${(smallest / expert.size).toFixed(2)} times the expert's, and project.json has no whyLarger`,
+      );
+    return { project, before, ours: toOurs(plain), distroless, expert, faults: this.#faults };
+  }
+
+  /** All that the two choices would change, before a build speaks against any of it. */
+  #textFor(choices: Choices): string {
+    const plan = allowUnsafe(makePlan(preset, choices));
+    const { after, files } = rewriteDockerfile(this.project.dockerfile, plan, this.#known(choices));
+    return JSON.stringify([after, files]);
+  }
+
+  #known(choices: Choices): Surroundings {
     const { context } = this.settings.build;
-    const known = openSurroundings({ dockerfile: join(context, 'Dockerfile'), context, today: TODAY }, {});
+    return openSurroundings({ dockerfile: join(context, 'Dockerfile'), context, today: TODAY }, choices);
+  }
+
+  /** What a fix writes beside the Dockerfile is built with it: the trials hand it over in the place of what is there. */
+  async #tryOurs(choices: Choices, whose: string): Promise<TriedOurs> {
+    const { project, builder, images, watch } = this;
+    const known = this.#known(choices);
+    let after: Subject | undefined;
     const verification = await verifyRewrite(
       {
         ...this.settings,
         text: project.dockerfile,
-        plan: makePlan(preset),
+        plan: makePlan(preset, choices),
         allowsUnproven: false,
         timesBuilds: this.timesBuilds,
         secrets: [],
@@ -90,9 +142,10 @@ class ProjectTrial {
         builder,
         rewrite: (text, plan) => rewriteDockerfile(text, plan, known),
         compareContents: images.compareContents,
-        measure: async (before, after, steps, within) => {
-          this.#subjects = { before, after };
-          return images.measure(before, after, steps, within);
+        measure: async (before, changed, steps, within) => {
+          this.#original ??= before;
+          after = changed;
+          return images.measure(before, changed, steps, within);
         },
       },
       watch,
@@ -100,13 +153,10 @@ class ProjectTrial {
     if (verification.outcome === 'original-fails' || verification.outcome === 'trouble') {
       throw new Error(`${project.name}: ${verification.because}\n${verification.logTail.join('\n')}`);
     }
-    for (const { fix, because } of verification.culprits) this.#faults.push(`dropped ${fix.transform}: ${because}`);
-    const original = this.#subjects?.before ?? (await this.#build(this.settings, project.dockerfile));
-    const before = verification.before ?? (await this.#measure(original));
-    await this.#ask('the original', original);
-    if (this.#subjects) await this.#ask('ours', this.#subjects.after);
-    const expert = await this.#tryExpert(original);
-    return { project, verification, before, after: verification.after ?? before, expert, faults: this.#faults };
+    for (const { fix, because } of verification.culprits)
+      this.#faults.push(`${whose}: dropped ${fix.transform}: ${because}`);
+    if (after) await this.#ask(whose, after);
+    return { verification, before: verification.before };
   }
 
   async #tryExpert(original: Subject): Promise<ImageMeasures | undefined> {

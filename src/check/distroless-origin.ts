@@ -2,6 +2,7 @@ import type { Window } from './window.ts';
 import { type Instruction, argumentWords } from '../dockerfile/instruction.ts';
 import { lineageOf, readStages, type Stage } from '../dockerfile/stages.ts';
 import { baseName } from '../context/context-path.ts';
+import { findSourceCall } from '../context/starting-calls.ts';
 import { isStaticProgram, PROGRAM_START_BYTES } from '../context/static-program.ts';
 import { readDeepestBase } from '../knowledge/images/base-image.ts';
 import type { DistrolessImage } from '../knowledge/images/distroless.ts';
@@ -32,6 +33,9 @@ export function findOriginObjection(
   );
   if (index === -1) return `${from} is no stage of the file`;
   const builder = readStages(window.after)[index]!;
+  const { context } = window.surroundings;
+  const source = context && findSourceCall(context, ['starts']);
+  if (source !== undefined && context!.has(source)) return `${source} may start another program`;
   const traces = traceBuild(window.after).stages;
   const calls = lineageOf(builder).flatMap((each) => compilerCalls(traces[each.index]!));
   if (calls.length === 0) return `nothing in line ${builder.from.line} and below compiles it`;

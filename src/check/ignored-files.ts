@@ -1,11 +1,12 @@
 import type { BuildContext } from '../context/build-context.ts';
 import { ContextError } from '../context/context-error.ts';
 import type { FileChange } from '../context/file-change.ts';
-import { type ContextUse, listWanted, readContextUse } from '../context/ignoring/ignorable.ts';
+import { type ContextUse, listWanted, readContextUse, tryRules } from '../context/ignoring/ignorable.ts';
 import { examplesOf, takes } from '../context/ignoring/sources.ts';
 import { findTaken } from '../context/ignoring/uncopied.ts';
 import { NO_RULES, readIgnoreRules } from '../context/ignore-rules.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
+import { kindOfName, SECRET_PATTERNS } from '../knowledge/ignored/kinds.ts';
 
 /**
  * `ignores-files`, `ignores-uncopied-files`: lines come at the end of an ignore file. What each Dockerfile of the context
@@ -50,6 +51,7 @@ function findLoss(
   }
   return (
     findNamed(change, use) ??
+    findUnknownLine(change, use) ??
     findGain(change, context, after, use) ??
     (isUncopied ? findCopied(change, use, after) : undefined)
   );
@@ -66,6 +68,27 @@ function findNamed({ before, after }: FileChange, { sources }: ContextUse): stri
   return undefined;
 }
 
+/**
+ * A line that keeps out nothing today says what may never come. That is only known of credentials, of the ignore file, and
+ * of folders that the build makes by itself.
+ */
+function findUnknownLine({ path: own, before, after }: FileChange, use: ContextUse): string | undefined {
+  const { walked, expected } = use;
+  const lines = after.slice(before?.length ?? 0).split('\n').map((line) => line.trim()); // prettier-ignore
+  const unknown = lines.find((line) => {
+    if (line === '' || line.startsWith('#')) return false;
+    if (SECRET_PATTERNS.includes(line) || SECRET_PATTERNS.includes(`**/${line}`)) return false;
+    const rules = tryRules(line);
+    if (!rules) return true;
+    if (rules.matchesPath(own) || walked.strays.some(({ path }) => rules.matchesPath(path))) return false;
+    if (expected.some(({ path }) => rules.matchesPath(path))) return false;
+    // A part of what may go.
+    const [top = ''] = line.split('/');
+    return kindOfName(top, true, true) === undefined || !walked.strays.some(({ path }) => path === top);
+  });
+  return unknown === undefined ? undefined : `nothing is known of what "${unknown}" keeps out`;
+}
+
 /** A new ignore file is a file, too. */
 function findGain(
   { path, before }: FileChange,
@@ -77,7 +100,18 @@ function findGain(
   return isGained && sources.some((source) => takes(source, path)) ? `${path} itself would be copied` : undefined;
 }
 
-function findCopied({ path: own }: FileChange, use: ContextUse, after: BuildContext): string | undefined {
+function findCopied(
+  { path: own, before, after: text }: FileChange,
+  use: ContextUse,
+  after: BuildContext,
+): string | undefined {
+  const old = before === undefined ? NO_RULES : readIgnoreRules(before);
+  const rules = readIgnoreRules(text);
   const lost = use.walked.strays.filter(({ path, isFolder }) => isFolder || !after.has(path));
-  return findTaken(use, [own, ...lost.map(({ path }) => path)]);
+  const coming = use.expected.filter(({ path }) => rules.matchesPath(path) && !old.matchesPath(path));
+  return findTaken(
+    use,
+    [own, ...lost.map(({ path }) => path)],
+    coming.map(({ path }) => path),
+  );
 }

@@ -1,3 +1,4 @@
+import { findLinkedObjection } from './split-linked.ts';
 import { findStaticObjection } from './split-static.ts';
 import type { BuilderFiles } from './split-paths.ts';
 import { stageCommandsIn } from './stage-commands.ts';
@@ -6,6 +7,7 @@ import type { Window } from './window.ts';
 import { readFromReference } from '../dockerfile/from-reference.ts';
 import { familiarName } from '../dockerfile/reference.ts';
 import { type BaseImage, readBase } from '../knowledge/images/base-image.ts';
+import { originOf, readToldBase } from '../knowledge/images/told-base.ts';
 import { STATIC_IMAGE } from '../knowledge/images/static-image.ts';
 import { javaVersion, versionOfMavenTag } from '../knowledge/java.ts';
 
@@ -31,21 +33,26 @@ export function findSplitBaseObjection(split: Split, window: Window, files: Buil
   const { old, runtime } = split;
   const { before, after, surroundings } = window;
   const catalogue = surroundings.catalogue();
-  const was = readBase(before, old, catalogue);
+  const was = readToldBase(before, old, catalogue);
   if (typeof was === 'string') return 'the base image before is not known';
   const [a, b] = [old, runtime].map(({ from }) => from.content.flags.map(({ text }) => text).join(' '));
   if (a !== b) return 'the second stage is for another platform';
   const from = readFromReference(after, runtime);
   if (!from) return 'the second stage starts from something that is not known';
   if (from.reference.digest !== undefined) return 'the second stage starts from a digest';
-  if (familiarName(from.reference) === STATIC_IMAGE) return findStaticObjection(split, was, files);
+  const name = familiarName(from.reference);
+  const bare = catalogue.findDistroless(name);
+  if (bare && (from.reference.tag ?? 'latest') !== 'latest') return 'the tag of it is another than "latest"';
+  if (name === STATIC_IMAGE) return findStaticObjection(split, was, files, window);
+  if (bare) return findLinkedObjection(split, was, bare, files, window);
+  if (split.withoutC.length > 0) return 'C is turned off for an image that has its library';
   const is = readBase(after, runtime, catalogue);
   if (typeof is === 'string') return `${from.expanded} is not known`;
   const isSame = was.facts.system !== undefined && was.facts.system.suite === is.facts.system?.suite && was.facts.system.distribution === is.facts.system.distribution; // prettier-ignore
   if (!isSame) return 'the second stage stands on another release of the system';
   if (was.image.name === is.image.name && was.tag === is.tag && !leavesPackages(split, window, files))
     return 'the second stage stands on the same image';
-  return findVersionObjection(was, is);
+  return files.tools?.goesWith?.(was, is) === true ? undefined : findVersionObjection(was, is);
 }
 
 /** What was installed for a build is not in the second stage. */
@@ -61,6 +68,9 @@ function findVersionObjection(was: BaseImage, is: BaseImage): string | undefined
     return isSame || SYSTEMS.has(is.image.path) ? undefined : 'the second stage has another version';
   }
   if (SYSTEMS.has(is.image.path)) return undefined;
+  const origin = originOf(was.image.path, was.tag);
+  const isOfOrigin = origin?.path === is.image.path && plainVersion(origin.tag) === plainVersion(is.tag);
+  if (isOfOrigin && /(?:^|-)jre(?:-|$)/.test(is.tag)) return undefined;
   const java = /^(?:maven|gradle)$/.test(was.image.path) ? versionOfMavenTag(was.tag) : undefined;
   const isJava = java !== undefined && is.image.path === 'eclipse-temurin' && /(?:^|-)jre(?:-|$)/.test(is.tag);
   return isJava && javaVersion(is.tag) === java

@@ -1,3 +1,4 @@
+import { saysAsElixirDid } from './split-elixir.ts';
 import { isHandedOnByNode } from './split-node.ts';
 import type { Split } from './stage-split.ts';
 import type { Window } from './window.ts';
@@ -5,19 +6,22 @@ import type { Instruction } from '../dockerfile/instruction.ts';
 import { argumentsText } from '../dockerfile/instruction.ts';
 import { readVariables } from '../dockerfile/variables.ts';
 import { type BaseImage, readBase } from '../knowledge/images/base-image.ts';
+import { readToldBase } from '../knowledge/images/told-base.ts';
 import { isHandingOn, isOfBuild } from '../knowledge/images/defaults-of-builds.ts';
 import { configAfter, EMPTY_CONFIG, type ImageConfig } from '../trace/image-config.ts';
 import { resolvePath } from '../trace/stage-writes.ts';
 
 /** What the file says of the image has to be the same, and what the old base said as well (trap F3). */
-export function findSplitConfigObjection(
-  { old, runtime }: Split,
-  { before, after, surroundings }: Window,
-): string | undefined {
+export function findSplitConfigObjection(split: Split, window: Window): string | undefined {
+  const { old, runtime } = split;
+  const { before, after, surroundings } = window;
+  const sources = new Set(old.instructions.map(({ content }) => content.source));
+  const isSaidByBase = (instruction: Instruction): boolean =>
+    !sources.has(instruction.content.source) && saysAsElixirDid(instruction, split, window);
   const was = readConfig(old.instructions);
-  const is = readConfig(runtime.instructions);
+  const is = readConfig(runtime.instructions.filter((instruction) => !isSaidByBase(instruction)));
   const catalogue = surroundings.catalogue();
-  const base = readBase(before, old, catalogue);
+  const base = readToldBase(before, old, catalogue);
   if (typeof base === 'string') return 'the base image before is not known';
   const next = readBase(after, runtime, catalogue);
   const differs = KEYS.find((key) => {
@@ -33,7 +37,8 @@ export function findSplitConfigObjection(
   if (was.user === undefined && !/^(?:root|0)?$/.test(defaults?.user ?? '') && defaults?.user !== nextDefaults?.user)
     return 'the old base has another user';
   if (!isKnownUser(was.user, base, next)) return 'the image of the second stage may not have the user';
-  if (was.entrypoint === undefined && was.cmd === undefined) return 'nothing says what is started';
+  const isSameImage = typeof next === 'object' && next.image.name === base.image.name && next.tag === base.tag;
+  if (was.entrypoint === undefined && was.cmd === undefined && !isSameImage) return 'nothing says what is started';
   const isKept = was.entrypoint !== undefined || isHandedOnByNode(base, was.cmd);
   const another = isKept ? undefined : findEntrypointChange(base, next);
   return another ?? findScopeObjection(old.instructions, runtime.instructions) ?? findLostVariable(base, next, runtime.instructions); // prettier-ignore
@@ -41,7 +46,12 @@ export function findSplitConfigObjection(
 
 /** A user whom the old image brings by a name of his own is none of the new one. */
 function isKnownUser(user: string | undefined, base: BaseImage, next: BaseImage | string): boolean {
-  const name = user?.replace(/:.*$/, '') ?? 'root';
+  const plain = user?.replace(/:.*$/, '') ?? 'root';
+  // A variable that both images have.
+  const variable = /^\$\{?(\w+)\}?$/.exec(plain)?.[1];
+  const own = (image: BaseImage | string): string | undefined =>
+    typeof image === 'string' || variable === undefined ? undefined : image.facts.defaults?.env?.[variable];
+  const name = own(base) !== undefined && own(base) === own(next) ? own(base)! : plain;
   if (typeof next === 'string' || base.image.path === next.image.path || /^(?:\d+|root)$/.test(name)) return true;
   return next.facts.users.some((one) => one.name === name);
 }

@@ -9,8 +9,12 @@ const STEPS: ReadonlySet<Keyword | undefined> = new Set<Keyword>(['workdir', 'co
 /**
  * The paths that the second stage takes from the first, each to the same place; or what is wrong with its own instructions.
  * Steps come before what is said of the image: a USER could not make them, a VOLUME would lose what they write.
+ * @param isOfBase whether an ENV says what the old base image said
  */
-export function readSplitCopies({ fresh, builder, old }: Split): readonly string[] | string {
+export function readSplitCopies(
+  { fresh, builder, old }: Split,
+  isOfBase: (instruction: Instruction) => boolean,
+): readonly string[] | string {
   const sources = new Set(old.instructions.map(({ content }) => content.source));
   const paths: string[] = [];
   let isLate = false;
@@ -27,7 +31,7 @@ export function readSplitCopies({ fresh, builder, old }: Split): readonly string
       continue;
     }
     if (!SAID_AGAIN.has(keyword)) return `a new ${keywordText} stands in line ${line}`;
-    if (!sources.has(source)) return `line ${line} says something new`;
+    if (!sources.has(source) && !isOfBase(instruction)) return `line ${line} says something new`;
     if (!EARLY.has(keyword)) isLate = true;
   }
   return paths;

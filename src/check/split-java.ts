@@ -1,3 +1,4 @@
+import { findPackedObjection } from './split-packed.ts';
 import type { BuilderFiles } from './split-paths.ts';
 import type { Started } from './split-start.ts';
 import type { Split } from './stage-split.ts';
@@ -5,7 +6,9 @@ import type { Window } from './window.ts';
 import { isAtOrBelow } from '../context/context-path.ts';
 import { readJavaProject } from '../context/java-project.ts';
 import { type BaseImage, readBase } from '../knowledge/images/base-image.ts';
+import { readToldBase } from '../knowledge/images/told-base.ts';
 import { findJdkWord, findJvmPaths, javaVersion, versionOfMavenTag } from '../knowledge/java.ts';
+import { completeAs } from '../trace/java-distribution.ts';
 import { readJavaStart } from '../trace/java-start.ts';
 import { resolvePath } from '../trace/stage-writes.ts';
 
@@ -14,17 +17,21 @@ const SPEAKING: ReadonlySet<string> = new Set(['cmd', 'entrypoint', 'healthcheck
 /** A program of Java has its class path in the second stage, and does not need the development kit that went. */
 export function findSplitJavaObjection(
   split: Split,
-  { before, after, surroundings }: Window,
+  window: Window,
   copied: readonly string[],
-  { workingDir }: BuilderFiles,
+  files: BuilderFiles,
   started: readonly Started[],
 ): string | undefined {
+  const { before, after, surroundings } = window;
+  const { workingDir } = files;
   const java = started.filter(({ words }) => words[0]!.slice(words[0]!.lastIndexOf('/') + 1) === 'java');
   const { context } = surroundings;
+  const packed = context && findPackedObjection(split, window, copied, files, started);
+  if (packed !== undefined) return packed;
   if (java.length === 0 || !context) return undefined;
-  const [was, is] = [readBase(before, split.old, surroundings.catalogue()), readBase(after, split.runtime, surroundings.catalogue())]; // prettier-ignore
+  const [was, is] = [readToldBase(before, split.old, surroundings.catalogue()), readBase(after, split.runtime, surroundings.catalogue())]; // prettier-ignore
   if (typeof was === 'string' || typeof is === 'string') return 'one of the images of Java is not known';
-  const project = readJavaProject(context);
+  const project = completeAs(readJavaProject(context), files.writes);
   const hasLess = /(?:^|-)jre(?:-|$)/.test(is.tag) || is.image.path !== was.image.path;
   if (hasLess) {
     if (project.needsJdk !== undefined) return `${project.needsJdk} compiles when it runs`;

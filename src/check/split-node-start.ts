@@ -14,7 +14,7 @@ import { parseScript } from '../shell/parse.ts';
 import { isOpaque } from '../shell/script.ts';
 import { findCommands } from '../shell/walk.ts';
 import { type NodeFiles, readNodeCommands } from '../trace/node-commands.ts';
-import { healthcheckWords, readStartCommand } from '../trace/start-command.ts';
+import { healthcheckWords, readStartCommand, type StartPart } from '../trace/start-command.ts';
 import { resolvePath } from '../trace/stage-writes.ts';
 
 /** What a container of the second stage starts. */
@@ -38,7 +38,8 @@ const LOADERS = /(?:^|=)(?:ts-node|tsx|@babel\/register|@swc-node|esbuild-regist
 export function readStarted({ runtime }: Split, files: NodeFiles, workingDir: string): StartedByNode | string {
   const reader = new Reader(files, workingDir);
   const { entrypoint, cmd } = readStartCommand(runtime);
-  for (const part of [entrypoint, cmd]) {
+  const joined = joinServer(entrypoint, cmd);
+  for (const part of joined ?? [entrypoint, cmd]) {
     if (!part.instruction) continue;
     if (part.words?.[0]?.startsWith('-')) continue;
     reader.read(part.words ? quote(part.words) : argumentsText(part.instruction.content), workingDir, 0);
@@ -55,6 +56,14 @@ export function readStarted({ runtime }: Split, files: NodeFiles, workingDir: st
   const served = isAlone ? reader.served : undefined;
   return { programs, files: paths, words, isServer: isAlone && (program === 'nginx' || served !== undefined), served };
 } // prettier-ignore
+
+/** A server of files and its arguments, where an ENTRYPOINT and a CMD hold them apart. */
+function joinServer(entrypoint: StartPart, { words, instruction }: StartPart): readonly StartPart[] | undefined {
+  const [program, ...own] = entrypoint.words ?? [];
+  if (!entrypoint.instruction || program === undefined || !words || !instruction) return undefined;
+  const all = [...own, ...words];
+  return readServedFolder(program, all) === undefined ? undefined : [{ ...entrypoint, words: [program, ...all] }];
+}
 
 const SHELL: ReadonlySet<string> = new Set(['sh', 'bash', 'exec', 'echo', 'set', 'export', 'cd']);
 

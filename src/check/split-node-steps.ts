@@ -1,4 +1,5 @@
 import type { StartedByNode } from './split-node-start.ts';
+import { findPackedFolder } from './split-next.ts';
 import type { Split } from './stage-split.ts';
 import type { Window } from './window.ts';
 import { isAtOrBelow } from '../context/context-path.ts';
@@ -94,12 +95,14 @@ const NGINX = /^\/(?:etc\/nginx|var\/www|usr\/share\/nginx|var\/log\/nginx|var\/
 
 /** What the builder makes is copied, or of no use to what is started. */
 export function findNodeStepObjection(
-  { old, fresh }: Split,
+  split: Split,
   copied: readonly string[],
   steps: BuilderSteps,
-  { context }: NodeFiles,
+  files: NodeFiles,
   started: StartedByNode,
 ): string | undefined {
+  const { old, fresh } = split;
+  const { context } = files;
   const { made, removed, globals, workingDir } = steps;
   const isThere = (path: string): boolean => copied.some((own) => isAtOrBelow(path, own));
   const isRepeated = ({ content }: Instruction): boolean => fresh.some((one) => one.content.source === content.source);
@@ -118,11 +121,13 @@ export function findNodeStepObjection(
   if (other) return `line ${other.line} copies from elsewhere`;
   const { served } = started;
   if (served !== undefined && !isThere(served)) return `${served} is served, and not in the second stage`;
-  const isLeft = (path: string): boolean => started.isServer && isAtOrBelow(path, workingDir);
+  const packed = findPackedFolder(split, started, steps, files);
+  const isLess = started.isServer || (packed !== undefined && isThere(packed));
+  const isLeft = (path: string): boolean => isLess && isAtOrBelow(path, workingDir);
   for (const { path, instruction, isLink } of made) {
     if (isThere(path) || isPassing(path) || CACHES.test(path) || isLeft(path)) continue;
     if (isLink && isRepeated(instruction)) continue;
-    if (isAtOrBelow(workingDir, path) && !isThere(workingDir) && !started.isServer) return `${path} is not copied`;
+    if (isAtOrBelow(workingDir, path) && !isThere(workingDir) && !isLess) return `${path} is not copied`;
     if (!isAtOrBelow(workingDir, path)) return `line ${instruction.line} makes ${path}, which is not copied`;
   }
   const lost = steps.copied.find(({ path }) => !isThere(path) && !isLeft(path) && !isPassing(path));
@@ -136,7 +141,7 @@ export function findNodeStepObjection(
   if (!started.isServer) {
     const back = removed.find(({ path }) => !isAtOrBelow(path, workingDir) && !isPassing(path) && !isSpare(path));
     if (back) return `line ${back.instruction.line} removes ${back.path}, and the second stage has it`;
-    return isThere(workingDir) ? undefined : 'the folder of the program is not copied';
+    return isLess || isThere(workingDir) ? undefined : 'the folder of the program is not copied';
   }
   if (served !== undefined) return undefined;
   for (const { path, instruction } of removed) {

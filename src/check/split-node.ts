@@ -5,6 +5,7 @@ import { findPruneObjection } from './split-node-prune.ts';
 import type { Split } from './stage-split.ts';
 import type { Window } from './window.ts';
 import { readCopies } from '../context/copies.ts';
+import { isAtOrBelow } from '../context/context-path.ts';
 import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
 import { packagesWith } from '../knowledge/apt-brings.ts';
 import { librariesOfHeaders } from '../knowledge/header-libraries.ts';
@@ -46,7 +47,7 @@ export function findNodeSplitObjection(split: Split, window: Window, copied: rea
     findNodeStartObjection(started, copied, steps, is, there, window) ??
     findPackageObjection(was, is, started, steps, there, window) ??
     findPruneObjection(split, steps, files, started, was, surroundings) ??
-    findPointlessness(split, was, is, steps, there)
+    findPointlessness(split, was, is, steps, there, copied)
   );
 }
 
@@ -164,9 +165,10 @@ function findPointlessness(
   { builder, fresh, lastSteps }: Split,
   was: BaseImage,
   is: BaseImage,
-  { packages }: BuilderSteps,
+  { packages, workingDir }: BuilderSteps,
   there: ReadonlySet<string>,
+  copied: readonly string[],
 ): string | undefined {
-  const isSmaller = was.image.name !== is.image.name || was.tag !== is.tag || lastSteps.length > 0 || packages.some((name) => !there.has(name));
+  const isSmaller = was.image.name !== is.image.name || was.tag !== is.tag || lastSteps.length > 0 || packages.some((name) => !there.has(name)) || !copied.some((own) => isAtOrBelow(workingDir, own));
   return isSmaller && builder.instructions.length > 0 && fresh.length > 0 ? undefined : 'the second stage has all that the first has';
 } // prettier-ignore

@@ -7,22 +7,26 @@ import type { Window } from './window.ts';
 import type { BuildContext } from '../context/build-context.ts';
 import { readLinkedLibraries } from '../context/linked-libraries.ts';
 import { mayTalkTls } from '../context/tls-sources.ts';
+import { readFromReference } from '../dockerfile/from-reference.ts';
 import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
+import { familiarName } from '../dockerfile/reference.ts';
 import { ARCHIVED_SUITES } from '../knowledge/archived-suites.ts';
 import { useOfPackage } from '../knowledge/build-packages.ts';
 import { isLibraryPackage, librariesOfHeaders } from '../knowledge/header-libraries.ts';
 import { bringsHeaders, WITH_CERTIFICATES } from '../knowledge/images/compiler-images.ts';
 import { type BaseImage, readBase } from '../knowledge/images/base-image.ts';
+import { readToldBase } from '../knowledge/images/told-base.ts';
 
 /** Each package is of use to a build alone, or is installed again, or the library that goes with it is; and none is new. */
-export function findSplitPackageObjection(split: Split, window: Window, { writes }: BuilderFiles): string | undefined {
+export function findSplitPackageObjection(split: Split, window: Window, files: BuilderFiles): string | undefined {
+  const { writes, tools } = files;
   const { after, before, surroundings } = window;
   const { runtime, fresh, old } = split;
-  const there = readInstalled(fresh, window);
+  const there = readInstalled(fresh, window, (run) => tools?.repeatsSteps?.(run, split) === true);
   if (typeof there === 'string') return there;
   const catalogue = surroundings.catalogue();
-  const [was, is] = [readBase(before, old, catalogue), readBase(after, runtime, catalogue)];
-  const suite = typeof is === 'object' ? (is.facts.system?.suite ?? '') : '';
+  const [was, is] = [readToldBase(before, old, catalogue), readBase(after, runtime, catalogue)];
+  const suite = typeof is === 'object' ? (is.facts.system?.suite ?? '') : suiteOfBare(window, runtime);
   const started = new Set(stageCommandsIn(after, runtime).flatMap(({ names }) => names));
   if (there.size > 0 && ARCHIVED_SUITES.has(suite)) return `the packages of ${suite} are in the archive`;
   const { context } = surroundings;
@@ -33,6 +37,7 @@ export function findSplitPackageObjection(split: Split, window: Window, { writes
     if (use === 'tool' && !started.has(name) && !(context && namesProgram(context, name))) continue;
     const libraries = use === 'headers' ? librariesOfHeaders(name, suite) : undefined;
     if (libraries?.every((library) => there.has(library))) continue;
+    if (tools?.leavesPackage?.(name, split, window, files) === true) continue;
     return `${name} was installed, and nothing of it is in the second stage`;
   }
   const [path, next] = [was, is].map((base) => (typeof base === 'object' ? base.image.path : ''));
@@ -50,9 +55,20 @@ export function findSplitPackageObjection(split: Split, window: Window, { writes
   const known = new Set(writes.packages.flatMap((name) => [name, ...(librariesOfHeaders(name, suite) ?? [])]));
   const isOfPython = mayBringForPython(split, window);
   const stranger = [...there].find(
-    (name) => !known.has(name) && !OF_IMAGES.has(name) && !isLibraryPackage(name, suite) && !isOfPython(name),
+    (name) =>
+      !known.has(name) &&
+      !OF_IMAGES.has(name) &&
+      !isLibraryPackage(name, suite) &&
+      !isOfPython(name) &&
+      tools?.mayBring?.(name, split, window) !== true,
   );
   return stranger === undefined ? undefined : `${stranger} is installed, and was not before`;
+}
+
+/** The release of an image without a shell, whose libraries go with packages of headers as those of the system do. */
+function suiteOfBare({ after, surroundings }: Window, runtime: Split['runtime']): string {
+  const from = readFromReference(after, runtime);
+  return (from && surroundings.catalogue().findDistroless(familiarName(from.reference))?.suite) ?? '';
 }
 
 /** What images of compilers bring, and a program may need. */
@@ -68,7 +84,11 @@ const OF_IMAGES: ReadonlySet<string> = new Set([
 const APK = /^apk add --no-cache((?: [a-z0-9][\w.+-]*)+)$/;
 
 /** The packages that the new instructions of the second stage install; or which of its RUNs does something else. */
-function readInstalled(fresh: readonly Instruction[], window: Window): ReadonlySet<string> | string {
+export function readInstalled(
+  fresh: readonly Instruction[],
+  window: Window,
+  isRepeated: (run: Instruction) => boolean = () => false,
+): ReadonlySet<string> | string {
   const there = new Set<string>();
   const lastCopy = fresh.findLastIndex(({ content }) => content.keyword === 'copy');
   for (const [i, run] of fresh.entries()) {
@@ -76,7 +96,7 @@ function readInstalled(fresh: readonly Instruction[], window: Window): ReadonlyS
     const text = argumentsText(run.content);
     const isPlain = run.content.flags.length === 0 && run.content.heredocs.length === 0 && !run.content.json;
     // What the linker of programs knows of /usr/local is written anew.
-    if (isPlain && text === 'ldconfig' && i > lastCopy) continue;
+    if (isPlain && i > lastCopy && (text === 'ldconfig' || isRepeated(run))) continue;
     const names = isPlain ? APK.exec(text)?.[1] : undefined;
     if (names !== undefined) {
       for (const name of names.trim().split(' ')) there.add(name);

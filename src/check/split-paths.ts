@@ -1,5 +1,6 @@
 import { isSystemFolder } from './split-copies.ts';
 import { bringsOnlyUv } from './split-uv.ts';
+import type { SplitTools } from './split-tools.ts';
 import type { Split } from './stage-split.ts';
 import type { Window } from './window.ts';
 import { isAtOrBelow } from '../context/context-path.ts';
@@ -18,6 +19,8 @@ export interface BuilderFiles {
   readonly workingDir: string;
   /** Of the old base. */
   readonly baseWorkingDir: string;
+  /** Of the language, where it is one whose tools somebody knows. */
+  readonly tools: SplitTools | undefined;
 }
 
 /** @returns what the builder copies from the context, as {@link BuilderFiles} wants it */
@@ -86,20 +89,24 @@ const INSTALLERS: ReadonlySet<string> = new Set(['npm', 'yarn', 'pnpm', 'npx', '
 
 function findLostFile(
   split: Split,
-  { before, surroundings }: Window,
+  window: Window,
   copied: readonly string[],
   copies: readonly Copy[],
-  { baseWorkingDir }: BuilderFiles,
+  files: BuilderFiles,
 ): string | undefined {
+  const { before, surroundings } = window;
+  const { baseWorkingDir, tools } = files;
   const isThere = (path: string): boolean => isPassing(path) || copied.some((own) => isAtOrBelow(path, own));
   for (const { kind, imagePath, instruction } of copies) {
-    if (kind !== 'context' && (imagePath === undefined || !isThere(imagePath)) && !bringsOnlyUv(instruction, split))
+    const isTool = bringsOnlyUv(instruction, split) || tools?.bringsTool?.(instruction, split) === true;
+    if (kind !== 'context' && (imagePath === undefined || !isThere(imagePath)) && !isTool)
       return `what line ${instruction.line} copies is not known, and not in the second stage`;
   }
   for (const file of findCopied(before, split.old, surroundings.context!, { baseWorkingDir })) {
     if (file.kind === 'unknown') continue;
     const { contextPath, imagePath, instruction, assumes } = file;
     if (isThere(imagePath) || (isSourceOnly(contextPath) && assumes.length === 0)) continue;
+    if (tools?.mayStay?.(contextPath, imagePath, window, files) === true && assumes.length === 0) continue;
     return `${contextPath}, which line ${instruction.line} copies, is not in the second stage`;
   }
   return undefined;

@@ -1,22 +1,38 @@
 import type { BuilderFiles } from './split-paths.ts';
+import { findBareObjection, programPaths } from './split-bare.ts';
 import type { Split } from './stage-split.ts';
-import { argumentsText } from '../dockerfile/instruction.ts';
+import type { Window } from './window.ts';
+import type { BuildContext } from '../context/build-context.ts';
+import { findNeedOfC } from '../context/go-sources.ts';
+import { findSourceCall } from '../context/starting-calls.ts';
 import { readVariables } from '../dockerfile/variables.ts';
 import type { BaseImage } from '../knowledge/images/base-image.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import type { Command } from '../shell/script.ts';
-import { healthcheckWords, readStartCommand } from '../trace/start-command.ts';
+import { resolvePath } from '../trace/stage-writes.ts';
 
 /** Commands that may be beside the build of a program without C: they make no program. */
 const BESIDE: ReadonlySet<string> = new Set(['mkdir', 'cd', 'echo', 'chmod', 'cp', 'mv', 'rm', 'apt-get', 'apt', 'apk', 'strip', 'ls', 'touch', 'set', 'true', 'test', 'ln', 'sed', 'cat', 'printf', 'pwd', 'env', 'grep', 'find', 'export']); // prettier-ignore
 
-/** An image without libraries and shell: nothing but programs that Go builds without C, started by themselves (trap F8). */
-export function findStaticObjection(split: Split, was: BaseImage, { writes }: BuilderFiles): string | undefined {
-  if (was.image.path !== 'golang') return 'nothing proves that the program needs no library';
-  return findDynamicBuild(split, writes.commands) ?? findShell(split);
+type Commands = BuilderFiles['writes']['commands'];
+
+/** An image without libraries and shell: nothing but programs that are known to need none, started by themselves (trap F8). */
+export function findStaticObjection(
+  split: Split,
+  was: BaseImage,
+  files: BuilderFiles,
+  { surroundings: { context } }: Window,
+): string | undefined {
+  const { commands } = files.writes;
+  const bare = findBareObjection(split);
+  if (bare !== undefined) return bare;
+  if (was.image.path === 'golang') return findDynamicBuild(split, commands) ?? findLostC(split, context);
+  if (!context) return 'without the files of the build nothing proves that the program needs no library';
+  if (was.image.path === 'rust') return findOtherTarget(split, files, context);
+  return findDynamicLink(split, files, context);
 }
 
-function findDynamicBuild({ builder }: Split, commands: BuilderFiles['writes']['commands']): string | undefined {
+function findDynamicBuild({ builder }: Split, commands: Commands): string | undefined {
   let builds = 0;
   for (const { command, instruction } of commands) {
     const invocation = readInvocation(command);
@@ -58,17 +74,60 @@ function isOffBefore(instructions: Split['builder']['instructions'], start: numb
   return env?.value === '0';
 }
 
-const USERS = /^(?:\d+|root|nobody|nonroot)(?::(?:\d+|root|nobody|nonroot))?$/;
+/** Where the split itself turns C off, nothing may need it, nor start what an image without a shell has not. */
+function findLostC({ withoutC, old }: Split, context: BuildContext | undefined): string | undefined {
+  if (withoutC.length === 0) return undefined;
+  const said = old.instructions.find(({ content }) =>
+    /\bCGO_|netcgo|netdns=cgo|-linkmode|-race\b|-msan\b|-asan\b/.test(content.source),
+  );
+  if (said) return `line ${said.line} says how C is used`;
+  if (!context) return 'without the sources it is not known whether they need C';
+  const need = findNeedOfC(context);
+  if (need !== undefined) return `C is turned off, and ${need}`;
+  const source = findSourceCall(context, ['starts', 'loads', 'names']);
+  return source && `${source} may need a program or a user that the image does not have`;
+}
 
-function findShell({ runtime }: Split): string | undefined {
-  const { entrypoint, cmd } = readStartCommand(runtime);
-  if (!entrypoint.words || !cmd.words) return 'a shell starts the program, and there is none';
-  for (const instruction of runtime.instructions) {
-    const { keyword } = instruction.content;
-    if (keyword === 'run') return `line ${instruction.line} needs a shell, and there is none`;
-    if (keyword === 'healthcheck' && !healthcheckWords(instruction))
-      return 'a shell checks its health, and there is none';
-    if (keyword === 'user' && !USERS.test(argumentsText(instruction.content))) return 'the user is not in the image';
+/** Rust links all into a program for musl, unless somebody tells it otherwise. */
+function findOtherTarget(
+  split: Split,
+  { writes, workingDir }: BuilderFiles,
+  context: BuildContext,
+): string | undefined {
+  const settings = ['.cargo/config.toml', '.cargo/config'].find((path) => context.has(path));
+  if (settings !== undefined) return `${settings} may say how it is linked`;
+  const said = split.builder.instructions.find(({ content }) => /RUSTFLAGS|crt-static|CARGO_/.test(content.source));
+  if (said) return `line ${said.line} may say how it is linked`;
+  const triple = programPaths(split, workingDir).map((path) => /\/target\/([\w]+-unknown-linux-musl\w*)\//.exec(path)?.[1])[0]; // prettier-ignore
+  if (triple === undefined) return 'what starts is not built for musl';
+  const isBuilt = writes.commands.some(({ command }) => {
+    const words = command.words.map(({ value }) => value ?? '');
+    const at = words.findIndex((word) => word === '--target' || word.startsWith('--target='));
+    const target = words[at] === '--target' ? words[at + 1] : words[at]?.slice('--target='.length);
+    return words[0] === 'cargo' && words[1] === 'build' && target === triple;
+  });
+  return isBuilt ? undefined : `nothing builds for ${triple}`;
+}
+
+/** The one command that makes the program links it with nothing; and it asks the C library for nothing that is loaded later. */
+function findDynamicLink(
+  split: Split,
+  { writes, workingDir }: BuilderFiles,
+  context: BuildContext,
+): string | undefined {
+  const programs = programPaths(split, workingDir);
+  const makers = writes.commands.filter(({ command, folder }) => {
+    const words = command.words.map(({ value }) => value);
+    const at = words.indexOf('-o');
+    return at !== -1 && words[at + 1] !== undefined && programs.includes(resolvePath(folder, words[at + 1]!));
+  });
+  if (makers.length === 0) return 'nothing proves that the program needs no library';
+  for (const { command, instruction } of makers) {
+    const words = command.words.map(({ value, text }) => value ?? text);
+    const isCompiler = /^(?:musl-gcc|gcc|g\+\+|cc|c\+\+|clang|clang\+\+)$/.test(words[0]!);
+    const isStatic = words.includes('-static') && !words.some((word) => /^-(?:shared|pie|c|static-|Wl,-B)|[$`]/.test(word)); // prettier-ignore
+    if (!isCompiler || !isStatic) return `line ${instruction.line} may link it with libraries`;
   }
-  return undefined;
+  const source = findSourceCall(context, ['starts', 'loads', 'asks']);
+  return source && `${source} may need what the image does not have`;
 }

@@ -1,11 +1,16 @@
 /** No file system takes longer ones; in UTF-16 code units. */
 export const MAX_PATH_LENGTH = 4096;
 
+/** An empty name, `.` or `..`, but for the empty one before the first `/`. */
+const UNCLEAN = /\/\/|(?:^|\/)\.\.?(?:\/|$)|.\/$/s;
+
 /**
  * The shortest form of a path by Go's `path.Clean`, which Docker's own tools use: no `//`, no `.`, each `..` takes away
  * the name before it. `.` where nothing is left.
  */
 export function cleanPath(path: string): string {
+  // Nearly all are clean already.
+  if (path !== '' && !UNCLEAN.test(path)) return path;
   const isRooted = path.startsWith('/');
   const names: string[] = [];
   for (const name of path.split('/')) {

@@ -126,6 +126,11 @@ export function resolvePath(folder: string, path: string): string {
   return cleanPath(path.startsWith('/') ? path : `${folder}/${path}`);
 }
 
+/** A folder, file or link that was made for what a program writes: a link to `/dev/stdout`, a folder of logs. */
+export function findLostLog(made: readonly MadePath[]): MadePath | undefined {
+  return made.find(({ path }) => /^\/var\/(?:log|cache)\/(?!apt(?:\/|$)|debconf\/)/.test(path));
+}
+
 /** Whether nobody needs what lies there once the build is over: caches and temporary files. */
 export function isPassing(path: string): boolean {
   return PASSING.test(`${path}/`);

@@ -3,6 +3,7 @@ import { familiarName, parseReference } from '../dockerfile/reference.ts';
 import { isHandingOn } from '../knowledge/images/defaults-of-builds.ts';
 import { argumentsOf, findInterpreter } from '../knowledge/images/interpreters.ts';
 import type { ImageConfig as TracedConfig } from '../trace/image-config.ts';
+import { plainWords } from '../trace/plain-start.ts';
 
 /** Names of the user that a container has where none is set. */
 const ROOT = /^(?:0|root)(?::(?:0|root))?$/;
@@ -61,10 +62,20 @@ function isPredicted(key: keyof typeof FIELDS, before: Predicted, after: Predict
 function startsSame(before: ImageConfig, after: ImageConfig, { base }: Predicted): boolean {
   const reference = parseReference(base.split(/\s/)[0]!);
   const interpreter = reference && findInterpreter(familiarName(reference));
-  const args = interpreter && argumentsOf([...(before.entrypoint ?? []), ...(before.cmd ?? [])], interpreter);
+  const words = withoutShell([...(before.entrypoint ?? []), ...(before.cmd ?? [])]);
+  const args = interpreter && argumentsOf(words, interpreter);
   const [program, ...fresh] = [...(after.entrypoint ?? []), ...(after.cmd ?? [])];
-  if (!args || program === undefined || program.slice(program.lastIndexOf('/') + 1) !== interpreter.name) return false;
-  return JSON.stringify(args) === JSON.stringify(fresh);
+  if (program === undefined || program.slice(program.lastIndexOf('/') + 1) !== interpreter?.name) return false;
+  // What a script of package.json starts is not in the image's configuration: its run tells.
+  const isScript = interpreter.name === 'node' && words.slice(0, 2).some((word) => /^(?:npm|pnpm|yarn)$/.test(word));
+  return isScript || JSON.stringify(args) === JSON.stringify(fresh);
+}
+
+/** A shell that is given one command of plain words starts that with the same words. */
+function withoutShell(words: readonly string[]): readonly string[] {
+  const at = words.findIndex((word, i) => word === '/bin/sh' && words[i + 1] === '-c' && i === words.length - 3);
+  const plain = at === -1 ? undefined : plainWords(words[at + 2]!);
+  return plain ? [...words.slice(0, at), ...plain] : words;
 }
 
 /** Whether an entrypoint of the old base, which the new one lacks, did no more than start the same command. */

@@ -39,7 +39,26 @@ const WRONG: readonly Pair[] = [
   ['an ENTRYPOINT by name', ...node('ENTRYPOINT ["node", "a.js"]', 'ENTRYPOINT ["node", "a.js"]')],
   ['an ENTRYPOINT that lost its program', ...node('ENTRYPOINT ["node", "a.js"]', 'ENTRYPOINT ["a.js"]')],
   ['npm', ...node('CMD ["npm", "start"]', 'CMD ["npm", "start"]')],
-  ['a shell-form CMD', ...node('CMD node server.js', 'CMD ["server.js"]')],
+  ['a shell with a variable', ...node('CMD node server.js $PORT', 'CMD ["server.js", "$PORT"]')],
+  ['a shell with two programs', ...node('CMD node a.js && node server.js', 'CMD ["server.js"]')],
+  ['a shell with an assignment', ...node('CMD PORT=80 node server.js', 'CMD ["server.js"]')],
+  ['a shell that writes a file', ...node('CMD node server.js > /log', 'CMD ["server.js"]')],
+  ['a shell with a pattern', ...node('CMD node *.js', 'CMD ["*.js"]')],
+  ['a shell in the background', ...node('CMD node server.js &', 'CMD ["server.js"]')],
+  ['a shell of plain words, and an argument went', ...node('CMD node server.js -p 1', 'CMD ["server.js", "-p"]')],
+  [
+    'a shell behind an ENTRYPOINT',
+    ...node(
+      'ENTRYPOINT ["node", "a.js"]\nCMD node b.js',
+      'ENTRYPOINT ["/nodejs/bin/node", "a.js"]\nCMD ["node", "b.js"]',
+    ),
+  ],
+  [
+    'a shell for a program that was compiled',
+    ...(go('CGO_ENABLED=0 go build -o /s .', 'static-debian13').map((text, i) =>
+      i === 0 ? text.replace('CMD ["/s"]', 'CMD /s') : text,
+    ) as [string, string]),
+  ],
   ['a RUN', ...node(`RUN npm ci\n${SERVER}`, 'RUN npm ci\nCMD ["server.js"]')],
   ['a SHELL', ...node(`SHELL ["/bin/bash", "-c"]\n${SERVER}`, 'SHELL ["/bin/bash", "-c"]\nCMD ["server.js"]')],
   ['an ONBUILD', ...node(`ONBUILD RUN npm ci\n${SERVER}`, 'ONBUILD RUN npm ci\nCMD ["server.js"]')],
@@ -121,6 +140,14 @@ const RIGHT: readonly Pair[] = [
       string,
       string,
     ]),
+  ],
+  [
+    'a shell of plain words',
+    ...node('CMD node --enable-source-maps server.js', 'CMD ["--enable-source-maps", "server.js"]'),
+  ],
+  [
+    'a shell that hands over',
+    ...java('ENTRYPOINT exec java -jar /a.jar', 'ENTRYPOINT ["/usr/bin/java", "-jar", "/a.jar"]'),
   ],
   ['Node.js (E8)', ...node(SERVER, 'CMD ["server.js"]')],
   [

@@ -27,6 +27,15 @@ interface Change {
   readonly effects?: readonly Effect[];
 }
 
+/** A fresh clone: what is built and installed on the machine of whoever works on it is not there. */
+const CLONE = {
+  'package.json': '{}',
+  'server.js': '1;',
+  '.git/HEAD': 'x',
+  '.gitignore': 'node_modules\ndist/\n.venv\n',
+};
+const BUILT = NODE.replace('npm install', 'npm ci && npm run build');
+
 const WHOLE = ['ignores-files'] as const;
 const SAFE = ['ignores-uncopied-files'] as const;
 
@@ -44,6 +53,10 @@ const right: readonly (readonly [string, Change])[] = [
   ['a file of its own for the Dockerfile', { was: '.git\n', path: 'Dockerfile.dockerignore', is: '.git\n.env\n' }],
   ['what no COPY takes', { dockerfile: NAMED, is: '.git\nnode_modules\n.env\n', effects: SAFE }],
   ['what git history nobody reads', { dockerfile: NODE.replace('npm install', 'git clone https://a.b/c.git && npm install'), is: '.git\n.dockerignore\n' }],
+  ['what comes as soon as somebody installs', { files: CLONE, is: '.git\n**/node_modules\n.dockerignore\n' }],
+  ['what comes as soon as somebody builds', { dockerfile: BUILT, files: CLONE, is: '.git\nnode_modules\ndist\n.dockerignore\n' }],
+  ['what comes one day, and no COPY takes', { dockerfile: NAMED, files: CLONE, is: '.git\n.env\n', effects: SAFE }],
+  ['folders that a build with .NET makes', { dockerfile: 'FROM a\nCOPY . .\nRUN dotnet publish\n', files: { 'src/a.csproj': '<a/>' }, is: '**/bin\n**/obj\n.dockerignore\n' }],
 ]; // prettier-ignore
 
 const wrong: readonly (readonly [string, Change])[] = [
@@ -73,6 +86,15 @@ const wrong: readonly (readonly [string, Change])[] = [
   ['a new file that COPY takes along', { is: '.git\n' }],
   ['said to change nothing', { is: '.git\n.dockerignore\n', effects: SAFE }],
   ['said to change nothing, over a foreign base', { dockerfile: NAMED.replace('node:22', 'example.org/node:22'), is: '.git\n', effects: SAFE }],
+  ['what is not there, and nobody knows what it is', { is: '.git\nconfig/production.yml\n.dockerignore\n' }],
+  ['a folder that only has the name of what a build makes (H6)', { files: { ...CLONE, '.gitignore': 'dist\n' }, is: '.git\ndist\n.dockerignore\n' }],
+  ['a folder of builds that git keeps', { dockerfile: BUILT, files: { ...CLONE, '.gitignore': '' }, is: '.git\ndist\n.dockerignore\n' }],
+  ['packages that nothing installs, though they are not there', { dockerfile: 'FROM node:22\nCOPY . .\n', files: CLONE, is: '.git\nnode_modules\n.dockerignore\n' }],
+  ['packages that another Dockerfile takes as they are (H8)', { files: { ...CLONE, 'Dockerfile.local': 'FROM node:22\nCOPY . .\nCMD ["node", "a.js"]\n' }, is: '.git\nnode_modules\n.dockerignore\n' }],
+  ['packages that a COPY names, though they are not there', { dockerfile: `${NODE}COPY node_modules/a ./a\n`, files: CLONE, is: '.git\nnode_modules\n.dockerignore\n' }],
+  ['an environment that the image runs as it is', { dockerfile: 'FROM python:3.12\nCOPY . .\nRUN pip install a\nCMD [".venv/bin/python", "a.py"]\n', files: { ...CLONE, 'a.py': '' }, is: '.git\n.venv\n.dockerignore\n' }],
+  ['folders of scripts with the name of what .NET makes', { dockerfile: 'FROM a\nCOPY . .\nRUN dotnet publish\n', files: { 'src/a.csproj': '<a/>', 'bin/run.sh': 'x' }, is: '**/obj\n**/bin\n.dockerignore\n' }],
+  ['said to change nothing, where a folder comes along as soon as it is there', { files: CLONE, is: '**/node_modules\n', was: '.git\n.dockerignore\n', effects: SAFE }],
   ['a pattern that no builder takes', { is: '.git\n[a\n.dockerignore\n' }],
 ]; // prettier-ignore
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../src/check/check.ts';
 import type { Effect } from '../../src/check/effects.ts';
+import { memoryContext } from '../../src/context/memory.ts';
 import { NO_SURROUNDINGS } from '../../src/context/surroundings.ts';
 import { type Dockerfile, readDockerfile } from '../../src/dockerfile/dockerfile.ts';
 import { catalogue } from '../knowledge/images/catalogue.ts';
@@ -186,5 +187,26 @@ describe('what is wrong is declined', () => {
 
   test('everything, where nothing is known of images', () => {
     expect(check(read(NODE), read(put(NODE, 5, 'USER 1000:1000')), ALL)).toMatch(/not in the catalogue/);
+  });
+});
+
+describe('an action of GitHub', () => {
+  const judgeWith = (files: Readonly<Record<string, string>>): string | undefined =>
+    check(read(NODE), read(put(NODE, 5, 'USER 1000:1000')), ALL, {
+      ...NO_SURROUNDINGS,
+      catalogue: () => catalogue,
+      context: memoryContext(files),
+    });
+
+  test('runs as root', () => {
+    const action = 'runs:\n  using: "docker"\n  image: "./Dockerfile"\n';
+    expect(judgeWith({ 'action.yml': action })).toMatch('action of GitHub');
+    expect(judgeWith({ 'action.yaml': action })).toMatch('action of GitHub');
+  });
+
+  test('is another one', () => {
+    expect(judgeWith({ 'action.yml': 'runs:\n  using: docker\n  image: docker://alpine:3.22\n' })).toBeUndefined();
+    expect(judgeWith({ 'action.yml': 'runs:\n  using: docker\n  image: tool/Dockerfile\n' })).toBeUndefined();
+    expect(judgeWith({ 'action.yml': 'runs:\n  using: node20\n  main: a.js\n' })).toBeUndefined();
   });
 });

@@ -67,6 +67,8 @@ export interface Project {
   readonly smoke: string | undefined;
   /** The uid that the program runs as under the Dockerfile that is there. */
   readonly user: number;
+  /** Why ours is larger than the expert's, as a clause; `undefined` where it is not. */
+  readonly whyLarger: string | undefined;
   /** `default` where it does not run without those that an engine gives. */
   readonly capabilities: 'none' | 'default';
 }
@@ -105,6 +107,7 @@ const PROJECT_FIELDS = [
   'capabilities',
   'expectedUser',
   'expertUser',
+  'whyLarger',
 ] as const;
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -153,6 +156,7 @@ function readProject(folder: string): Project {
     does: readDoes(fields),
     smoke: fields['smoke'] === undefined ? undefined : text(fields, 'smoke'),
     user: number(fields, 'expectedUser', 0),
+    whyLarger: fields['whyLarger'] === undefined ? undefined : text(fields, 'whyLarger'),
     capabilities: oneOf(['none', 'default'], { capabilities: 'none', ...fields }, 'capabilities'),
   };
 }

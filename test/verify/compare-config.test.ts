@@ -68,6 +68,18 @@ describe('the configurations of two images', () => {
     expect(compareConfigs(old, { ...fresh, entrypoint: ['/bin/deno'] }, SAID, after)).toHaveLength(2);
   });
 
+  test('a shell of plain words, and a script of package.json, may become the program itself (E8)', () => {
+    const old = { ...CONFIG, entrypoint: ['docker-entrypoint.sh'] };
+    const after: Predicted = { ...SAID, base: 'gcr.io/distroless/nodejs24-debian13' };
+    const fresh = { ...CONFIG, entrypoint: ['/nodejs/bin/node'], cmd: ['server.js'] };
+    const byShell = (text: string) => compareConfigs({ ...old, cmd: ['/bin/sh', '-c', text] }, fresh, SAID, after);
+    expect(byShell('node server.js')).toEqual([]);
+    expect(byShell('node server.js $PORT')).toHaveLength(2);
+    expect(byShell('node other.js')).toHaveLength(2);
+    expect(compareConfigs({ ...old, cmd: ['npm', 'start'] }, fresh, SAID, after)).toEqual([]);
+    expect(compareConfigs({ ...old, cmd: ['npm', 'start'] }, fresh, SAID, SAID)).toHaveLength(2);
+  });
+
   test('no working folder is the root', () => {
     expect(compareConfigs({ ...CONFIG, workingDir: '' }, { ...CONFIG, workingDir: '/' }, SAID, SAID)).toEqual([]);
   });

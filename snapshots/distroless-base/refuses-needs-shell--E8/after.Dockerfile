@@ -1,3 +1,3 @@
 FROM node:24-trixie-slim
 COPY . /app
-CMD node /app/server.js
+CMD node /app/server.js --port $PORT

@@ -1,6 +1,6 @@
-FROM node:22
+FROM python:3.13-slim
 WORKDIR /app
-COPY package.json package-lock.json ./
-RUN npm ci
+COPY requirements.txt .
+RUN pip install --no-cache-dir -r requirements.txt
 COPY . .
-CMD ["node", "server.js"]
+CMD ["python", "app.py"]

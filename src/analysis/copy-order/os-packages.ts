@@ -63,11 +63,11 @@ function mayInstall({ reading }: RunSite): boolean {
 }
 
 function planRun(file: Dockerfile, analysis: Analysis, site: RunSite): PackagesPlan | undefined {
-  const { stage, instruction, content, shell, reading } = site;
+  const { stage, instruction, content } = site;
+  if (site.isOnbuild || site.shell === 'foreign' || !MENTION.test(content.source)) return undefined;
   const at = stage.instructions.indexOf(instruction);
-  if (site.isOnbuild || shell === 'foreign' || !MENTION.test(content.source)) return undefined;
-  const first = stage.instructions.slice(0, at).find(isCopy);
-  if (!first) return undefined;
+  if (!stage.instructions.slice(0, at).some(isCopy)) return undefined;
+  const { reading } = site;
   const stay = (reason: PackagesReason, detail: string): PackagesPlan => ({ kind: 'stay', run: instruction, reason, detail });
   if (isUnread(reading)) return INSTALL.test(content.source) ? stay('unread-script', 'its commands are not known') : undefined;
   if (!reading.commands.some(({ command }) => installsSystemPackages(command) || worksOnPackages(command))) return undefined;

@@ -10,6 +10,7 @@ type Strays = Pick<IgnoringPlan, 'strays'>;
 
 /** What is kept out, by its kinds: "node_modules (dependencies that the build installs itself), …". */
 export function describeStrays({ strays }: Strays): string {
+  if (strays.length === 0) return 'nothing that is there today';
   const kinds = (Object.keys(IGNORED_KINDS) as IgnoredKind[]).filter((kind) =>
     strays.some((stray) => stray.kind === kind),
   );
@@ -24,8 +25,15 @@ function nameStrays({ strays }: Strays, kind: IgnoredKind): string {
     .replace(/, (?=[^,]*$)/, ' and ');
 }
 
+/** What is kept out as soon as it is there; `undefined` where nothing is to come. */
+export function describeExpected({ expected }: Pick<IgnoringPlan, 'expected'>): string | undefined {
+  if (expected.length === 0) return undefined;
+  const places = expected.map(({ path, kind }) => `${path} (${IGNORED_KINDS[kind]})`).join(', ');
+  return `and as soon as somebody has them here: ${places}`;
+}
+
 /** What has to hold, so that nobody misses the files. */
-export function describeAssumptions({ strays, use, taken }: IgnoringPlan): readonly string[] {
+export function describeAssumptions({ strays, expected, use, taken }: IgnoringPlan): readonly string[] {
   const kinds = new Set(strays.map(({ kind }) => kind));
   const name = (kind: IgnoredKind): string => nameStrays({ strays }, kind);
   const sentences: string[] = [];
@@ -44,6 +52,13 @@ export function describeAssumptions({ strays, use, taken }: IgnoringPlan): reado
   if (kinds.has('build-output'))
     sentences.push(`The build makes ${name('build-output')} anew, whatever is there already.`);
   if (kinds.has('version-control')) sentences.push(describeHistory(use.files));
+  const made = expected.filter(({ kind }) => kind !== 'python-cache');
+  if (made.length > 0) {
+    const paths = made.map(({ path }) => path).join(', ');
+    sentences.push(
+      `Where somebody has ${paths}, the build makes that anew: nothing in it was put there or changed by hand.`,
+    );
+  }
   const others = [...kinds].filter((kind) => !NAMED.has(kind));
   if (others.length > 0) {
     sentences.push(
@@ -64,9 +79,10 @@ const NAMED: ReadonlySet<IgnoredKind> = new Set<IgnoredKind>([
 /** The commit that tools put into what they make, unasked. */
 function describeHistory(files: readonly Dockerfile[]): string {
   const runs = files.flatMap(({ instructions }) => instructions).filter(({ content }) => content.keyword === 'run');
-  const stamps = ['go build', 'dotnet publish', 'dotnet build'].filter((command) =>
-    runs.some(({ content }) => argumentsText(content).includes(command)),
-  );
+  const stamps = ['go build', 'dotnet publish', 'dotnet build'].filter((command) => {
+    const start = new RegExp(`(?:^|[\\s;&|(/])${command}\\b`);
+    return runs.some(({ content }) => start.test(argumentsText(content)));
+  });
   const found =
     'No step of the build reads the history of the repository: no command, script or plugin in it was found to.';
   return stamps.length === 0

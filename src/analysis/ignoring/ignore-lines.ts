@@ -37,7 +37,7 @@ export function writeIgnoreText(use: ContextUse, context: BuildContext, takesAll
 }
 
 function findLines(
-  { walked, needed, takesEnvFiles }: ContextUse,
+  { walked, needed, expected, takesEnvFiles }: ContextUse,
   { path, text }: IgnoreFile,
   takesAll: boolean,
 ): readonly Line[] {
@@ -50,8 +50,10 @@ function findLines(
     const own = stray.pattern !== undefined && !kept.has(stray.pattern) ? stray.pattern : stray.path;
     if (isPlain(own) || own === stray.pattern) add(own, stray.kind, [stray]);
   }
+  const known = tryRules(text ?? '');
+  for (const { path, pattern, kind } of expected)
+    if (!kept.has(pattern) && known?.matchesPath(path) !== true) add(pattern, kind, []);
   if (takesAll) {
-    const known = tryRules(text ?? '');
     for (const pattern of SECRET_PATTERNS) {
       if (takesEnvFiles && pattern.includes('.env')) continue;
       const example = pattern.replace('**/', '').replace('*', 'x');

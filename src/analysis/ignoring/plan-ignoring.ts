@@ -6,6 +6,8 @@ import type { FileChange } from '../../context/file-change.ts';
 import { type ContextUse, hasKind, type NeededStray, readContextUse } from '../../context/ignoring/ignorable.ts';
 import { readContextSources, takes } from '../../context/ignoring/sources.ts';
 import { findTaken } from '../../context/ignoring/uncopied.ts';
+import type { Expected } from '../../context/ignoring/expected.ts';
+import { readIgnoreRules } from '../../context/ignore-rules.ts';
 import type { Stray } from '../../context/ignoring/walk.ts';
 import { hasWildcard } from '../../context/go-pattern.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
@@ -30,6 +32,8 @@ export interface IgnoringPlan {
   readonly use: ContextUse;
   /** What is kept out by it. */
   readonly strays: readonly Stray[];
+  /** What is kept out as soon as it is there. */
+  readonly expected: readonly Expected[];
   /** What of it an instruction takes along today, as a clause; `undefined` where the image stays the same. */
   readonly taken: string | undefined;
   readonly weight: Weight;
@@ -82,7 +86,9 @@ function planIn(file: Dockerfile, context: BuildContext): readonly (IgnoringPlan
   const { instruction } = all ?? own.sources[0]!;
   const needed = refuseNeeded(use, instruction);
   const strays = use.walked.strays.filter(({ kind }) => !RIDERS.has(kind));
-  if (strays.length === 0) return needed;
+  const known = readIgnoreRules(context.ignoreFile!.text ?? '');
+  const expected = use.expected.filter(({ path }) => !known.matchesPath(path));
+  if (strays.length + expected.length === 0) return needed;
   const obstacle = findObstacle(context, use) ?? findMissing(file, context);
   if (obstacle) return [{ ...obstacle, kind: 'refusal', instruction }, ...needed];
   const after = writeIgnoreText(
@@ -94,11 +100,18 @@ function planIn(file: Dockerfile, context: BuildContext): readonly (IgnoringPlan
   const { path, text: before } = context.ignoreFile!;
   const changed = context.withFile(path!, after);
   const lost = use.walked.strays.filter((stray) => !changed.has(stray.path));
-  if (!lost.some(({ kind }) => !RIDERS.has(kind))) return needed;
+  const rules = readIgnoreRules(after);
+  const coming = expected.filter((each) => rules.matchesPath(each.path));
+  if (coming.length === 0 && !lost.some(({ kind }) => !RIDERS.has(kind))) return needed;
   const gone = use.walked.strays.filter((stray) => stray.isFolder || !changed.has(stray.path));
-  const taken = findTaken(use, [path!, ...gone.map((stray) => stray.path)]);
+  const taken = findTaken(
+    use,
+    [path!, ...gone.map((stray) => stray.path)],
+    coming.map((each) => each.path),
+  );
   const change = { path: path!, before, after };
-  return [{ kind: 'ignore', instruction, change, use, strays: lost, taken, weight: weigh(lost, context) }, ...needed];
+  const weight = weigh(lost, context);
+  return [{ kind: 'ignore', instruction, change, use, strays: lost, expected: coming, taken, weight }, ...needed];
 }
 
 function refuse(instruction: Instruction, reason: IgnoringReason, detail: string): IgnoringRefusal {

@@ -26,11 +26,12 @@ export function findMadeFile({ instructions }: FinalImage): UnclearFolder | unde
       /(?:^|[\s;&(])touch\s+(?:-\w+\s+)*(?!\/etc\/|\/tmp\/|-)\S+/.exec(text) ??
       DATABASE.exec(text) ??
       RUN_FILE.exec(text);
-    if (sign)
-      return {
-        instruction,
-        detail: `line ${line} has "${sign[0].trim()}", which makes something that is written later`,
-      };
+    if (!sign) continue;
+    const found = sign[0].trim();
+    const makes = found.endsWith('collectstatic')
+      ? "loads the settings of Django: a log or database that they name is made by it, and root's"
+      : 'makes something that is written later';
+    return { instruction, detail: `line ${line} has "${found}", which ${makes}` };
   }
   return undefined;
 }

@@ -3,8 +3,11 @@ import type { SplitObstacle } from './split-plan.ts';
 import type { SplitSite } from './split-site.ts';
 import type { StageStock } from './steps.ts';
 import type { BuildContext } from '../../context/build-context.ts';
+import { baseName } from '../../context/context-path.ts';
+import { findLinkedByGo } from '../../context/go-sources.ts';
 import type { LinkedLibraries } from '../../context/linked-libraries.ts';
 import { type BaseKind, wantedBase } from '../../context/policy.ts';
+import { findScriptNamed } from '../../context/script-named.ts';
 import { findSourceCall } from '../../context/starting-calls.ts';
 import type { Surroundings } from '../../context/surroundings.ts';
 import { argumentsText } from '../../dockerfile/instruction.ts';
@@ -57,12 +60,14 @@ function findBare(
   const toStatic = ({ because, edits }: StaticProof): Runtime => ({ reference: STATIC_IMAGE, kind: 'static', because, edits }); // prettier-ignore
   const proof = findStaticProof(site, stock, program, context);
   if (proof) return toStatic(proof);
-  if (wanted !== 'distroless' || findSourceCall(context, ['starts', 'loads']) !== undefined) return undefined;
+  if (wanted !== 'distroless' || findSourceCall(context, ['starts', 'loads', 'names']) !== undefined) return undefined;
   const made = makeStatic(site, stock, context);
   if (made) return toStatic(made);
   const { base } = site;
+  if (base.image.path === 'golang' && findLinkedByGo(context) !== undefined) return undefined;
   const { distribution, suite } = base.facts.system!;
-  if (distribution !== 'debian' || isMadeOfMore(stock, linked)) return undefined;
+  if (distribution !== 'debian' || isMadeOfMore(stock, linked) || findScriptNamed(context, baseName(program)))
+    return undefined;
   const needsCompilers = linked.isCpp || linked.usesOpenMp || base.image.path === 'rust';
   const path = linkedImagePath(suite, needsCompilers);
   // The compilers of that image bring newer libraries than the release has.

@@ -5,6 +5,7 @@ import { findOutsidePath } from './outside-paths.ts';
 import { findProgramPath } from './program-path.ts';
 import type { SplitObstacle, SplitPlan, SplitRecipe } from './split-plan.ts';
 import { takeStock } from './steps.ts';
+import { findConsumerRuns } from '../consumers/runs-in-stage.ts';
 import { findLackingProgram, findLackingUser } from './lacking-program.ts';
 import { isAtOrBelow } from '../../context/context-path.ts';
 import { readLinkedLibraries } from '../../context/linked-libraries.ts';
@@ -61,7 +62,8 @@ function isCompiler(command: Command): boolean {
 function planFrom(given: Given): SplitPlan | SplitObstacle | undefined {
   const { site, stock, program, linked, context, analysis } = given;
   const search = findStartedPrograms(context);
-  const isAlone = search.started.size === 0;
+  // What files of the project run in its containers may be any program.
+  const isAlone = search.started.size === 0 && findConsumerRuns(analysis, site.stage).length === 0;
   const runtimes = findRuntimes({ site, stock, program, linked, context, isAlone }, analysis.surroundings);
   if ('reason' in runtimes) return runtimes;
   let plan: SplitPlan | SplitObstacle | undefined;
@@ -90,7 +92,7 @@ function planOn(given: Given, runtime: Runtime, search: StartedPrograms): SplitP
   // Nothing would be left behind.
   const isSame = runtime.reference === `${base.image.name}:${base.tag}`;
   if (isSame && stock.packages.every((name) => packages.some((kept) => kept.name === name))) return undefined;
-  const mayHoldLibraries = artifacts.some(({ path }) => path === '/usr/local' || isBelow(path, '/usr/local/lib'));
+  const mayHoldLibraries = artifacts.some(({ path }) => path === '/usr/local' || isAtOrBelow(path, '/usr/local/lib'));
   const asksLinker = stock.commands.some(({ command }) => command.words[0]?.value === 'ldconfig');
   return {
     recipe: 'compiled',
@@ -108,13 +110,13 @@ function planOn(given: Given, runtime: Runtime, search: StartedPrograms): SplitP
       ...(isBare && !artifacts.every(({ path }) => path === program) ? [describeScripts(program)] : []),
       ...(artifacts.some(({ path }) => path === site.workingDir) ? [] : [`Beside the sources, the build makes nothing that ${program} reads when it runs.`]), // prettier-ignore
       describeSearch(search),
-      ...(isBare ? ['Nobody runs a shell in the container: there is none (docker exec, probes and CI were not looked at).'] : []), // prettier-ignore
+      ...(runtime.kind === 'linked' || runtime.edits.length > 0 ? ['Nobody runs a shell in the container: there is none.'] : []), // prettier-ignore
     ],
   };
 }
 
 const WITHOUT_LIBC =
-  "Names of servers and users are looked up by Go itself, which reads /etc/hosts, /etc/resolv.conf and /etc/passwd, not by the C library and its modules (LDAP, mDNS, winbind): nothing in go.mod needs C.";
+  'Names of servers and users are looked up by Go itself, which reads /etc/hosts, /etc/resolv.conf and /etc/passwd, not by the C library and its modules (LDAP, mDNS, winbind): nothing in go.mod needs C.';
 
 /** What is installed beside it may be a script, which needs a shell. */
 function describeScripts(program: string): string {

@@ -14,6 +14,7 @@ import { isPassing, resolvePath } from '../../trace/stage-writes.ts';
 /**
  * The jar, or what stands on the class path, with what was copied and is no source; all of the working directory where the
  * jar may look beside itself for libraries.
+ * @param because why what stands on the class path is needed, as a clause
  */
 export function findJavaArtifacts(
   site: SplitSite,
@@ -22,6 +23,7 @@ export function findJavaArtifacts(
   project: JavaProject,
   file: Dockerfile,
   context: BuildContext,
+  because = 'it is on the class path',
 ): readonly Artifact[] | SplitObstacle {
   const { workingDir, start, copies = [] } = site;
   const instruction = (start.cmd.instruction ?? start.entrypoint.instruction)!;
@@ -43,7 +45,7 @@ export function findJavaArtifacts(
     if (workingDir === '/') return { reason: 'unknown-folder', instruction, detail: whole };
     add(workingDir, whole);
   }
-  for (const path of paths) add(path, jar === undefined ? 'it is on the class path' : 'it is what is started');
+  for (const path of paths) add(path, jar === undefined ? because : 'it is what is started');
   for (const path of beside ?? []) add(path, 'it is no source, and may be read when the program runs');
   for (const { path, instruction: step } of stock.made) {
     if (isNeeded(path, site, stock)) add(path, `line ${step.line} makes it`);

@@ -1,5 +1,6 @@
 import type { BaseImage } from '../../knowledge/images/base-image.ts';
 import type { Catalogue } from '../../knowledge/images/catalogue.ts';
+import { originOf } from '../../knowledge/images/told-base.ts';
 import { versionOfMavenTag } from '../../knowledge/java.ts';
 
 /** The image of a JRE. */
@@ -16,6 +17,13 @@ export interface JavaRuntime {
 export function findJavaRuntime({ image, tag, facts }: BaseImage, catalogue: Catalogue): JavaRuntime | undefined {
   const { suite } = facts.system ?? {};
   if (suite === undefined) return undefined;
+  const origin = originOf(image.path, tag);
+  if (origin) {
+    const sibling = image.name === image.path ? catalogue.findSibling(origin.path, origin.tag, 'jre') : undefined;
+    return sibling === undefined
+      ? undefined
+      : { path: origin.path, tag: sibling, reference: `${origin.path}:${sibling}`, suite };
+  }
   if (image.path !== 'maven' && image.path !== 'gradle') {
     const sibling = catalogue.findSibling(image.path, tag, 'jre');
     return sibling === undefined

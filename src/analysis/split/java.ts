@@ -1,6 +1,8 @@
+import { findBaseVariable } from './base-variables.ts';
 import { findJavaArtifacts } from './java-artifacts.ts';
 import { findJavaRuntime } from './java-runtime.ts';
-import { findJavaStart } from './java-start.ts';
+import { findPackedStart, findShellObstacle, startOf } from './java-packed.ts';
+import { findJavaStart, findKitObstacle } from './java-start.ts';
 import { findOutsidePath } from './outside-paths.ts';
 import type { SplitObstacle, SplitRecipe } from './split-plan.ts';
 import { takeStock } from './steps.ts';
@@ -8,9 +10,16 @@ import { keepPackages } from './system-packages.ts';
 import { findLackingProgram, findLackingUser } from './lacking-program.ts';
 import { readJavaProject } from '../../context/java-project.ts';
 import { describeSearch, findStartedPrograms } from '../../context/started-programs.ts';
+import { describeNotBuiltSplit } from '../../knowledge/images/built-splits.ts';
 import { JDK_IMAGES } from '../../knowledge/java.ts';
+import { completeAs } from '../../trace/java-distribution.ts';
 
-const COMPILES = /\b(?:javac|jar|mvnw?|gradlew?|ant)\b/;
+const COMPILES = /\b(?:javac|jar|mvnw?|gradlew?|ant|sbt)\b/;
+/** They start what lies in a folder of theirs. */
+const SERVERS: ReadonlySet<string> = new Set(['tomcat', 'jetty']);
+const PACKS = /(?:^|[\s;&|/])(?:mvnw?|gradlew?|ant|sbt)\s/m;
+/** Images of a tool that builds, made of one of a development kit. */
+const TOOLS: ReadonlySet<string> = new Set(['maven', 'gradle', 'sbtscala/scala-sbt']);
 
 /** A program in Java, or in another language of its machine, that is packed where it lies. */
 export const JAVA: SplitRecipe = {
@@ -18,10 +27,12 @@ export const JAVA: SplitRecipe = {
   plan(site, file, analysis) {
     const { base, stage, runs } = site;
     const { path } = base.image;
-    if (!JDK_IMAGES.has(path) && path !== 'maven' && path !== 'gradle') return undefined;
+    const refuse = (reason: SplitObstacle['reason'], detail: string, instruction = stage.from): SplitObstacle => ({ reason, instruction, detail }); // prettier-ignore
+    if (SERVERS.has(path) && runs.some(({ content }) => PACKS.test(content.source)))
+      return refuse('no-runtime-image', `the program is started by ${path}, which is installed in the image that it is built in`);
+    if (!JDK_IMAGES.has(path) && !TOOLS.has(path)) return undefined;
     if (base.tag.split('-').includes('jre') || !runs.some(({ content }) => COMPILES.test(content.source)))
       return undefined;
-    const refuse = (reason: SplitObstacle['reason'], detail: string, instruction = stage.from): SplitObstacle => ({ reason, instruction, detail }); // prettier-ignore
     const { context, catalogue } = analysis.surroundings;
     if (!context || !site.copies) return refuse('no-context', 'what is copied into it is not known');
     const runtime = findJavaRuntime(base, catalogue());
@@ -29,25 +40,32 @@ export const JAVA: SplitRecipe = {
       const detail = `no image with the JRE goes with ${base.image.name}:${base.tag} on the same release`;
       return refuse('no-runtime-image', detail);
     }
+    const variable = findBaseVariable(site);
+    if (variable) return variable;
     const stock = takeStock(site, file);
     if ('reason' in stock) return stock;
     const search = findStartedPrograms(context);
     const packages = keepPackages(site, stock.packages, base.facts.system?.suite ?? '', search.started);
     if ('reason' in packages) return packages;
-    const start = findJavaStart(site, runtime, catalogue());
+    const packed = findPackedStart(site, stock, context);
+    if (packed && 'reason' in packed) return packed;
+    const start = packed ? (findKitObstacle(site, runtime, catalogue(), packed.name) ?? startOf(packed)) : findJavaStart(site, runtime, catalogue());
     if ('reason' in start) return start;
-    const lacking = findLackingProgram(site, new Set(['java', 'keytool']), packages, search.started, catalogue());
+    const noShell = packed && findShellObstacle(packed, site, packages);
+    if (noShell) return noShell;
+    const programs = new Set(['java', 'keytool', ...(packed ? [packed.name] : [])]);
+    const lacking = findLackingProgram(site, programs, packages, search.started, catalogue());
     if (lacking) return lacking;
     const users = catalogue().findFacts(runtime.path, runtime.tag)?.users ?? [];
     const nobody = runtime.path === path ? undefined : findLackingUser(site, users.map(({ name }) => name)); // prettier-ignore
     if (nobody) return nobody;
-    const project = readJavaProject(context);
+    const project = completeAs(readJavaProject(context), stock);
     if (project.needsJdk !== undefined) return refuse('needs-toolchain', `${project.needsJdk} compiles when it runs`);
     if (project.outside !== undefined)
       return refuse('needs-toolchain', `the libraries lie where the build has fetched them (${project.outside})`);
     const outside = findOutsidePath(site, stock, false);
     if (outside) return outside;
-    const artifacts = findJavaArtifacts(site, stock, start, project, file, context);
+    const artifacts = findJavaArtifacts(site, stock, start, project, file, context, packed?.because);
     if ('reason' in artifacts) return artifacts;
     return {
       recipe: 'java',
@@ -57,6 +75,7 @@ export const JAVA: SplitRecipe = {
       lastSteps: [],
       evidence: [
         `${runtime.reference} has the Java of ${base.image.name}:${base.tag}, on the same release (${runtime.suite})`,
+        ...(project.isOfSbt ? describeNotBuiltSplit('scala') : packed ? describeNotBuiltSplit('gradle-distribution') : []),
       ],
       assumptions: [
         'No library compiles Java or attaches to a JVM when it runs: grep the list of dependencies for compilers and agents.',
@@ -64,4 +83,4 @@ export const JAVA: SplitRecipe = {
       ],
     };
   },
-};
+}; // prettier-ignore

@@ -7,6 +7,7 @@ import { readInvocation } from '../../knowledge/invocation.ts';
 import { NODE_DEVELOPMENT, NODE_DEVELOPMENT_COMMANDS } from '../../knowledge/node-tools.ts';
 import { readServedFolder } from '../../knowledge/static-servers.ts';
 import { STATEFUL_BUILTINS, STATELESS_BUILTINS } from '../../knowledge/shell-builtins.ts';
+import type { StartCommand } from '../../trace/start-command.ts';
 import { type NodeFiles, readNodeCommands } from '../../trace/node-commands.ts';
 
 /** What a container of Node.js starts. */
@@ -67,8 +68,18 @@ export function readNodeStart(site: SplitSite, files: NodeFiles): NodeStart | Sp
   }
   const development = started.map(findDevelopment).find((found) => found !== undefined);
   if (development) return development;
-  return sortOut(started, new Set(site.copies?.flatMap(({ imagePath }) => imagePath ?? [])));
+  return sortOut(
+    started.map((one) => withArguments(one, site.start)),
+    new Set(site.copies?.flatMap(({ imagePath }) => imagePath ?? [])),
+  );
 }
+
+/** A server of files whose arguments are in a CMD behind its ENTRYPOINT. */
+function withArguments(started: Started, { entrypoint, cmd }: StartCommand): Started {
+  const isWhole = started.instruction === entrypoint.instruction && entrypoint.words?.length === started.words.length + 1;
+  const words = [...started.words, ...(cmd.words ?? [])];
+  return isWhole && readServedFolder(started.name, words) !== undefined ? { ...started, words } : started;
+} // prettier-ignore
 
 function findDevelopment({ name, words, instruction, where }: Started): SplitObstacle | undefined {
   const program = name.slice(name.lastIndexOf('/') + 1);

@@ -5,7 +5,8 @@ import { readNodeProject } from './node-project.ts';
 import { type NodeStart, readNodeStart } from './node-start.ts';
 import { isServedByNginx, planStaticSite } from './node-static.ts';
 import { looksBuilt, type NodeStock, takeNodeStock } from './node-stock.ts';
-import type { SplitObstacle, SplitPlan, SplitRecipe } from './split-plan.ts';
+import { findPackedServer } from './node-standalone.ts';
+import type { Artifact, SplitObstacle, SplitPlan, SplitRecipe } from './split-plan.ts';
 import type { SplitSite } from './split-site.ts';
 import { describeNodeAssumptions } from './node-assumptions.ts';
 import type { Analysis } from '../analysis.ts';
@@ -26,6 +27,7 @@ export const NODE: SplitRecipe = {
     const distribution = base.facts.system?.distribution;
     if (base.image.path !== 'node' || (distribution !== 'debian' && distribution !== 'alpine')) return undefined;
     if (!looksBuilt(site)) return undefined;
+    if (site.workingDir === '/') return { reason: 'outside-writes', instruction: stage.from, detail: 'the program lies in /, among the files of the system' };
     if (!context || !copies) {
       return { reason: 'no-context', instruction: stage.from, detail: 'what is copied into it is not known' };
     }
@@ -128,7 +130,7 @@ interface Program {
 
 function planProgram(program: Program): SplitPlan | undefined {
   const { site, stock, start, packages, outside, globals, project, runtime, isSmall, analysis } = program;
-  const served = findServedFolder(start, globals, outside, site);
+  const served = findServedFolder(start, globals, outside, site) ?? findPackedServer(site, start, project);
   const everyones = new Set(stock.globals.flatMap(({ names }) => names.flatMap((name) => programsOfPackage(name) ?? [])));
   const { system } = site.base.facts;
   const distribution = system?.distribution === 'alpine' ? 'alpine' : 'debian';
@@ -145,7 +147,7 @@ function planProgram(program: Program): SplitPlan | undefined {
       ...outside.artifacts,
       served === undefined
         ? { path: site.workingDir, because: 'the program lies there, and may read any file beside it' }
-        : { path: served, because: 'its files are all that is served' },
+        : served,
     ],
     packages: packages.packages,
     repeats: [...globals, ...outside.repeats].map(({ content }) => content.source),
@@ -155,7 +157,10 @@ function planProgram(program: Program): SplitPlan | undefined {
       ...(packages.left.length > 0 ? [`of use to a build alone, and left behind: ${packages.left.join(', ')}`] : []),
       describePruning(pruning),
     ].filter((text) => text !== undefined),
-    assumptions: describeNodeAssumptions({ site, packages, runtime, isSmall, pruning, project }),
+    assumptions: [
+      ...describeNodeAssumptions({ site, packages, runtime, isSmall, pruning, project }),
+      ...(served?.path.endsWith('/.next/standalone') ? [`Next.js has traced all that server.js loads (it starts and answers with ${site.workingDir}/node_modules moved away).`] : []),
+    ],
   };
 } // prettier-ignore
 
@@ -165,12 +170,11 @@ function findServedFolder(
   globals: readonly Instruction[],
   outside: OutsideFiles,
   { workingDir }: SplitSite,
-): string | undefined {
+): Artifact | undefined {
   const isAlone =
     globals.length > 0 && modules.length === 0 && outside.artifacts.length === 0 && outside.repeats.length === 0;
-  return isAlone && served !== undefined && served !== workingDir && isAtOrBelow(served, workingDir)
-    ? served
-    : undefined;
+  const isOwn = isAlone && served !== undefined && served !== workingDir && isAtOrBelow(served, workingDir);
+  return isOwn ? { path: served, because: 'its files are all that is served' } : undefined;
 }
 
 function describePruning(pruning: Pruning): string | undefined {

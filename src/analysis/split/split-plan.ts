@@ -20,6 +20,8 @@ export type SplitReason =
   | 'frozen-program'
   | 'no-runtime-image'
   | 'no-context'
+  | 'development-use'
+  | 'named-target'
   | 'windows'
   | 'onbuild';
 
@@ -43,6 +45,8 @@ export interface SplitPlan {
   readonly recipe: string;
   /** As the second FROM names it. */
   readonly base: string;
+  /** Variables that the old base set and the new one does not, as `NAME=value`; what the file sets itself is left out. */
+  readonly variables?: readonly string[];
   readonly artifacts: readonly Artifact[];
   /** Packages of the system that what ships needs, with what for. */
   readonly packages: readonly { readonly name: string; readonly because: string }[];
@@ -54,6 +58,8 @@ export interface SplitPlan {
   readonly edits?: readonly Edit[];
   /** Commands that run last in the second stage: they take note of what was copied. */
   readonly finalSteps?: readonly string[];
+  /** Commands of the builder that run once more in the second stage, in one RUN behind all copies. */
+  readonly repeated?: readonly string[];
   readonly evidence: readonly string[];
   readonly assumptions: readonly string[];
 }

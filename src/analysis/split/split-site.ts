@@ -7,7 +7,10 @@ import { type Copy, readCopies } from '../../context/copies.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import { argumentsText, type Instruction, type Keyword } from '../../dockerfile/instruction.ts';
 import type { Stage } from '../../dockerfile/stages.ts';
-import { type BaseImage, readBase } from '../../knowledge/images/base-image.ts';
+import type { BaseImage } from '../../knowledge/images/base-image.ts';
+import { withDotnet } from '../../knowledge/images/dotnet-images.ts';
+import { readToldBase } from '../../knowledge/images/told-base.ts';
+import { BUILDS, DEPENDENCIES } from '../../knowledge/steps.ts';
 import { readStartCommand, type StartCommand } from '../../trace/start-command.ts';
 
 /** A file of one stage that builds and ships in it. */
@@ -28,6 +31,8 @@ export interface SplitSite {
   readonly copies: readonly Copy[] | undefined;
 }
 
+/** Images that start a program by themselves, and that both stages are made from. */
+const SERVERS: ReadonlySet<string> = new Set(['php']);
 /** They make no files. */
 const SETTINGS: ReadonlySet<Keyword | undefined> = new Set<Keyword>(['cmd', 'entrypoint', 'env', 'expose', 'healthcheck', 'label', 'maintainer', 'stopsignal', 'user', 'volume']); // prettier-ignore
 
@@ -38,17 +43,20 @@ const SETTINGS: ReadonlySet<Keyword | undefined> = new Set<Keyword>(['cmd', 'ent
 export function findSplitSite(file: Dockerfile, analysis: Analysis): SplitSite | SplitObstacle | undefined {
   const [stage, second] = analysis.stages;
   if (!stage || second) return undefined;
-  const base = readBase(file, stage, analysis.surroundings.catalogue());
+  const base = readToldBase(file, stage, withDotnet(analysis.surroundings.catalogue()));
   if (typeof base === 'string') return undefined;
   const { instructions } = stage;
   const last = instructions.findLastIndex(({ content }) => !SETTINGS.has(content.keyword));
   const [head, tail] = [instructions.slice(0, last + 1), instructions.slice(last + 1)];
   const runs = analysis.runs.filter((run) => run.stage === stage);
   const start = readStartCommand(stage, base.facts.defaults);
-  if (runs.length === 0 || (!start.cmd.instruction && !start.entrypoint.instruction)) return undefined;
+  const isSaid = start.cmd.instruction !== undefined || start.entrypoint.instruction !== undefined;
+  if (runs.length === 0 || (!isSaid && !SERVERS.has(base.image.path))) return undefined;
+  if (!runs.some(({ content }) => namesTool(content.source))) return undefined;
   const obstacle = findObstacle(base, instructions, runs);
   if (obstacle) return obstacle;
-  const own = base.facts.defaults?.workingDir;
+  // What is known of an image says nothing of its folder where that is the root.
+  const own = base.facts.defaults && (base.facts.defaults.workingDir ?? '/');
   const end = { stage, instruction: instructions.at(-1)!, where: '', phase: 'start' as const };
   const workingDir = workingDirAt(end, own);
   if (workingDir === undefined) {
@@ -60,6 +68,19 @@ export function findSplitSite(file: Dockerfile, analysis: Analysis): SplitSite |
   const unread = commands.unread.find((one) => !isBuildScript(one));
   if (unread) return { reason: 'unread-program', instruction: unread.instruction, detail: unread.because };
   return { stage, base, head, tail, runs, commands, start, workingDir, copies };
+}
+
+/** Tools that install what a manifest lists, or are named for what they install or compile. */
+const TOOLS: ReadonlySet<string> = new Set([
+  ...BUILDS, ...DEPENDENCIES, 'npm', 'pip', 'pip2', 'pip3', 'gem', 'rustc', 'easy_install', 'conda', 'mamba', 'pecl',
+  'docker-php-ext-install', 'bootstrap', 'buildconf',
+]); // prettier-ignore
+
+/** Where none of them is named, nothing is built, and nothing has to be said of it. */
+function namesTool(source: string): boolean {
+  return source
+    .split(/[^\w.+-]+/)
+    .some((word) => TOOLS.has(word.replace(/^(pip|python|ruby|php|gcc|g\+\+|clang)-?[\d.]+$/, '$1')));
 }
 
 /** What such a script does is known by its name: it starts or writes a build. */

@@ -26,12 +26,14 @@ export function writeSplit(file: Dockerfile, site: SplitSite, plan: SplitPlan, s
     ...plan.lastSteps.map((step) => writeRun([step], style)),
     ...gap,
     [keywordFor('from', style), ...stage.from.content.flags.map(({ text }) => text), `${plan.base}${name}`].join(' '),
+    ...lostVariables(site, plan, style),
     ...carriedFirst(head, site.tail),
     ...packagesRun(site, plan, style),
     ...(plan.repeats ?? []),
     `${keywordFor('workdir', style)} ${site.workingDir}`,
     ...plan.artifacts.map(({ path }) => `${keywordFor('copy', style)} --from=${builder} ${path} ${path}`),
     ...(plan.finalSteps ?? []).map((step) => writeRun([step], style)),
+    ...(plan.repeated?.length ? [writeRun(plan.repeated, style)] : []),
     ...carriedLast(head),
   ];
   const insertion = insertBehind(file, last, texts, style);
@@ -54,6 +56,12 @@ function packagesRun({ base }: SplitSite, { packages }: SplitPlan, style: FileSt
   if (base.facts.system?.distribution === 'alpine') return [writeRun([`apk add --no-cache ${names.join(' ')}`], style)];
   const install = `apt-get install -y --no-install-recommends ${names.join(' ')}`;
   return [writeRun(['apt-get update', install, 'rm -rf /var/lib/apt/lists/*'], style)];
+}
+
+/** Variables of the old base that the new one has not, unless the file says what they are. */
+function lostVariables({ stage }: SplitSite, { variables = [] }: SplitPlan, style: FileStyle): readonly string[] {
+  const own = stage.instructions.filter(({ content }) => content.keyword === 'env').flatMap(({ content }) => readVariables(content).map(({ name }) => name)); // prettier-ignore
+  return variables.filter((pair) => !own.includes(pair.split('=')[0]!)).map((pair) => `${keywordFor('env', style)} ${pair}`); // prettier-ignore
 }
 
 /** Variables, with the build arguments that their values name. */

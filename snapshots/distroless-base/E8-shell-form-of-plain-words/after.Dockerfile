@@ -1,0 +1,3 @@
+FROM gcr.io/distroless/nodejs24-debian13
+COPY . /app
+CMD ["--enable-source-maps", "/app/server.js"]

@@ -1,0 +1,3 @@
+module example.com/squeeze
+
+go 1.24

@@ -1,0 +1,3 @@
+defmodule Jobs do
+  def greet, do: "work"
+end

@@ -1,0 +1,2 @@
+import Config
+config :shop, url: System.get_env("PHX_HOST")

@@ -1,0 +1,3 @@
+import Config
+
+config :parcel, secret: System.fetch_env!("PARCEL_SECRET")

@@ -1,0 +1,15 @@
+FROM node:22-bookworm AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY . .
+RUN npm run build
+RUN cp -r public .next/standalone/public && cp -r .next/static .next/standalone/.next/static
+RUN npm prune --omit=dev
+
+FROM node:22-bookworm-slim
+WORKDIR /app
+COPY --from=build /app /app
+ENV NODE_ENV=production HOSTNAME=0.0.0.0
+EXPOSE 3000
+CMD ["node", ".next/standalone/server.js"]

@@ -1,0 +1,7 @@
+import type { NextConfig } from 'next';
+
+const settings: NextConfig = {
+  output: 'standalone',
+};
+
+export default settings;

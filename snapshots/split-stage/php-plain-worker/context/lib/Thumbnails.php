@@ -1,0 +1,1 @@
+<?php function thumbnail($file) { return imagecreatefromjpeg($file); }

@@ -1,0 +1,3 @@
+import joblib
+
+print(joblib.load("models/prices.joblib").predict([[3.0]]))

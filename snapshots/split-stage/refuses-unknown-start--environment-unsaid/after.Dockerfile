@@ -1,0 +1,9 @@
+FROM elixir:1.18
+
+WORKDIR /app
+COPY . .
+RUN mix local.hex --force && mix local.rebar --force
+RUN mix deps.get --only prod && mix release
+
+EXPOSE 4000
+CMD ["_build/prod/rel/parcel/bin/parcel", "start"]

@@ -1,0 +1,2 @@
+namespace Shop.Core;
+public record Order(int Id);

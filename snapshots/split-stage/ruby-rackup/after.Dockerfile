@@ -1,0 +1,15 @@
+FROM ruby:3.2-slim AS build
+RUN apt-get update && apt-get install -y build-essential libxml2-dev libxslt1-dev && rm -rf /var/lib/apt/lists/*
+WORKDIR /usr/src/app
+COPY . .
+RUN bundle install
+
+FROM ruby:3.2-slim
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends libxml2 libxslt1.1 \
+    && rm -rf /var/lib/apt/lists/*
+WORKDIR /usr/src/app
+COPY --from=build /usr/local/bundle /usr/local/bundle
+COPY --from=build /usr/src/app /usr/src/app
+USER 1000:1000
+CMD bundle exec rackup --host 0.0.0.0 -p 8080

@@ -1,0 +1,1 @@
+@main def ledger(): Unit = println("ledger")

@@ -1,0 +1,1 @@
+@main def count(words: String*): Unit = println(words.size)
