@@ -56,6 +56,7 @@ const right: readonly (readonly [string, Change])[] = [
   ['what comes as soon as somebody installs', { files: CLONE, is: '.git\n**/node_modules\n.dockerignore\n' }],
   ['what comes as soon as somebody builds', { dockerfile: BUILT, files: CLONE, is: '.git\nnode_modules\ndist\n.dockerignore\n' }],
   ['what comes one day, and no COPY takes', { dockerfile: NAMED, files: CLONE, is: '.git\n.env\n', effects: SAFE }],
+  ['what Composer brings', { dockerfile: 'FROM a\nCOPY . .\nRUN composer install\n', files: { 'composer.json': '{}', '.gitignore': '/vendor/\n', 'vendor/autoload.php': 'x' }, is: 'vendor\n.dockerignore\n' }],
   ['folders that a build with .NET makes', { dockerfile: 'FROM a\nCOPY . .\nRUN dotnet publish\n', files: { 'src/a.csproj': '<a/>' }, is: '**/bin\n**/obj\n.dockerignore\n' }],
 ]; // prettier-ignore
 
@@ -86,6 +87,9 @@ const wrong: readonly (readonly [string, Change])[] = [
   ['a new file that COPY takes along', { is: '.git\n' }],
   ['said to change nothing', { is: '.git\n.dockerignore\n', effects: SAFE }],
   ['said to change nothing, over a foreign base', { dockerfile: NAMED.replace('node:22', 'example.org/node:22'), is: '.git\n', effects: SAFE }],
+  ['packages of Go, which git keeps', { dockerfile: 'FROM golang\nCOPY . .\nRUN go build\n', files: { 'go.mod': 'module a\n', 'vendor/modules.txt': 'x' }, is: 'vendor\n.dockerignore\n' }],
+  ['packages of PHP that git keeps', { dockerfile: 'FROM a\nCOPY . .\nRUN composer install\n', files: { 'composer.json': '{}', 'vendor/autoload.php': 'x' }, is: 'vendor\n.dockerignore\n' }],
+  ['packages of PHP that another Dockerfile does not install (H8)', { dockerfile: 'FROM a\nCOPY . .\nRUN composer install\n', files: { 'composer.json': '{}', '.gitignore': 'vendor\n', 'vendor/autoload.php': 'x', 'Dockerfile.web': 'FROM php\nCOPY . .\n' }, is: 'vendor\n.dockerignore\n' }],
   ['what is not there, and nobody knows what it is', { is: '.git\nconfig/production.yml\n.dockerignore\n' }],
   ['a folder that only has the name of what a build makes (H6)', { files: { ...CLONE, '.gitignore': 'dist\n' }, is: '.git\ndist\n.dockerignore\n' }],
   ['a folder of builds that git keeps', { dockerfile: BUILT, files: { ...CLONE, '.gitignore': '' }, is: '.git\ndist\n.dockerignore\n' }],

@@ -36,6 +36,7 @@ export function findExpected(
     found.push({ path, pattern, kind: named.kind });
   };
   if (context.has('package.json') && facts.installsNodePackages('')) add('node_modules', '**/node_modules');
+  if (facts.makesVendor()) add('vendor', 'vendor');
   for (const name of VIRTUAL_ENVIRONMENTS)
     if (facts.isGitIgnored(name) && facts.installsPythonPackages() && !facts.usesAsItIs(name)) add(name, name);
   if (facts.isGitIgnored('__pycache__') && facts.installsPythonPackages()) add('__pycache__', '**/__pycache__');

@@ -25,6 +25,8 @@ export function findNeed(path: string, { kind }: NamedKind, context: BuildContex
     case 'version-control':
       return FREE;
     case 'dependencies': {
+      // Go and Ruby keep theirs under this name, too, and mostly in git.
+      if (baseName(path) === 'vendor') return facts.makesVendor() ? FREE : OTHER;
       if (facts.installsNodePackages(folderOf(path))) return FREE;
       return { kind: 'needed', reason: 'not-installed', because: `no RUN installs what is in ${path}` };
     }

@@ -32,6 +32,7 @@ const BUILD_STEPS: readonly BuildStep[] = [
 
 const DOTNET_BUILD = /\bdotnet\s+(?:build|publish|restore|pack)\b/;
 const NODE_INSTALL = /\b(?:npm|pnpm|bun)\b[^&|;\n]*\b(?:ci|install|i|clean-install|add)\b|\byarn(?:pkg)?(?:\s+(?:install|--[\w-]+|workspaces?\s+focus)|\s*(?:&&|;|"|$))/m; // prettier-ignore
+const COMPOSER_INSTALL = /\bcomposer(?:\.phar)?\b[^&|;\n]*\b(?:install|i|update)\b/;
 const PYTHON_INSTALL = /\b(?:pip3?|uv|poetry|pipenv|pdm|conda|mamba)\b[^&|;\n]*\b(?:install|sync|update|create)\b/;
 
 /** Programs that take `.env` files into what they build. */
@@ -71,6 +72,11 @@ export class ProjectFacts {
 
   installsPythonPackages(): boolean {
     return this.#scripts.every((script) => PYTHON_INSTALL.test(script));
+  }
+
+  /** Composer makes the folder in each of them, and git does not keep it. */
+  makesVendor(): boolean {
+    return this.#ignored.has('vendor') && this.#context.has('composer.json') && this.#all(COMPOSER_INSTALL);
   }
 
   /** Git does not keep what has the name, by a line of that name alone. */

@@ -58,6 +58,7 @@ const FOLDERS: Readonly<Record<string, NamedKind>> = {
 const ROOT_FOLDERS: Readonly<Record<string, NamedKind>> = {
   ...all('version-control', ['.git', '.hg', '.svn'], (name) => name),
   ...all('build-output', BUILD_OUTPUTS, (name) => name),
+  vendor: { kind: 'dependencies', pattern: 'vendor' },
   ...all('coverage', ['coverage', 'htmlcov'], (name) => name),
   ...all('automation', ['.github', '.circleci'], (name) => name),
 };
