@@ -59,7 +59,7 @@ class Converter {
     const line = this.#lines.linePos((node as ParsedNode).range?.[0] ?? 0).line;
     if (isAlias(node)) return this.#follow(node, line, depth);
     if (isScalar(node)) {
-      const text = node.value === null || node.value === undefined ? '' : (node.source ?? String(node.value));
+      const text = node.value === null || node.value === undefined ? '' : (node.source ?? JSON.stringify(node.value));
       return { line, text, isBlock: node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED' };
     }
     if (isSeq(node)) return { line, items: node.items.map((item) => this.convert(item as Node, depth + 1)) };

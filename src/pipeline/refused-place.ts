@@ -16,7 +16,7 @@ interface View {
  * A refusal as it is told to somebody who has the first text before them: by its line numbers, and not about what a fix has
  * put in. Where the last look found only such a thing, what was found before it is still what keeps the place as it is.
  */
-export function describeRefusal(refusal: Refusal<string>, transform: Transform, view: View): RefusedPlace {
+export function describeRefusal(refusal: Refusal, transform: Transform, view: View): RefusedPlace {
   const { reason, instruction, detail } = refusal;
   const line = view.history.originalLine(instruction.start);
   if (isAboutOurs(detail, view)) {

@@ -18,7 +18,7 @@ class Answers extends Identity {
   #latest: Answer | undefined = undefined;
 
   static latestOf(key: object): Answer | undefined {
-    return #latest in key ? (key as unknown as Answers).#latest : undefined;
+    return #latest in key ? key.#latest : undefined;
   }
 
   static add(key: object, work: unknown, value: unknown): void {

@@ -109,7 +109,7 @@ function findStarted(site: SplitSite, all: readonly Published[]): Published | Sp
   const isArguments = entrypoint.words !== undefined && entrypoint.words.length > 0 && cmd.words !== undefined;
   const starts = startingCommands(site).flatMap(({ words, folder, instruction: own }) => {
     if (own !== entrypoint.instruction && own !== cmd.instruction) return [];
-    const read = readDotnetStart(isArguments && own === entrypoint.instruction ? [...words, ...cmd.words!] : words);
+    const read = readDotnetStart(isArguments && own === entrypoint.instruction ? [...words, ...cmd.words] : words);
     if (read === undefined || read === 'sdk') return [];
     return [{ ...read, isElsewhere: folder !== undefined }];
   });

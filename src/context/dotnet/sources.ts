@@ -62,6 +62,6 @@ function readAfresh(context: BuildContext): DotnetSources {
 }
 
 /** Whether a program may look for a file: it lies where it is started, or its folder is named somewhere. Both absolute. */
-export function mayBeRead(imagePath: string, workingDir: string, { names }: DotnetSources): boolean {
-  return isAtOrBelow(imagePath, workingDir) || names(/^\/[^/]+/.exec(imagePath)?.[0] ?? imagePath);
+export function mayBeRead(imagePath: string, workingDir: string, sources: DotnetSources): boolean {
+  return isAtOrBelow(imagePath, workingDir) || sources.names(/^\/[^/]+/.exec(imagePath)?.[0] ?? imagePath);
 }
