@@ -21,8 +21,8 @@ import type { Transform } from '../src/transform/transform.ts';
  * RUN npm ci
  * ```
  *
- * `yarn install` gets `--frozen-lockfile` (Yarn 1) or `--immutable` (later ones). The lock file has to be copied before the
- * install, and every range of `package.json` has to stand in it, literally the same: both are read from the build context.
+ * `yarn install` gets `--frozen-lockfile` (Yarn 1) or `--immutable` (later ones). Where `COPY package.json ./` leaves the
+ * lock file behind, that comes along first. The lock file has to be copied before the install, and every range of `package.json` has to stand in it, literally the same: both are read from the build context.
  * `npm ci` deletes `node_modules` first, so that nothing may have been put there; and npm has to know it (Node.js 8.12 and
  * later). The fix is unsafe, since npm itself may see more in the two files than their ranges.
  */
@@ -73,10 +73,28 @@ export const npmCi: Transform<object, LockedReason> = {
   *inspect(file: Dockerfile, analysis: Analysis) {
     for (const plan of planLockedInstalls(file, analysis)) {
       if (plan.kind === 'change') yield toFix(plan);
+      else if (plan.kind === 'copy') yield toCopyFix(plan);
       else yield { kind: 'refusal', instruction: plan.run, reason: plan.reason, detail: plan.detail };
     }
   },
 };
+
+function toCopyFix({ lock, copy: { instruction, edit } }: LockedPlan & { readonly kind: 'copy' }): Fix {
+  return {
+    kind: 'fix',
+    instruction,
+    edits: [edit],
+    title: `Copy ${lock} along with package.json`,
+    why: 'without its lock file an install takes whatever versions are the newest on that day',
+    evidence: [`${lock} is in the build context, and has every range of package.json`],
+    assumptions: [
+      `The versions in ${lock} are the ones that are meant: so far each build has taken the newest that package.json allows.`,
+    ],
+    effects: ['installs-locked-versions'],
+    applicability: 'unsafe',
+    savings: undefined,
+  };
+}
 
 function toFix({ command, edit, written, lock, assumes }: LockedPlan & { readonly kind: 'change' }): Fix {
   const isNpm = written === 'npm ci';

@@ -1,5 +1,6 @@
 import { readChangedWord } from './changed-word.ts';
 import type { InstructionRule } from './instruction-rules.ts';
+import { findLockCopyObjection } from './lock-copy.ts';
 import type { Window } from './window.ts';
 import { readLockStep } from '../context/dependencies/lock-step.ts';
 import { locateNodeProject } from '../context/installs/node-project.ts';
@@ -17,6 +18,7 @@ import { isUnclear, readDependencyInstall } from '../knowledge/dependency-instal
  */
 export const LOCKED_INSTALL_RULE: InstructionRule = {
   change: (old, fresh, window) => {
+    if (old.content.keyword === 'copy') return findLockCopyObjection(old, fresh, window);
     const change = readChangedWord(old, fresh);
     if (typeof change === 'string') return change;
     if (!change.isPlain) return 'the install may run in another folder, or not at all';

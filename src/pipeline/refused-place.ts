@@ -14,15 +14,13 @@ interface View {
 
 /**
  * A refusal as it is told to somebody who has the first text before them: by its line numbers, and not about what a fix has
- * put in. Where the last look found only such a thing, what was found before it is still what keeps the place as it is.
+ * put in. Where the last look found only such a thing, what was found before it is still what keeps the place as it is;
+ * where nothing was, there is nothing to be told.
  */
-export function describeRefusal(refusal: Refusal, transform: Transform, view: View): RefusedPlace {
+export function describeRefusal(refusal: Refusal, transform: Transform, view: View): RefusedPlace | undefined {
   const { reason, instruction, detail } = refusal;
   const line = view.history.originalLine(instruction.start);
-  if (isAboutOurs(detail, view)) {
-    const before = view.earlier.find((place) => place.line === line) ?? view.earlier[0];
-    if (before) return before;
-  }
+  if (isAboutOurs(detail, view)) return view.earlier.find((place) => place.line === line) ?? view.earlier[0];
   const { because, remedy } = transform.refusals[reason]!;
   return { line, transform: transform.id, reason, detail: nameLines(detail, view), because, remedy };
 }

@@ -105,3 +105,40 @@ describe('what is wrong is declined', () => {
     expect(judge(file('npm install'), file('npm ci'), npm(), ['skips-development-packages'])).toEqual(expect.any(String));
   }); // prettier-ignore
 });
+
+describe('a lock file that comes along', () => {
+  const copy = (line: string, script = 'npm install', to = '/app'): string =>
+    `FROM node:22\nWORKDIR ${to}\n${line}\nRUN ${script}\nCOPY . .\nCMD ["node", "a.js"]\n`;
+  const ALONE = copy('COPY package.json ./');
+
+  const RIGHT: readonly (readonly [string, string, string, Files])[] = [
+    ['of npm', ALONE, copy('COPY package.json package-lock.json ./'), npm()],
+    ['to a folder without a slash', copy('COPY package.json /app'), copy('COPY package.json package-lock.json /app/'), npm()],
+    ['of Yarn', copy('COPY package.json ./', 'yarn'), copy('COPY package.json yarn.lock ./', 'yarn'), YARN],
+    ['out of a folder', copy('COPY web/package.json ./'), copy('COPY web/package.json web/package-lock.json ./'), Object.fromEntries(Object.entries(npm()).map(([name, text]) => [`web/${name}`, text]))],
+  ]; // prettier-ignore
+
+  test.each(RIGHT)('%s', (name, before, after, files) => {
+    expect(judge(before, after, files), name).toBeUndefined();
+  });
+
+  const WRONG: readonly (readonly [string, string, string, Files])[] = [
+    ['is not there (H3)', ALONE, copy('COPY package.json package-lock.json ./'), { 'package.json': '{}' }],
+    ['is out of step', ALONE, copy('COPY package.json package-lock.json ./'), npm(MANIFEST, { ...MANIFEST, dependencies: { express: '^3' } })],
+    ['is of another tool', ALONE, copy('COPY package.json yarn.lock ./'), { ...npm(), ...YARN }],
+    ['lies elsewhere', ALONE, copy('COPY package.json old/package-lock.json ./'), { ...npm(), 'old/package-lock.json': npm()['package-lock.json']! }],
+    ['is another file', ALONE, copy('COPY package.json .npmrc ./'), { ...npm(), '.npmrc': 'a=b' }],
+    ['comes with another one', ALONE, copy('COPY package.json package-lock.json .npmrc ./'), { ...npm(), '.npmrc': 'a=b' }],
+    ['goes elsewhere', ALONE, copy('COPY package.json package-lock.json /tmp/'), npm()],
+    ['has no folder to go to', copy('COPY package.json package.json'), copy('COPY package.json package-lock.json package.json/'), npm()],
+    ['changes what a pattern brings', copy('COPY package*.json ./'), copy('COPY package*.json package-lock.json ./'), npm()],
+    ['is for nobody', copy('COPY package.json ./', 'ls'), copy('COPY package.json package-lock.json ./', 'ls'), npm()],
+    ['is not what the install reads', copy('COPY package.json ./', 'cd x && npm install --prefix y'), copy('COPY package.json package-lock.json ./', 'cd x && npm install --prefix y'), npm()],
+    ['comes with another owner', ALONE, copy('COPY --chown=1 package.json package-lock.json ./'), npm()],
+    ['comes with another command', ALONE, copy('COPY package.json package-lock.json ./').replace('a.js', 'b.js'), npm()],
+  ]; // prettier-ignore
+
+  test.each(WRONG)('%s', (name, before, after, files) => {
+    expect(judge(before, after, files), name).toEqual(expect.any(String));
+  });
+});

@@ -1,6 +1,7 @@
 import type { Analysis, RunSite } from '../analysis.ts';
 import { MAX_INSTRUCTIONS } from '../copy-order/blocks.ts';
 import { findInstallCommands, type InstallCommand, isUnclear } from './install-commands.ts';
+import { type LockCopy, planLockCopy } from './lock-copy.ts';
 import { joinPath } from '../../context/context-path.ts';
 import { type LockStep, readLockStep } from '../../context/dependencies/lock-step.ts';
 import { locateNodeProject, type NodeProject } from '../../context/installs/node-project.ts';
@@ -33,6 +34,8 @@ export type LockedPlan =
       readonly lock: string;
       readonly assumes: readonly string[];
     }
+  /** The lock file has to be there first. */
+  | { readonly kind: 'copy'; readonly lock: string; readonly copy: LockCopy }
   | { readonly kind: 'stay'; readonly run: Instruction; readonly reason: LockedReason; readonly detail: string };
 
 /** What every install by npm or Yarn that may choose other versions than the lock file says can become. */
@@ -72,7 +75,9 @@ function planCommand(
   const lock = project.locks.find((path) => (isNpm ? /\.json$/ : /yarn\.lock$/).test(path));
   if (lock === undefined) {
     const beside = joinPath(project.contextFolder, isNpm ? 'package-lock.json' : 'yarn.lock');
-    return stay('no-lock', context.has(beside) ? `${beside} is in the build context, and no COPY brings it to ${project.imageFolder}` : `in ${project.imageFolder}`);
+    if (!context.has(beside)) return stay('no-lock', `in ${project.imageFolder}`);
+    const copy = planLockCopy(place, project, beside);
+    return copy ? { kind: 'copy', lock: beside, copy } : stay('no-lock', `${beside} is in the build context, and no COPY brings it to ${project.imageFolder}`);
   }
   const modules = project.modules ?? findModules(site, command);
   if (modules !== undefined && isNpm) return stay('has-modules', modules);
