@@ -95,7 +95,11 @@ function neighboursIn(text: string): readonly string[] {
   const file = readDockerfile(text);
   if (file.kind === 'refused') return [];
   const { runs } = analyse(file);
-  return runs.slice(1).map((run, i) => nameOfPair(runs[i]!, run));
+  return runs.slice(1).flatMap((run, i) => (isNext(file, runs[i]!, run) ? [nameOfPair(runs[i]!, run)] : []));
+}
+
+function isNext({ instructions }: Dockerfile, first: RunSite, second: RunSite): boolean {
+  return instructions[instructions.indexOf(first.instruction) + 1] === second.instruction;
 }
 
 function nameOfPair(first: RunSite, second: RunSite): string {
@@ -104,8 +108,7 @@ function nameOfPair(first: RunSite, second: RunSite): string {
 
 function isPair(file: Dockerfile, first: RunSite, second: RunSite): boolean {
   if (first.stage !== second.stage || !first.stage.isShipped || first.isOnbuild || second.isOnbuild) return false;
-  const at = file.instructions.indexOf(first.instruction);
-  if (file.instructions[at + 1] !== second.instruction || first.shell === 'foreign') return false;
+  if (!isNext(file, first, second) || first.shell === 'foreign') return false;
   if (isUnread(first.reading) || isUnread(second.reading)) return false;
   const { isErrexit } = shellInForceAt(file, first.instruction);
   return belongTogether(first.reading, second.reading) && traceRun(first.content, isErrexit)!.endState === '';

@@ -1,6 +1,7 @@
 import type { Copy } from '../context/copies.ts';
 import { findContextPath } from '../context/copied-files.ts';
 import { copiesBefore, type InstallPlace, locateInstall } from '../context/installs/install-site.ts';
+import { findUnkept } from '../context/installs/unkept-folder.ts';
 import { searchFoldersBefore } from '../context/search-folders.ts';
 import { readMounts } from '../dockerfile/mounts.ts';
 import { shellAt } from '../dockerfile/shells.ts';
@@ -55,6 +56,8 @@ export function findInstallObjection(
       }
       const written = site.fills.find((fill) => findContextPath(passed, before.context, fill) !== undefined);
       if (written !== undefined) return `${written} would be written over by what the build context has there`;
+      if (isCertain && findUnkept(passed, site.fills, before.context) !== undefined)
+        return 'no ignore file keeps out what somebody may have installed there';
     }
   }
   return undefined;

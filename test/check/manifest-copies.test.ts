@@ -26,7 +26,7 @@ const MANIFEST = { name: 'shop', dependencies: { express: '^4' } };
 
 function npm(manifest: object = MANIFEST, packages: object = {}): Files {
   const lock = { lockfileVersion: 3, packages: { '': manifest, 'node_modules/express': { version: '4.19.2' }, ...packages } };
-  return { 'package.json': JSON.stringify(manifest), 'package-lock.json': JSON.stringify(lock), 'server.js': '', 'docker/a': '' };
+  return { 'package.json': JSON.stringify(manifest), 'package-lock.json': JSON.stringify(lock), 'server.js': '', 'docker/a': '', '.dockerignore': 'node_modules\n' };
 } // prettier-ignore
 
 const PIP: Files = {
@@ -89,7 +89,7 @@ describe('what is wrong is declined', () => {
     ['H1: a list that is included', [...HEAD, 'COPY . .', 'RUN pip install -r requirements.txt'], [...HEAD, 'COPY requirements.txt ./', 'RUN pip install -r requirements.txt', 'COPY . .'], PIP],
     ['H1: the project itself', [...HEAD, 'COPY . .', 'RUN pip install -e .'], [...HEAD, 'COPY requirements.txt ./', 'RUN pip install -e .', 'COPY . .'], PIP],
     ['H1: a part of a workspace', ['FROM node:22', 'WORKDIR /app/a', 'COPY . /app', 'RUN npm ci'], ['FROM node:22', 'WORKDIR /app/a', 'COPY a/package.json /app/a/', 'RUN npm ci', 'COPY . /app'], { ...npm(), 'a/package.json': '{}' }],
-    ['H2: packages of the host', NODE, SPLIT, { ...npm(), 'node_modules/express/index.js': '' }],
+    ['H2: packages of the host', NODE, SPLIT, { ...npm(), '.dockerignore': '', 'node_modules/express/index.js': '' }],
     ['H2: packages of the host in the workspace', NODE, [...HEAD, MANIFESTS, 'COPY a/package.json a/', 'RUN npm ci', 'COPY . .', ...TAIL], { ...npm({ ...MANIFEST, workspaces: ['a'] }), 'a/package.json': '{}', 'a/node_modules/b/index.js': '' }],
     ['H2: an environment of the host', [...HEAD, 'COPY . .', 'RUN pip install -r requirements.txt'], [...HEAD, 'COPY requirements.txt constraints.txt ./', 'RUN pip install -r requirements.txt', 'COPY . .'], { ...PIP, '.venv/pyvenv.cfg': '' }],
     ['H3: what is not there', NODE, only('package.json package-lock.json yarn.lock'), npm()],
@@ -102,7 +102,7 @@ describe('what is wrong is declined', () => {
     ['another place', NODE, [...HEAD, 'COPY package.json package-lock.json /srv/', 'RUN npm ci', 'COPY . .', ...TAIL], npm()],
     ['another owner', NODE, [...HEAD, 'COPY --chown=node package.json package-lock.json ./', 'RUN npm ci', 'COPY . .', ...TAIL], npm()],
     ['another stage', NODE, [...HEAD, 'COPY --from=deps package.json package-lock.json ./', 'RUN npm ci', 'COPY . .', ...TAIL], npm()],
-    ['the sources before, after all', NODE, [...HEAD, 'COPY . ./', 'RUN npm ci', 'COPY . .', ...TAIL], { ...npm(), 'node_modules/a/b.js': '' }],
+    ['the sources before, after all', NODE, [...HEAD, 'COPY . ./', 'RUN npm ci', 'COPY . .', ...TAIL], { ...npm(), '.dockerignore': '', 'node_modules/a/b.js': '' }],
     ['the sources lost', NODE, [...HEAD, MANIFESTS, 'RUN npm ci', ...TAIL], npm()],
     ['the install lost', NODE, [...HEAD, MANIFESTS, 'COPY . .', ...TAIL], npm()],
     ['the install changed', NODE, run(SPLIT, 'npm ci --omit=dev'), npm()],
@@ -127,5 +127,31 @@ describe('what is wrong is declined', () => {
   test('without the context, and without an effect that says so', () => {
     expect(check(read(NODE), read(SPLIT), UNCERTAIN)).toMatch(/context/);
     expect(judge(NODE, SPLIT, npm(), ['installs-system-packages-first'])).toEqual(expect.any(String));
+  });
+});
+
+describe('node_modules that nothing keeps out of the context (trap H2)', () => {
+  const open: Files = { ...npm(), '.dockerignore': 'dist\n' };
+
+  test('is mixed with what was installed, where it is copied behind the install', () => {
+    expect(judge(NODE, SPLIT, open)).toMatch(/no ignore file keeps out/);
+  });
+
+  test('is an assumption', () => {
+    expect(judge(NODE, SPLIT, open, UNCERTAIN)).toBeUndefined();
+  });
+
+  test('comes with no folder that is copied by its name', () => {
+    const named = [...HEAD, MANIFESTS, 'COPY server.js ./', 'COPY docker docker', 'RUN npm ci'];
+    expect(judge(named, [...HEAD, MANIFESTS, 'RUN npm ci', ...named.slice(3, 5)], open)).toBeUndefined();
+  });
+
+  test('is kept out in every package of a workspace, or in none', () => {
+    const manifest = { name: 'shop', workspaces: ['packages/*'] };
+    const files = { ...npm(manifest), 'packages/a/package.json': '{"name":"a","version":"1.0.0"}' };
+    const after = [...HEAD, MANIFESTS, 'COPY packages/a/package.json packages/a/', 'RUN npm ci --ignore-scripts', 'COPY . .', ...TAIL]; // prettier-ignore
+    const before = run(NODE, 'npm ci --ignore-scripts');
+    expect(judge(before, after, files, UNCERTAIN)).toBeUndefined();
+    expect(judge(before, after, files)).not.toBeUndefined();
   });
 });

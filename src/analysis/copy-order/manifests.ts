@@ -8,6 +8,7 @@ import type { BuildContext } from '../../context/build-context.ts';
 import { findContextPath } from '../../context/copied-files.ts';
 import type { Copy } from '../../context/copies.ts';
 import { copiesBefore, type InstallPlace, type InstallSite, locateInstall, type PlacedFile, type UnplacedInstall } from '../../context/installs/install-site.ts'; // prettier-ignore
+import { findUnkept } from '../../context/installs/unkept-folder.ts';
 import { searchFoldersBefore } from '../../context/search-folders.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import { type Instruction, argumentWords } from '../../dockerfile/instruction.ts';
@@ -144,8 +145,14 @@ class Planner {
       moved: sources,
       copies,
       files: files.map(({ contextPath }) => contextPath),
-      doubts: [...new Set(this.#sites.flatMap((site) => site.doubts))],
+      doubts: [...new Set(this.#sites.flatMap((site) => site.doubts)), ...this.#describeUnkept(brought, fills)],
     };
+  } // prettier-ignore
+
+  #describeUnkept(brought: readonly Copy[], fills: readonly string[]): readonly string[] {
+    const unkept = findUnkept(brought, fills, this.#context);
+    if (unkept === undefined) return [];
+    return [`Where it is built there is no ${unkept}: .dockerignore does not keep it out, and it would be copied over what is installed.`];
   } // prettier-ignore
 
   get #context(): BuildContext {

@@ -81,6 +81,8 @@ function planRun(file: Dockerfile, analysis: Analysis, site: RunSite): PackagesP
     if (isCopy(other)) target = other;
   }
   if (!target) return stage.instructions.slice(0, at).some(bringsSources) ? obstacle : undefined;
+  // A few files by name seldom change, and stand there because they belong to what follows.
+  if (!passed.some(bringsSources)) return undefined;
   const more = reading.commands.find(({ command, within }) => !isSystemStep(command) || within.length > 0);
   if (more) return stay('does-more', `"${more.command.words.map(({ text }) => text).join(' ').slice(0, 60)}"`);
   const loader = lineageOf(stage).flatMap(({ instructions }) => instructions).find((other) => other.start < instruction.start && changesLoader(other.content.source)); // prettier-ignore
