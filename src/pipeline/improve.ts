@@ -142,7 +142,8 @@ class Run {
       } else if (finding.kind === 'refusal') {
         const earlier = this.#remainders.get(transform.id)?.refusals ?? [];
         const view = { text: this.#file.text, history: this.#history, earlier };
-        remainder.refusals.push(...[describeRefusal(finding, transform, view) ?? []].flat());
+        const place = describeRefusal(finding, transform, view);
+        if (place) remainder.refusals.push(place);
       } else if (this.#isOpen(finding, key, planned)) open.push({ fix: finding, key });
     }
     this.#remainders.set(transform.id, remainder);

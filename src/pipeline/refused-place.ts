@@ -20,16 +20,21 @@ interface View {
 export function describeRefusal(refusal: Refusal, transform: Transform, view: View): RefusedPlace | undefined {
   const { reason, instruction, detail } = refusal;
   const line = view.history.originalLine(instruction.start);
-  if (isAboutOurs(detail, view)) return view.earlier.find((place) => place.line === line) ?? view.earlier[0];
+  if (isAboutOurs(detail, view))
+    return (
+      view.earlier.find((place) => place.line === line) ?? (view.earlier.length === 1 ? view.earlier[0] : undefined)
+    );
   const { because, remedy } = transform.refusals[reason]!;
   return { line, transform: transform.id, reason, detail: nameLines(detail, view), because, remedy };
 }
 
-/** It quotes what stands in the text of today, and did not in the first. */
+/** It quotes what stands in the text of today and not in the first, in words of which most are new: else a fix has but changed it. */
 function isAboutOurs(detail: string, { text, history: { original } }: View): boolean {
-  return [...detail.matchAll(/"([^"]{4,})"/g)].some(
-    ([, quoted]) => text.includes(quoted!) && !original.includes(quoted!),
-  );
+  return [...detail.matchAll(/"([^"]{4,})"/g)].some(([, quoted]) => {
+    if (!text.includes(quoted!) || original.includes(quoted!)) return false;
+    const words = quoted!.split(/\s+/).filter((word) => word !== '');
+    return words.filter((word) => original.includes(word)).length * 2 < words.length;
+  });
 }
 
 /** `line 9` of the text of today by its number in the first; not `line 9 of compose.yaml`, nor what is quoted. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { History } from '../src/pipeline/history.ts';
-import { describeRefusal } from '../src/pipeline/refused-place.ts';
-import type { RefusedPlace } from '../src/pipeline/rewrite-result.ts';
-import { readDockerfile } from '../src/dockerfile/dockerfile.ts';
-import type { Transform } from '../src/transform/transform.ts';
+import { History } from '../../src/pipeline/history.ts';
+import { describeRefusal } from '../../src/pipeline/refused-place.ts';
+import type { RefusedPlace } from '../../src/pipeline/rewrite-result.ts';
+import { readDockerfile } from '../../src/dockerfile/dockerfile.ts';
+import type { Transform } from '../../src/transform/transform.ts';
 
 const ORIGINAL = 'FROM a\nRUN b\nCMD ["c"]\n';
 const FRESH = 'RUN useradd app\nRUN d\n';
@@ -41,6 +41,11 @@ describe('a refusal', () => {
     expect(tell('line 4 of compose.yaml mounts it')?.detail).toBe('line 4 of compose.yaml mounts it');
     expect(tell('"head line 4" is not read')?.detail).toBe('"head line 4" is not read');
     expect(tell('line 40 is not there')?.detail).toBe('line 40 is not there');
+  });
+
+  test('is told where a fix has changed what it quotes', () => {
+    expect(tell('"RUN d b" is not read')?.detail).toBe('"RUN d b" is not read');
+    expect(tell('"a RUN d" is not read', [EARLIER])?.detail).toBe('"a RUN d" is not read');
   });
 
   test('is not about what a fix has put in', () => {
