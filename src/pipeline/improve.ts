@@ -141,8 +141,7 @@ class Run {
         remainder.ignored.push({ line, transform: transform.id, comment: ignore.text });
       } else if (finding.kind === 'refusal') {
         const earlier = this.#remainders.get(transform.id)?.refusals ?? [];
-        const view = { text: this.#file.text, history: this.#history, earlier };
-        const place = describeRefusal(finding, transform, view);
+        const place = describeRefusal(finding, transform, { text: this.#file.text, history: this.#history, earlier });
         if (place) remainder.refusals.push(place);
       } else if (this.#isOpen(finding, key, planned)) open.push({ fix: finding, key });
     }

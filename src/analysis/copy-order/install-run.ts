@@ -1,9 +1,11 @@
 import type { RunSite } from '../analysis.ts';
-import { isUnread } from '../../dockerfile/run-script.ts';
+import type { InstructionContent } from '../../dockerfile/instruction.ts';
+import { isUnread, type RunReading } from '../../dockerfile/run-script.ts';
 import { readMounts } from '../../dockerfile/mounts.ts';
 import { type DependencyInstall, isUnclear, readDependencyInstall } from '../../knowledge/dependency-installs.ts';
 import { isSystemStep, isToolStep } from '../../knowledge/system-steps.ts';
 import type { Command } from '../../shell/script.ts';
+import { memoize } from '../../text/memo.ts';
 
 /** Why a RUN that installs dependencies is left where it stands, as far as its own text says. */
 export type InstallRunReason = 'unread-script' | 'does-more' | 'unclear-install' | 'needs-sources' | 'reads-context';
@@ -19,15 +21,19 @@ const MENTION =
 const INSTALL =
   /\b(?:npm|pnpm)\s+(?:[-\w=]+\s+)?(?:ci|i|install)\b|\byarn(?:\s+install)?\s*(?:$|&&|;|--)|\bpip[\d.]*\s+install\s.*-r|\b(?:poetry|pipenv|bundle|composer)\s+install\b|\bdotnet\s+restore\b|\bmix\s+(?:do\s+)?deps\.get\b|\bcargo\s+fetch\b|\bgo\s+mod\s+download\b|\bdependency:(?:go-offline|resolve)\b/;
 
-/** Whether a text may install dependencies of a project; more of them do than do so. */
-export function mentionsInstall(text: string): boolean {
+/** Whether a RUN may install dependencies of a project; more of them may than do so. */
+export const mentionsInstall = memoize(({ source }: InstructionContent): boolean => {
   return (
-    MENTION.test(text) &&
+    MENTION.test(source) &&
     /\b(?:install|i|ci|sync|download|yarn|bundle|dependencies|fetch|restore|update)\b|dependency:|go-offline|deps\.|gradlew/.test(
-      text,
+      source,
     )
   );
-}
+});
+
+const findInstalls = memoize(({ commands }: RunReading) =>
+  commands.flatMap(({ command }) => readDependencyInstall(command) ?? []),
+);
 
 /** @returns `undefined` for a RUN that installs no dependencies of a project */
 export function readInstallRun({ content, shell, reading }: RunSite): InstallRun | undefined {
@@ -37,8 +43,7 @@ export function readInstallRun({ content, shell, reading }: RunSite): InstallRun
     return INSTALL.test(text) ? other('unread-script', 'its commands are not known') : undefined;
   }
   const installs: DependencyInstall[] = [];
-  const found = reading.commands.flatMap(({ command }) => readDependencyInstall(command) ?? []);
-  if (found.length === 0) return undefined;
+  if (findInstalls(reading).length === 0) return undefined;
   for (const { command, within, isPiped } of reading.commands) {
     const install = readDependencyInstall(command);
     if (install && isUnclear(install))

@@ -42,7 +42,7 @@ export type ManifestsPlan =
 /** What every RUN that installs dependencies of a project behind a COPY of its sources can do. */
 export function planManifests(file: Dockerfile, analysis: Analysis): readonly ManifestsPlan[] {
   if (file.instructions.length > MAX_INSTRUCTIONS) return [];
-  if (analysis.runs.filter(({ content }) => mentionsInstall(content.source)).length > MAX_RUNS) return [];
+  if (analysis.runs.filter(({ content }) => mentionsInstall(content)).length > MAX_RUNS) return [];
   return analysis.runs.flatMap((run) => (run.isOnbuild ? [] : (planRun(file, analysis, run) ?? [])));
 }
 
@@ -151,8 +151,7 @@ class Planner {
 
   #describeUnkept(brought: readonly Copy[], fills: readonly string[]): readonly string[] {
     const unkept = findUnkept(brought, fills, this.#context);
-    if (unkept === undefined) return [];
-    return [`Where it is built there is no ${unkept}: .dockerignore does not keep it out, and it would be copied over what is installed.`];
+    return unkept === undefined ? [] : [`Where it is built there is no ${unkept}: .dockerignore does not keep it out, and it would be copied over what is installed.`];
   } // prettier-ignore
 
   get #context(): BuildContext {

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import { findCopiedPrograms } from '../bases/find-copied-programs.ts';
-import { readStageCommands, type StageCommands, type UsedCommand } from '../bases/stage-commands.ts';
+import { readStageCommands, readStartCommands, type StageCommands, type UsedCommand } from '../bases/stage-commands.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import { readFromReference } from '../../dockerfile/from-reference.ts';
 import { argumentsText } from '../../dockerfile/instruction.ts';
@@ -69,7 +69,8 @@ export function readStarts(file: Dockerfile, analysis: Analysis, system: StageSy
   const { entrypoint, cmd } = readStartCommand(system.stage);
   const isInForce = ({ instruction }: UsedCommand): boolean =>
     instruction === entrypoint.instruction || instruction === cmd.instruction;
-  return readCommands(file, analysis, system)
+  const copied = findCopiedPrograms(file, analysis, system.facts?.defaults?.workingDir);
+  return readStartCommands(analysis, lineageOf(system.stage), copied)
     .commands.filter((used) => used.phase === 'start' && isInForce(used))
     .slice(0, MOST_STARTS);
 }

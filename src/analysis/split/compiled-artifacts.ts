@@ -56,7 +56,7 @@ function withoutInner(artifacts: readonly Artifact[]): readonly Artifact[] {
 /** What a step names is left behind where it is a source, a place to build in, or above what is copied. */
 function isNeeded(path: string, { workingDir, copies }: SplitSite, { work }: StageStock): boolean {
   if (isPassing(path) || isAtOrBelow(workingDir, path) || isSourceOnly(path.slice(1))) return false;
-  const destinations = copies?.map(({ imagePath }) => imagePath) ?? [];
+  const destinations = copies.map(({ imagePath }) => imagePath);
   return !work.some((folder) => {
     const isApart = folder.path !== workingDir && folder.path !== '/' && !destinations.includes(folder.path);
     return isApart && (isAtOrBelow(path, folder.path) || isAtOrBelow(folder.path, path));

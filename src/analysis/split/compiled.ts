@@ -28,13 +28,10 @@ const COMPILERS: ReadonlySet<string> = new Set(['go', 'cargo', 'rustc', 'make', 
 export const COMPILED: SplitRecipe = {
   id: 'compiled',
   plan(site, file, analysis) {
-    const { base, stage, runs } = site;
+    const { base, runs } = site;
     if (!BASES.has(base.image.path) || !SYSTEMS.has(base.facts.system?.distribution)) return undefined;
     if (!runs.some(({ content }) => COMPILES.test(content.source))) return undefined;
-    const { context } = analysis.surroundings;
-    if (!context || !site.copies) {
-      return { reason: 'no-context', instruction: stage.from, detail: 'what is copied into it is not known' };
-    }
+    const { context } = site;
     const stock = takeStock(site, file);
     if ('reason' in stock) return stock;
     const program = findProgramPath(site, stock, context);

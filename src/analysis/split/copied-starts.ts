@@ -11,6 +11,6 @@ const PATH_FOLDERS = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bi
 export function findCopiedStarts(site: SplitSite, context: BuildContext): readonly string[] {
   return startingCommands(site).flatMap(({ name, words: [program = ''] }) => {
     const places = program.includes('/') ? [resolvePath(site.workingDir, program)] : PATH_FOLDERS.map((folder) => `${folder}/${program}`); // prettier-ignore
-    return places.some((path) => findContextPath(site.copies!, context, path)?.kind === 'found') ? [name] : [];
+    return places.some((path) => findContextPath(site.copies, context, path)?.kind === 'found') ? [name] : [];
   });
 }

@@ -25,8 +25,7 @@ export const DOTNET: SplitRecipe = {
     const refuse = (reason: SplitObstacle['reason'], detail: string, instruction = stage.from): SplitObstacle => ({ reason, instruction, detail }); // prettier-ignore
     const toolchain = findToolchainStart(site);
     if (toolchain) return toolchain;
-    const { context } = analysis.surroundings;
-    if (!context || !site.copies) return refuse('no-context', 'what is copied into it is not known');
+    const { context } = site;
     const tag = readDotnetTag(base.tag);
     if (!tag || tag.patch !== undefined || base.from.variables.length > 0) {
       const detail = `which image of the runtime goes with ${base.tag} is not known; name it by version and release, as 8.0-bookworm-slim`;

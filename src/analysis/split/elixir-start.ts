@@ -46,7 +46,7 @@ export function readElixirStart(site: SplitSite, release: FoundRelease, context:
     const [program = '', ...rest] = used.words;
     const folder = workingDirAt(used, base.facts.defaults?.workingDir) ?? workingDir;
     const path = program.includes('/') ? resolvePath(folder, program) : '';
-    if (path !== '' && findContextPath(site.copies ?? [], context, path) !== undefined) {
+    if (path !== '' && findContextPath(site.copies, context, path) !== undefined) {
       script = path;
       own.add(used.name);
     }

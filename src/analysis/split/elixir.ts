@@ -19,15 +19,14 @@ import { isPassing } from '../../trace/stage-writes.ts';
 export const ELIXIR: SplitRecipe = {
   id: 'elixir',
   plan(site, file, analysis) {
-    const { base, stage, copies, runs, start } = site;
+    const { base, stage, context, copies, runs, start } = site;
     const { system } = base.facts;
     if (!ELIXIR_IMAGES.has(base.image.path) || !system || !runs.some(({ content }) => /\bmix\b/.test(content.source)))
       return undefined;
     const refuse = (reason: SplitObstacle['reason'], detail: string, instruction = stage.from): SplitObstacle => ({ reason, instruction, detail });
-    const { context, catalogue } = analysis.surroundings;
+    const { catalogue } = analysis.surroundings;
     const tool = findElixirTool(site);
     if (tool) return tool;
-    if (!context || !copies) return refuse('no-context', 'what is copied into it is not known');
     const runtime = findRuntime(system, catalogue());
     if (runtime === undefined) return refuse('no-runtime-image', `there is no image of ${system.suite} without Erlang`);
     const variable = findBaseVariable(site);
@@ -91,7 +90,7 @@ function findRuntime({ distribution, suite }: System, catalogue: Catalogue): str
 
 /** The release, or all of the project where sources may read beside it; and what lies outside of the project. */
 function findArtifacts(
-  { copies = [], workingDir }: SplitSite,
+  { copies, workingDir }: SplitSite,
   { made, work }: StageStock,
   release: FoundRelease,
   { readsBeside }: ElixirSources,

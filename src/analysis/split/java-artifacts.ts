@@ -25,7 +25,7 @@ export function findJavaArtifacts(
   context: BuildContext,
   because = 'it is on the class path',
 ): readonly Artifact[] | SplitObstacle {
-  const { workingDir, start, copies = [] } = site;
+  const { workingDir, start, copies } = site;
   const instruction = (start.cmd.instruction ?? start.entrypoint.instruction)!;
   const places = [...(jar === undefined ? [] : [jar]), ...entries.map((entry) => entry.replace(/\/\*$/, ''))];
   const paths = places.map((place) => resolvePath(workingDir, place));
@@ -69,7 +69,7 @@ function describeWhole(
 /** What a step names is left behind where it is a source, or lies where a compiler works. */
 function isNeeded(path: string, { workingDir, copies }: SplitSite, { work }: StageStock): boolean {
   if (isPassing(path) || isAtOrBelow(workingDir, path) || isSourceOnly(path.slice(1))) return false;
-  const destinations = copies?.map(({ imagePath }) => imagePath) ?? [];
+  const destinations = copies.map(({ imagePath }) => imagePath);
   return !work.some((folder) => {
     const isApart = folder.path !== workingDir && folder.path !== '/' && !destinations.includes(folder.path);
     return isApart && (isAtOrBelow(path, folder.path) || isAtOrBelow(folder.path, path));

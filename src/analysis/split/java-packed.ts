@@ -15,7 +15,7 @@ export interface PackedStart extends JavaDistribution {
 
 /** The distribution that is started; `undefined` where something else is. */
 export function findPackedStart(site: SplitSite, stock: StageStock, context: BuildContext): PackedStart | SplitObstacle | undefined {
-  const { start, base, workingDir, copies = [] } = site;
+  const { start, base, workingDir, copies } = site;
   const inForce = [start.entrypoint.instruction, start.cmd.instruction];
   for (const used of startingCommands(site)) {
     const [program = ''] = used.words;

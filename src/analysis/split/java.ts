@@ -33,8 +33,8 @@ export const JAVA: SplitRecipe = {
     if (!JDK_IMAGES.has(path) && !TOOLS.has(path)) return undefined;
     if (base.tag.split('-').includes('jre') || !runs.some(({ content }) => COMPILES.test(content.source)))
       return undefined;
-    const { context, catalogue } = analysis.surroundings;
-    if (!context || !site.copies) return refuse('no-context', 'what is copied into it is not known');
+    const { context } = site;
+    const { catalogue } = analysis.surroundings;
     const runtime = findJavaRuntime(base, catalogue());
     if (runtime === undefined) {
       const detail = `no image with the JRE goes with ${base.image.name}:${base.tag} on the same release`;

@@ -22,7 +22,7 @@ export interface OutsideFiles {
 
 /** What the stage has put beside the folder that the program runs in; or what cannot be told from the system's own files. */
 export function findOutsideFiles(site: SplitSite, stock: NodeStock, start: NodeStart): OutsideFiles | SplitObstacle {
-  const { workingDir, copies = [], runs } = site;
+  const { workingDir, copies, runs } = site;
   const refuse = (instruction: Instruction, detail: string): SplitObstacle => ({ reason: 'outside-writes', instruction, detail });
   if (CROWDED.has(workingDir)) return refuse(site.stage.from, `the program lies in ${workingDir}, among the files of the system`);
   const artifacts = new Map<string, string>();

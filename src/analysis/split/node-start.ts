@@ -70,7 +70,7 @@ export function readNodeStart(site: SplitSite, files: NodeFiles): NodeStart | Sp
   if (development) return development;
   return sortOut(
     started.map((one) => withArguments(one, site.start)),
-    new Set(site.copies?.flatMap(({ imagePath }) => imagePath ?? [])),
+    new Set(site.copies.flatMap(({ imagePath }) => imagePath ?? [])),
   );
 }
 

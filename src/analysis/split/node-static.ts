@@ -69,7 +69,7 @@ export function planStaticSite(
 function pathsBefore(site: SplitSite, { start }: Instruction, files: NodeFiles): readonly string[] {
   const runs = site.runs.filter(({ instruction }) => instruction.start < start);
   const stock = takeNodeStock({ ...site, runs }, files);
-  const copied = (site.copies ?? []).filter(({ instruction }) => instruction.start < start);
+  const copied = site.copies.filter(({ instruction }) => instruction.start < start);
   const paths = [...('reason' in stock ? ['/'] : stock.paths), ...copied.flatMap(({ imagePath }) => imagePath ?? '/')];
   return paths.filter((path) => !isAtOrBelow(path, site.workingDir));
 }

@@ -22,15 +22,11 @@ import type { NodeFiles } from '../../trace/node-commands.ts';
 export const NODE: SplitRecipe = {
   id: 'node',
   plan(site, file, analysis) {
-    const { base, stage, copies } = site;
-    const { context } = analysis.surroundings;
+    const { base, stage, context, copies } = site;
     const distribution = base.facts.system?.distribution;
     if (base.image.path !== 'node' || (distribution !== 'debian' && distribution !== 'alpine')) return undefined;
     if (!looksBuilt(site)) return undefined;
     if (site.workingDir === '/') return { reason: 'outside-writes', instruction: stage.from, detail: 'the program lies in /, among the files of the system' };
-    if (!context || !copies) {
-      return { reason: 'no-context', instruction: stage.from, detail: 'what is copied into it is not known' };
-    }
     const files: NodeFiles = { context, copies };
     const stock = takeNodeStock(site, files);
     if ('reason' in stock) return stock;

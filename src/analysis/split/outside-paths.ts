@@ -31,7 +31,7 @@ export function findOutsidePath(
     if (isOwn(path, isFolder) || (PROGRAMS.test(path) && program !== undefined && isAtOrBelow(program, path))) continue;
     return { reason: 'outside-writes', instruction, detail: `the build writes to ${path}` };
   }
-  const copied = site.copies?.find(({ imagePath }) => imagePath === undefined || !isOwn(imagePath, false));
+  const copied = site.copies.find(({ imagePath }) => imagePath === undefined || !isOwn(imagePath, false));
   if (!copied) return undefined;
   const detail = `line ${copied.instruction.line} copies to ${copied.imagePath ?? 'a place that is not known'}`;
   return { reason: 'outside-writes', instruction: copied.instruction, detail };

@@ -29,8 +29,7 @@ export const PHP: SplitRecipe = {
     if (base.image.path !== 'php' || base.facts.system?.distribution !== 'debian') return undefined;
     if (findLeftPackages(site).length === 0) return undefined;
     const refuse = (reason: SplitObstacle['reason'], detail: string, instruction = stage.from): SplitObstacle => ({ reason, instruction, detail }); // prettier-ignore
-    const { context } = analysis.surroundings;
-    if (!context || !site.copies) return refuse('no-context', 'what is copied into it is not known');
+    const { context } = site;
     if (base.from.variables.length > 0) return refuse('unknown-version', 'the version depends on a build argument');
     const installs = startingCommands(site).find(({ name, words }) => /^(?:composer|pecl|npm|yarn|docker-php-ext-\w+)$/.test(name) && words[1] !== '--version'); // prettier-ignore
     if (installs)

@@ -22,7 +22,7 @@ export function findProgramPath(site: SplitSite, stock: StageStock, context: Bui
   if (path === undefined || !stock.paths.some((made) => isAtOrBelow(path, made)))
     return unknown(`"${word}" is not made by a RUN of ${stage.name ?? 'this stage'}${describePlace(word, stock)}`);
   const isExplicit = stock.made.some((made) => made.path === path && !made.isFolder);
-  const isCopied = !isExplicit && copies !== undefined && findContextPath(copies, context, path) !== undefined;
+  const isCopied = !isExplicit && findContextPath(copies, context, path) !== undefined;
   return isCopied ? unknown(`"${word}" is copied, and what it starts is not looked at`) : path;
 }
 

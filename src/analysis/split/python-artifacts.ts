@@ -62,7 +62,7 @@ export function findPythonArtifacts(
       return lost(copied.instruction, `what line ${copied.instruction.line} copies is not known: ${copied.because}`);
     const { imagePath, instruction } = copied;
     if (isCovered(imagePath) || isPassing(imagePath)) continue;
-    const folder = site.copies!.find(
+    const folder = site.copies.find(
       (copy) =>
         copy.kind === 'context' &&
         copy.instruction === instruction &&
@@ -78,7 +78,7 @@ export function findPythonArtifacts(
       return lost(instruction, `line ${instruction.line} copies to ${imagePath}`);
     artifacts.push({ path: imagePath, because: `line ${instruction.line} copies it` });
   }
-  const odd = site.copies!.find(({ kind }) => kind === 'other');
+  const odd = site.copies.find(({ kind }) => kind === 'other');
   const isLost =
     odd &&
     (odd.imagePath === undefined || !isCovered(odd.imagePath)) &&
@@ -90,7 +90,7 @@ export function findPythonArtifacts(
 }
 
 function isCopied({ copies }: SplitSite, path: string): boolean {
-  return copies!.some(({ kind, imagePath }) => kind === 'context' && imagePath !== undefined && imagePath !== '/' && isAtOrBelow(path, imagePath)); // prettier-ignore
+  return copies.some(({ kind, imagePath }) => kind === 'context' && imagePath !== undefined && imagePath !== '/' && isAtOrBelow(path, imagePath)); // prettier-ignore
 }
 
 /** uv, out of its own image, where nothing starts it. */

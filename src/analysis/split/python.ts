@@ -36,9 +36,8 @@ export const PYTHON: SplitRecipe = {
     if (!isWorthwhile(site, file, analysis, isFull)) return undefined;
     const frozen = findFrozen(site);
     if (frozen) return frozen;
-    const { context } = analysis.surroundings;
+    const { context } = site;
     const refuse = (reason: SplitObstacle['reason'], detail: string, instruction = stage.from): SplitObstacle => ({ reason, instruction, detail }); // prettier-ignore
-    if (!context || !site.copies) return refuse('no-context', 'what is copied into it is not known');
     const minor = pythonMinor(base.tag);
     if (minor === undefined)
       return refuse('unknown-version', `${base.image.name}:${base.tag} does not say which version of Python it is`);

@@ -38,8 +38,7 @@ export const RUBY: SplitRecipe = {
     const missing = missingFrom(base, analysis.surroundings.catalogue());
     if (!missing || !isWorthwhile(site, file, analysis, missing, isFull)) return undefined;
     const refuse = (reason: SplitObstacle['reason'], detail: string, instruction = stage.from): SplitObstacle => ({ reason, instruction, detail }); // prettier-ignore
-    const { context } = analysis.surroundings;
-    if (!context || !site.copies) return refuse('no-context', 'what is copied into it is not known');
+    const { context } = site;
     if (base.from.variables.length > 0) return refuse('unknown-version', 'the version depends on a build argument');
     const runtime = isFull ? analysis.surroundings.catalogue().findSibling('ruby', base.tag, 'slim') : base.tag;
     if (runtime === undefined) return refuse('no-runtime-image', `there is no slim image of ${base.tag}`);
@@ -145,7 +144,7 @@ function findStrangeProgram(
     const program = command.words[at + 1];
     if (at === -1 || program === undefined) continue;
     const name = program.slice(program.lastIndexOf('/') + 1);
-    const isFile = program.includes('/') && findContextPath(site.copies!, context, resolvePath(site.workingDir, program))?.kind === 'found';
+    const isFile = program.includes('/') && findContextPath(site.copies, context, resolvePath(site.workingDir, program))?.kind === 'found';
     if (isFile || (!program.includes('/') && (own.has(name) || gemsOf(name).some((gem) => names.has(gem))))) continue;
     const detail = `"bundle exec ${program}" starts what no gem of ${lock} and no file of the project is`;
     return { reason: 'unknown-start', instruction: command.instruction, detail };

@@ -18,8 +18,7 @@ export function findBesideSources(
   { stage, base, workingDir, copies }: SplitSite,
   context: BuildContext,
 ): readonly string[] | undefined {
-  if (!copies || copies.some(({ kind, imagePath }) => kind !== 'context' && !isPassing(imagePath ?? '/')))
-    return undefined;
+  if (copies.some(({ kind, imagePath }) => kind !== 'context' && !isPassing(imagePath ?? '/'))) return undefined;
   const roots = copies.flatMap((copy) => (copy.kind === 'context' && copy.isFolder ? [copy.imagePath] : []));
   const files: { readonly path: string; readonly root: string | undefined }[] = [];
   // Folders of the context in which sources lie, and those above the program's own folder, are not copied as a whole.

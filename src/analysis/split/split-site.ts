@@ -3,6 +3,7 @@ import type { Analysis, RunSite } from '../analysis.ts';
 import { findCopiedPrograms } from '../bases/find-copied-programs.ts';
 import { readStageCommands, type StageCommands, type UnreadProgram } from '../bases/stage-commands.ts';
 import { workingDirAt } from '../bases/working-dir.ts';
+import type { BuildContext } from '../../context/build-context.ts';
 import { type Copy, readCopies } from '../../context/copies.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import { argumentsText, type Instruction, type Keyword } from '../../dockerfile/instruction.ts';
@@ -27,8 +28,9 @@ export interface SplitSite {
   readonly start: StartCommand;
   /** The folder that the program runs in, absolute. */
   readonly workingDir: string;
-  /** What the stage copies from the context; `undefined` where there is none. */
-  readonly copies: readonly Copy[] | undefined;
+  readonly context: BuildContext;
+  /** What the stage copies from the context. */
+  readonly copies: readonly Copy[];
 }
 
 /** Images that start a program by themselves, and that both stages are made from. */
@@ -38,7 +40,7 @@ const SETTINGS: ReadonlySet<Keyword | undefined> = new Set<Keyword>(['cmd', 'ent
 
 /**
  * The one stage of a file, where it can be taken apart at all; `undefined` where there is nothing to take apart: several
- * stages, a base that is not known, no RUN, or nothing that says what is started.
+ * stages, a base that is not known, no RUN that builds, or nothing that says what is started.
  */
 export function findSplitSite(file: Dockerfile, analysis: Analysis): SplitSite | SplitObstacle | undefined {
   const [stage, second] = analysis.stages;
@@ -55,6 +57,8 @@ export function findSplitSite(file: Dockerfile, analysis: Analysis): SplitSite |
   if (!runs.some(({ content }) => namesTool(content.source))) return undefined;
   const obstacle = findObstacle(base, instructions, runs);
   if (obstacle) return obstacle;
+  const { context } = analysis.surroundings;
+  if (!context) return { reason: 'no-context', instruction: stage.from, detail: 'what is copied into it is not known' };
   // What is known of an image says nothing of its folder where that is the root.
   const own = base.facts.defaults && (base.facts.defaults.workingDir ?? '/');
   const end = { stage, instruction: instructions.at(-1)!, where: '', phase: 'start' as const };
@@ -62,12 +66,11 @@ export function findSplitSite(file: Dockerfile, analysis: Analysis): SplitSite |
   if (workingDir === undefined) {
     return { reason: 'unknown-folder', instruction: stage.from, detail: 'the working directory depends on a variable' };
   }
-  const { context } = analysis.surroundings;
-  const copies = context && readCopies(file, stage, context, { baseWorkingDir: own });
+  const copies = readCopies(file, stage, context, { baseWorkingDir: own });
   const commands = readStageCommands(analysis, [stage], findCopiedPrograms(file, analysis, own));
   const unread = commands.unread.find((one) => !isBuildScript(one));
   if (unread) return { reason: 'unread-program', instruction: unread.instruction, detail: unread.because };
-  return { stage, base, head, tail, runs, commands, start, workingDir, copies };
+  return { stage, base, head, tail, runs, commands, start, workingDir, context, copies };
 }
 
 /** Tools that install what a manifest lists, or are named for what they install or compile. */

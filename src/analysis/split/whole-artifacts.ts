@@ -35,7 +35,7 @@ export function findWholeArtifacts(
   if (isOfSystem(workingDir))
     return { reason: 'unknown-folder', instruction: stage.from, detail: `the program lies in ${workingDir}, among the files of the system` }; // prettier-ignore
   // An image that is made for a folder to be mounted over it brings nothing there.
-  const isEmpty = ![...made, ...work].some(({ path }) => isAtOrBelow(path, workingDir)) && !site.copies!.some(({ imagePath }) => imagePath === undefined || isAtOrBelow(imagePath, workingDir) || isAtOrBelow(workingDir, imagePath));
+  const isEmpty = ![...made, ...work].some(({ path }) => isAtOrBelow(path, workingDir)) && !site.copies.some(({ imagePath }) => imagePath === undefined || isAtOrBelow(imagePath, workingDir) || isAtOrBelow(workingDir, imagePath));
   const artifacts: Artifact[] = isEmpty ? [...own] : [...own, { path: workingDir, because: 'it is the folder of the program' }];
   const isCovered = (path: string): boolean => artifacts.some((artifact) => isAtOrBelow(path, artifact.path));
   const log = findLostLog(made);
@@ -52,7 +52,7 @@ export function findWholeArtifacts(
     if (copied.kind === 'unknown') return lost(instruction, `what ${line} copies is not known: ${copied.because}`);
     const { imagePath } = copied;
     if (isCovered(imagePath) || isPassing(imagePath)) continue;
-    const folder = site.copies!.find((copy) => copy.kind === 'context' && copy.instruction === instruction && copy.isFolder && isAtOrBelow(imagePath, copy.imagePath));
+    const folder = site.copies.find((copy) => copy.kind === 'context' && copy.instruction === instruction && copy.isFolder && isAtOrBelow(imagePath, copy.imagePath));
     if (folder?.imagePath !== undefined && !isOfSystem(folder.imagePath)) {
       artifacts.push({ path: folder.imagePath, because: `${line} copies it` });
       continue;
@@ -62,7 +62,7 @@ export function findWholeArtifacts(
     if (files > MOST_FILES || !isPlain) return lost(instruction, `${line} copies to ${imagePath}`);
     artifacts.push({ path: imagePath, because: `${line} copies it` });
   }
-  const odd = site.copies!.find((copy) => {
+  const odd = site.copies.find((copy) => {
     const { kind, imagePath } = copy;
     return kind !== 'context' && !isTool(copy.instruction.content.source) && (imagePath === undefined || (!isCovered(imagePath) && !isPassing(imagePath)));
   });
