@@ -11,6 +11,8 @@ export const analyse: (file: Dockerfile) => Omit<Analysis, 'surroundings'> = mem
   (file) => new FileAnalysis(file, NO_SURROUNDINGS),
 );
 
+const runsOf = memoize((file: Dockerfile) => readRuns(file, readStages(file)));
+
 const analysesOf = memoize((_file: Dockerfile) => new Map<Surroundings, Analysis>());
 
 /** The same with what is known beside the text. */
@@ -35,7 +37,7 @@ class FileAnalysis implements Analysis {
   constructor(file: Dockerfile, surroundings: Surroundings) {
     this.surroundings = surroundings;
     this.stages = readStages(file);
-    this.runs = readRuns(file, this.stages);
+    this.runs = runsOf(file);
     this.#file = file;
   }
 
