@@ -1,10 +1,13 @@
 import type { BuildContext } from './build-context.ts';
+import { type SourceSelection, sourceTexts } from './source-texts.ts';
 import { memoize } from '../text/memo.ts';
 
-const SOURCES = /\.(?:rb|rake|ru|erb|gemspec|php)$|(?:^|\/)(?:Rakefile|bin\/[\w-]+)$/;
-const ELSEWHERE = /(?:^|\/)(?:node_modules|vendor|\.git|test|tests|spec)\//;
-const MOST_FILES = 500;
-const MOST_LENGTH = 8 * 1024 * 1024;
+const SOURCES: SourceSelection = {
+  names: /\.(?:rb|rake|ru|erb|gemspec|php)$|(?:^|\/)(?:Rakefile|bin\/[\w-]+)$/,
+  elsewhere: /(?:^|\/)(?:node_modules|vendor|\.git|test|tests|spec)\//,
+  mostFiles: 500,
+  mostLength: 8 * 1024 * 1024,
+};
 /** What Ruby and PHP have a shell run: a text in backticks, and Ruby's `%x()`. */
 const RUN = /(?:`|%x[({[|])\s{0,10}([\w.+-]{1,40})(?=[\s`)\]}|])/g;
 
@@ -13,16 +16,7 @@ export const findBackticks: (context: BuildContext) => ReadonlyMap<string, strin
 
 function findAfresh(context: BuildContext): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  let files = 0;
-  let length = 0;
-  for (const path of context.list()) {
-    if (!SOURCES.test(path) || ELSEWHERE.test(path)) continue;
-    if (files === MOST_FILES || length > MOST_LENGTH) break;
-    const text = context.readText(path);
-    if (text === undefined) continue;
-    files += 1;
-    length += text.length;
+  for (const { path, text } of sourceTexts(context, SOURCES))
     for (const [, name] of text.matchAll(RUN)) if (!found.has(name!)) found.set(name!, path);
-  }
   return found;
 }

@@ -1,4 +1,5 @@
 import type { BuildContext } from './build-context.ts';
+import { type SourceSelection, sourceTexts } from './source-texts.ts';
 
 /** The programs that sources start, as far as they name them. */
 export interface StartedPrograms {
@@ -8,10 +9,12 @@ export interface StartedPrograms {
   readonly started: ReadonlyMap<string, string>;
 }
 
-const SOURCES = /\.(?:go|rs|c|cc|cpp|cxx|h|hpp|java|kt|kts|scala|groovy|clj)$/;
-const ELSEWHERE = /(?:^|\/)(?:vendor|\.git|testdata|src\/test|tests?|target|build)\/|_test\.go$/;
-const MOST_FILES = 2000;
-const MOST_LENGTH = 16 * 1024 * 1024;
+const SOURCES: SourceSelection = {
+  names: /\.(?:go|rs|c|cc|cpp|cxx|h|hpp|java|kt|kts|scala|groovy|clj)$/,
+  elsewhere: /(?:^|\/)(?:vendor|\.git|testdata|src\/test|tests?|target|build)\/|_test\.go$/,
+  mostFiles: 2000,
+  mostLength: 16 * 1024 * 1024,
+};
 
 /** A call of what starts programs, and the text that it is given first: in C, Go, Rust, Java and Kotlin. */
 const STARTS =
@@ -23,14 +26,8 @@ const BY_SHELL = /"-c"\s{0,20},?\s{0,20}["`](?:exec\s{1,20})?([\w./+-]{1,80})(?=
 export function findStartedPrograms(context: BuildContext): StartedPrograms {
   const started = new Map<string, string>();
   let files = 0;
-  let length = 0;
-  for (const path of context.list()) {
-    if (!SOURCES.test(path) || ELSEWHERE.test(path)) continue;
-    if (files === MOST_FILES || length > MOST_LENGTH) break;
-    const text = context.readText(path);
-    if (text === undefined) continue;
+  for (const { path, text } of sourceTexts(context, SOURCES)) {
     files += 1;
-    length += text.length;
     for (const [, program = ''] of [...text.matchAll(STARTS), ...text.matchAll(BY_SHELL)]) {
       const name = program.slice(program.lastIndexOf('/') + 1);
       if (name !== '' && !started.has(name)) started.set(name, path);

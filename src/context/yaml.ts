@@ -9,6 +9,7 @@ import {
   parseAllDocuments,
   type ParsedNode,
 } from 'yaml';
+import { isDeepYaml } from './yaml-depth.ts';
 import type { ReadYaml, YamlNode } from './yaml-node.ts';
 
 /** A file of more characters is nobody's handwriting. */
@@ -26,7 +27,7 @@ class TooMuch extends Error {}
  */
 export const readYaml: ReadYaml = (text) => {
   if (text.length > MAX_LENGTH) return 'it is too large to be read';
-  if (isDeep(text)) return 'its lists and maps lie too deep in each other';
+  if (isDeepYaml(text)) return 'its lists and maps lie too deep in each other';
   const lines = new LineCounter();
   try {
     // Repeated keys and well-drawn errors take time that grows with the square of the text.
@@ -91,19 +92,4 @@ class Converter {
     if (isSeq(node)) for (const item of node.items) this.#collect(item as Node, depth + 1);
     if (isMap(node)) for (const { value } of node.items) this.#collect(value as Node, depth + 1);
   }
-}
-
-/** Lists and maps that begin in one line, or in a column that nobody indents to. */
-const DEEP_LINE = /^(?:[ \t]*[-?:](?=[ \t])){40}|^ {400}/m;
-
-/** Counts brackets in texts and comments as well, which is no harm. */
-function isDeep(text: string): boolean {
-  if (DEEP_LINE.test(text)) return true;
-  let depth = 0;
-  for (const character of text) {
-    if (character === '[' || character === '{') depth += 1;
-    if (character === ']' || character === '}') depth = Math.max(0, depth - 1);
-    if (depth > MAX_DEPTH) return true;
-  }
-  return false;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
+import { isDeepYaml } from '../context/yaml-depth.ts';
 
 /** What a Compose file says of the service that builds an image, as far as building and running it needs. */
 export interface ComposeService {
@@ -34,8 +35,6 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** A Compose file of more characters is nobody's handwriting. */
 const MAX_LENGTH = 131_072;
-/** Nor is one whose lists and maps lie deeper in each other; those of some thousands end the parser's process. */
-const MAX_DEPTH = 100;
 
 /** What the file says cannot be used; the message says why and what to do. */
 class Unusable extends Error {}
@@ -199,7 +198,7 @@ class ComposeReader {
 /** A file that says what nobody means by it is refused before it is parsed, or after as little as can be. */
 function parseYaml(text: string): unknown {
   if (text.length > MAX_LENGTH) throw new Unusable('it is too large to be read');
-  if (isDeep(text)) throw new Unusable('its lists and maps lie too deep in each other');
+  if (isDeepYaml(text)) throw new Unusable('its lists and maps lie too deep in each other');
   try {
     // A small file can stand for a huge document by its aliases. Compose reads `<<` as YAML 1.1 has it.
     return parse(text, { maxAliasCount: 100, merge: true, logLevel: 'error' });
@@ -207,21 +206,6 @@ function parseYaml(text: string): unknown {
     throw new Unusable(`it is no YAML that can be used: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
-
-/** Counts brackets in texts and comments as well, which is no harm. */
-function isDeep(text: string): boolean {
-  if (DEEP_LINE.test(text)) return true;
-  let depth = 0;
-  for (const character of text) {
-    if (character === '[' || character === '{') depth += 1;
-    if (character === ']' || character === '}') depth = Math.max(0, depth - 1);
-    if (depth > MAX_DEPTH) return true;
-  }
-  return false;
-}
-
-/** Lists and maps that begin in one line, or in a column that nobody indents to. */
-const DEEP_LINE = /^(?:[ \t]*[-?:](?=[ \t])){40}|^ {400}/m;
 
 /** What a builder fetches instead of looking for it on the disk. */
 const ADDRESS = /^(?:[a-z]+:\/\/|git@)/;

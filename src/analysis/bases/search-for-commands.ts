@@ -1,4 +1,5 @@
 import type { BuildContext } from '../../context/build-context.ts';
+import { type SourceSelection, sourceTexts } from '../../context/source-texts.ts';
 
 /** What a search has found. */
 export interface CommandSearch {
@@ -9,10 +10,12 @@ export interface CommandSearch {
 }
 
 /** Sources in which a program may start another one. */
-const SOURCES = /\.(?:c?js|mjs|[cm]?ts|jsx|tsx|py|rb|php|go|pl|lua|ex|exs)$/;
-const ELSEWHERE = /(?:^|\/)(?:node_modules|vendor|\.git|dist|build|test|tests|spec|__tests__|docs?)\//;
-const MOST_FILES = 500;
-const MOST_LENGTH = 8 * 1024 * 1024;
+const SOURCES: SourceSelection = {
+  names: /\.(?:c?js|mjs|[cm]?ts|jsx|tsx|py|rb|php|go|pl|lua|ex|exs)$/,
+  elsewhere: /(?:^|\/)(?:node_modules|vendor|\.git|dist|build|test|tests|spec|__tests__|docs?)\//,
+  mostFiles: 500,
+  mostLength: 8 * 1024 * 1024,
+};
 
 /**
  * Looks for the names of commands at the start of a text in quotes, as programs start others: `spawn('git', …)`.
@@ -21,14 +24,8 @@ const MOST_LENGTH = 8 * 1024 * 1024;
 export function searchForCommands(context: BuildContext, commands: ReadonlyMap<string, unknown>): CommandSearch {
   const found = new Map<string, string>();
   let files = 0;
-  let length = 0;
-  for (const path of context.list()) {
-    if (!SOURCES.test(path) || ELSEWHERE.test(path)) continue;
-    if (files === MOST_FILES || length > MOST_LENGTH) break;
-    const text = context.readText(path);
-    if (text === undefined) continue;
+  for (const { path, text } of sourceTexts(context, SOURCES)) {
     files += 1;
-    length += text.length;
     for (const [, name] of text.matchAll(STARTS)) if (commands.has(name!) && !found.has(name!)) found.set(name!, path);
   }
   return { files, found };
