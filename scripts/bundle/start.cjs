@@ -37,11 +37,18 @@ function requireKept() {
   script.runInThisContext()(program.exports, Module.createRequire(PROGRAM), program, PROGRAM, __dirname);
   return program.exports;
 
+  /** What others may have written there is not run. */
   function readOrNothing() {
+    let file;
     try {
-      return files.readFileSync(kept);
+      file = files.openSync(kept, 'r');
+      const { uid, mode } = files.fstatSync(file);
+      const isOwn = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
+      return isOwn ? files.readFileSync(file) : undefined;
     } catch {
       return undefined;
+    } finally {
+      if (file !== undefined) files.closeSync(file);
     }
   }
 

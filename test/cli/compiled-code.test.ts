@@ -65,6 +65,16 @@ describe.skipIf(isNodes || !existsSync(PROGRAM))('compiled code, before Node doe
     expect(readdirSync(folder)).toEqual([name]);
   });
 
+  test('that others may have written is not run, and replaced', () => {
+    const [name] = readdirSync(folder);
+    const file = join(folder, name!);
+    chmodSync(file, 0o666);
+    const { ino } = statSync(file);
+    expect(start(cache)).toEqual(plain);
+    const fresh = statSync(file);
+    expect({ mode: fresh.mode & 0o777, isNew: fresh.ino !== ino }).toEqual({ mode: 0o600, isNew: true });
+  });
+
   test('a folder that cannot be made is no trouble', () => {
     const file = join(home, 'file');
     writeFileSync(file, '');
