@@ -1,6 +1,9 @@
-import { type FinalImage, wordsOf } from './final-image.ts';
+import { type CopyPlace, type FinalImage, wordsOf } from './final-image.ts';
 import type { StartedProgram } from './started.ts';
 import { baseName, cleanPath, isAtOrBelow } from '../../context/context-path.ts';
+import { findBuilders } from '../../context/stage-copies.ts';
+import type { Instruction, Keyword } from '../../dockerfile/instruction.ts';
+import { lineageOf } from '../../dockerfile/stages.ts';
 import {
   APP_SERVERS,
   FRAMEWORK_SERVERS,
@@ -86,7 +89,7 @@ function isOwn(word: string, isScript: boolean, { folder }: StartedProgram, imag
     if (destination === undefined) return true;
     return destination === path || (isAtOrBelow(path, destination) && mayHold(sources, destination, path));
   });
-  return isCopied || isBuiltHere(image);
+  return isCopied || isBuiltHere(image) || (path === undefined && isBuiltBefore(image));
 }
 
 function isFolderOfPrograms(sources: readonly string[], destination: string | undefined): boolean {
@@ -111,7 +114,27 @@ const FETCHES =
 
 /** Whether RUNs make programs of what is copied, and fetch nobody else's. */
 function isBuiltHere({ copies, runs }: FinalImage): boolean {
-  const texts = runs.map(({ instruction }) => instruction.content.source);
+  return makesOwn(
+    runs.map(({ instruction }) => instruction),
+    copies.map(({ instruction }) => instruction),
+  );
+}
+
+/** The same of the stages that it copies folders from in which programs are found by their names. */
+function isBuiltBefore({ file, stage, copies }: FinalImage): boolean {
+  const isOfPrograms = ({ destination }: CopyPlace): boolean =>
+    destination !== undefined && [...PATH_FOLDERS].some((folder) => isAtOrBelow(folder, destination));
+  return findBuilders(file, stage).some(({ stage: builder, instruction }) => {
+    if (!copies.some((copy) => copy.instruction === instruction && isOfPrograms(copy))) return false;
+    const own = lineageOf(builder).flatMap(({ instructions }) => instructions);
+    const of = (...keywords: readonly Keyword[]): readonly Instruction[] =>
+      own.filter(({ content }) => keywords.includes(content.keyword!));
+    return makesOwn(of('run'), of('copy', 'add'));
+  });
+}
+
+function makesOwn(runs: readonly Instruction[], copies: readonly Instruction[]): boolean {
+  const texts = runs.map(({ content }) => content.source);
   if (!texts.some((text) => BUILDS.test(text)) || texts.some((text) => FETCHES.test(text))) return false;
-  return copies.some(({ instruction }) => instruction.content.flags.every(({ name }) => name !== 'from'));
+  return copies.some(({ content }) => content.flags.every(({ name }) => name !== 'from'));
 }

@@ -70,4 +70,6 @@ export const SCRIPT_TOOLS: ReadonlySet<string> = new Set([
   'awk', 'basename', 'chmod', 'command', 'cp', 'cut', 'dd', 'dirname', 'envsubst', 'eval', 'expr', 'find', 'getent', 'grep', 'egrep', 'head',
   'install', 'kill', 'let', 'ln', 'local', 'mkdir', 'mktemp', 'mv', 'nc', 'nproc', 'openssl', 'pg_isready', 'ps', 'return', 'rm', 'sed', 'seq',
   'shift', 'sort', 'source', 'stat', 'tar', 'tee', 'timeout', 'touch', 'tr', 'type', 'uniq', 'unzip', 'wc', 'xargs', '.',
+  'base64', 'bc', 'bzip2', 'bunzip2', 'cmp', 'column', 'comm', 'curl', 'diff', 'fold', 'gm', 'gunzip', 'gzip', 'iconv', 'identify', 'join', 'jq',
+  'md5sum', 'nl', 'od', 'paste', 'readlink', 'realpath', 'rev', 'sha1sum', 'sha256sum', 'tac', 'tail', 'wget', 'xz', 'yq', 'zcat',
 ]); // prettier-ignore

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+jq -r ".[] | .high" tides.json | sort | uniq -c
