@@ -108,7 +108,13 @@ export const JDK_IMAGES: ReadonlySet<string> = new Set([
 
 /** Images that have `java` by themselves. */
 export function isJavaRuntime(path: string): boolean {
-  return JDK_IMAGES.has(path) || path === 'maven' || path === 'gradle' || path === 'sbtscala/scala-sbt' || /(?:^|\/)distroless\/java\d/.test(path);
+  return (
+    JDK_IMAGES.has(path) ||
+    path === 'maven' ||
+    path === 'gradle' ||
+    path === 'sbtscala/scala-sbt' ||
+    /(?:^|\/)distroless\/java\d/.test(path)
+  );
 }
 
 /** Where the image of the JDK is made of buildpack-deps:scm and that of the JRE of buildpack-deps:curl. */
