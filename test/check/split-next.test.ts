@@ -12,8 +12,8 @@ const LOCK = {
   lockfileVersion: 3,
   packages: {
     '': { name: 'garden', dependencies: MANIFEST.dependencies },
-    'node_modules/next': { version: '15.1.3', resolved: 'https://registry.npmjs.org/next/-/next-15.1.3.tgz' },
-    'node_modules/react': { version: '19.0.0', resolved: 'https://registry.npmjs.org/react/-/react-19.0.0.tgz' },
+    'node_modules/next': { version: '15.1.3', resolved: 'https://registry.example.com/next/-/next-15.1.3.tgz' },
+    'node_modules/react': { version: '19.0.0', resolved: 'https://registry.example.com/react/-/react-19.0.0.tgz' },
   },
 };
 const FILES: Files = {

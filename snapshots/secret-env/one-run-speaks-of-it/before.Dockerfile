@@ -4,7 +4,7 @@ WORKDIR /app
 COPY . .
 
 ARG NPM_TOKEN=""
-RUN echo "//registry.npmjs.org/:_authToken=${NPM_TOKEN}" > .npmrc \
+RUN echo "//registry.example.com/:_authToken=${NPM_TOKEN}" > .npmrc \
     && npm ci \
     && rm .npmrc
 RUN npm run build
