@@ -35,7 +35,7 @@ services:
     const { code, stdout, left } = await program.run(files, words);
     expect({ code, left }).toEqual({ code: 0, left: [] });
     const { fixes, verification } = (JSON.parse(stdout) as Report).files[0]!;
-    expect(fixes.map(({ transform }) => transform)).toEqual(['merge-run', 'pip-no-cache']);
+    expect(fixes.map(({ transform }) => transform)).toEqual(['dockerignore', 'merge-run', 'pip-no-cache']);
     expect(verification).toMatchObject({ outcome: 'verified', reach: 'served' });
     expect(program.docker('container', 'ls', '--all', '--no-trunc', '--format', '{{.Command}}')).not.toContain(
       '/w/rows',
