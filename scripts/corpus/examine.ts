@@ -1,31 +1,11 @@
 import { type Damage, findDamage } from './damage.ts';
 import { countDone, type Done, TARGETS } from './done.ts';
 import { countCleaned, countJoined } from './done-layers.ts';
-import { openBundledCatalogue } from '../../src/cli/catalogue-files.ts';
-import type { Surroundings } from '../../src/context/surroundings.ts';
+import type { Mode } from './modes.ts';
 import { readDockerfile } from '../../src/dockerfile/dockerfile.ts';
 import { isUnread, readRun, runContent } from '../../src/dockerfile/run-script.ts';
 import { rewriteDockerfile } from '../../src/pipeline/rewrite.ts';
 import type { Rewrite } from '../../src/pipeline/rewrite-result.ts';
-import { makePlan } from '../../src/plan/plan.ts';
-import { preset } from '../../transforms/index.ts';
-
-export const MODES = ['default', 'unsafe', 'merge-all'] as const;
-export type Mode = (typeof MODES)[number];
-
-const PLANS = {
-  default: makePlan(preset),
-  unsafe: makePlan(preset, { unsafe: true }),
-  'merge-all': makePlan(preset, { unsafe: true, transforms: { 'merge-run': { merge: 'all' } } }),
-};
-
-/** No file of the corpus has its context. */
-const SURROUNDINGS: Surroundings = {
-  catalogue: openBundledCatalogue,
-  context: undefined,
-  policy: {},
-  today: '2026-11-21',
-};
 
 /** What a run over one file showed. */
 export interface Examination {
@@ -40,6 +20,8 @@ export interface Examination {
   readonly refusals: Readonly<Record<string, number>>;
   readonly fileRefusal: string | undefined;
   readonly declined: readonly string[];
+  /** The text after all fixes, where it is another. */
+  readonly after: string | undefined;
   /** RUN scripts before and after, where they differ. */
   readonly scripts: readonly { readonly before: string; readonly after: string }[];
   readonly done: Readonly<Record<string, Done>>;
@@ -49,7 +31,7 @@ export interface Examination {
 export function examine(text: string, mode: Mode): Examination {
   let rewrite: Rewrite;
   try {
-    rewrite = rewriteDockerfile(text, PLANS[mode], SURROUNDINGS);
+    rewrite = rewriteDockerfile(text, mode.plan, mode.surroundings);
   } catch (error) {
     return crashed(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
   }
@@ -57,29 +39,30 @@ export function examine(text: string, mode: Mode): Examination {
     status: rewrite.status,
     crash: undefined,
     damages: findDamage(rewrite.before, rewrite.after),
-    isRouteFree: mode !== 'unsafe' || isRouteFree(rewrite),
+    isRouteFree: isRouteFree(rewrite, mode),
     isStable:
       rewrite.status !== 'changed' ||
-      rewriteDockerfile(rewrite.after, PLANS[mode], SURROUNDINGS).status === 'unchanged',
+      rewriteDockerfile(rewrite.after, mode.plan, mode.surroundings).status === 'unchanged',
     fixes: count(rewrite.steps.map(({ transform }) => transform)),
     refusals: count(rewrite.refusals.map(({ transform, reason }) => `${transform}: ${reason}`)),
     fileRefusal: rewrite.refusal?.reason,
     declined: rewrite.declined.map(({ transform, line, because }) => `${transform} line ${line}: ${because}`),
+    after: rewrite.status === 'changed' ? rewrite.after : undefined,
     scripts: rewrite.status === 'changed' ? changedScripts(rewrite) : [],
-    done:
-      mode === 'unsafe'
-        ? {
-            ...Object.fromEntries(TARGETS.map((target) => [target.transform, countDone(target, rewrite)])),
-            'merge-run': countJoined(rewrite),
-            'apt-cleanup': countCleaned(rewrite),
-          }
-        : {},
+    done: mode.isCounted
+      ? {
+          ...Object.fromEntries(TARGETS.map((target) => [target.transform, countDone(target, rewrite)])),
+          'merge-run': countJoined(rewrite),
+          'apt-cleanup': countCleaned(rewrite),
+        }
+      : {},
   };
 }
 
-function isRouteFree({ before, after }: Rewrite): boolean {
-  const safe = rewriteDockerfile(before, PLANS.default, SURROUNDINGS);
-  return safe.status === 'refused' || rewriteDockerfile(safe.after, PLANS.unsafe, SURROUNDINGS).after === after;
+function isRouteFree({ before, after }: Rewrite, { firstPlan, plan, surroundings }: Mode): boolean {
+  if (!firstPlan) return true;
+  const first = rewriteDockerfile(before, firstPlan, surroundings);
+  return first.status === 'refused' || rewriteDockerfile(first.after, plan, surroundings).after === after;
 }
 
 function crashed(crash: string): Examination {
@@ -93,6 +76,7 @@ function crashed(crash: string): Examination {
     refusals: {},
     fileRefusal: undefined,
     declined: [],
+    after: undefined,
     scripts: [],
     done: {},
   };

@@ -1,0 +1,51 @@
+/**
+ * Runs single transforms, each alone and with its unsafe fixes, over the real Dockerfiles of ../shared/corpus:
+ *   npm run corpus:alone                               all of them; fails on any damage
+ *   npm run corpus:alone -- merge-run apt-yes          these
+ *   npm run corpus:alone -- merge-run --show 12        and prints some of the diffs
+ *   npm run corpus:alone -- merge-run --show 12 --seed 2   others
+ */
+import { parseArgs } from 'node:util';
+import { createTwoFilesPatch } from 'diff';
+import { CORPUS, type ExaminedRow, examineRows, readRows } from './corpus/rows.ts';
+import { hasShared } from '../test/shared-files.ts';
+import { preset } from '../transforms/index.ts';
+
+function main(): number {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { show: { type: 'string', default: '0' }, seed: { type: 'string', default: '1' } },
+  });
+  if (!hasShared(CORPUS)) {
+    console.log(`SKIPPED: ../shared/${CORPUS} is absent, so nothing was examined`);
+    return process.env['CI'] ? 1 : 0;
+  }
+  const rows = readRows();
+  const damaged: string[] = [];
+  for (const id of positionals.length > 0 ? positionals : preset.map((transform) => transform.id)) {
+    const { examined, sums } = examineRows(rows, `alone:${id}`);
+    const { fixes, refusals, damage, examples } = sums;
+    const files = examined.filter(({ result }) => result.after !== undefined);
+    console.log(
+      `${id}:`,
+      JSON.stringify({ fixes: fixes[id] ?? 0, files: files.length, refusals, damage }, undefined, 2),
+    );
+    if (examples.length > 0) console.log(examples.slice(0, 40).join('\n'));
+    if (Object.values(damage).some((count) => count > 0)) damaged.push(id);
+    for (const row of sample(files, Number(values.show), Number(values.seed))) console.log(patchOf(row));
+  }
+  console.log(damaged.length > 0 ? `corpus:alone: FAILED: ${damaged.join(', ')}` : 'corpus:alone: no damage');
+  return damaged.length > 0 ? 1 : 0;
+}
+
+/** Some of a list, spread over all of it; others for another seed. */
+function sample<Item>(all: readonly Item[], most: number, seed: number): readonly Item[] {
+  const step = Math.max(1, Math.floor(all.length / Math.max(1, most)));
+  return all.filter((_, i) => i % step === (seed - 1) % step).slice(0, most);
+}
+
+function patchOf({ id, text, result }: ExaminedRow): string {
+  return createTwoFilesPatch(id, id, text, result.after ?? text, '', '', { context: 4 });
+}
+
+process.exitCode = main();
