@@ -15,6 +15,7 @@ import { execute } from './execute.ts';
 import { watchHealth } from './health.ts';
 import { readLastWord } from './last-word.ts';
 import type { Made } from './made.ts';
+import { askRuntime, hasRuntimeFallenOver } from './runtime-failure.ts';
 
 /**
  * Characters kept of what a container printed on each stream. The engine is asked for all that it has, which is little
@@ -29,7 +30,8 @@ const ID = /^[0-9a-f]{64}$/;
 
 /**
  * Makes a container and starts it.
- * @throws EngineError: `cannot-start` where the image has no such program or it cannot be run; nothing is left then
+ * @throws EngineError: `cannot-start` where the image has no such program or it cannot be run, `engine` where the runtime fell over each
+ * time; nothing is left then
  */
 export async function startContainer(
   dialect: Dialect,
@@ -50,11 +52,12 @@ export async function startContainer(
   if (!ID.test(id)) throw new EngineError('engine', `${program.name} gave a container without an id`);
   made.addContainer(id);
   const container = describeContainer(program, dialect, id, watch, made);
-  const started = await runEngine(program, { arguments: ['start', id], signal, timeLimit });
+  const started = await askRuntime(() => runEngine(program, { arguments: ['start', id], signal, timeLimit }), signal);
   if (isDone(started)) return container;
   const failure = describeFailure(program, ['start'], started);
   await container.remove();
-  if (started.end !== 'exited' || !/OCI runtime|runc|crun|exec/i.test(started.output)) throw failure;
+  const isOfImage = started.end === 'exited' && /OCI runtime|runc|crun|exec/i.test(started.output);
+  if (!isOfImage || hasRuntimeFallenOver(started)) throw failure;
   const why = /unable to start container process: (.*)/.exec(started.output)?.[1];
   throw new EngineError('cannot-start', `the container cannot start: ${why ?? readLastWord(started.output)}`);
 }

@@ -1,6 +1,7 @@
 import type { Executed } from './builder.ts';
 import { EngineError } from './engine-error.ts';
 import { describeFailure, type EngineProgram, runEngine } from './engine-program.ts';
+import { askRuntime } from './runtime-failure.ts';
 
 /** The engine's own words where a container has no such program, or may not run it. */
 const NO_PROGRAM =
@@ -26,7 +27,7 @@ export async function execute(
   signal: AbortSignal,
 ): Promise<Executed | undefined> {
   const words = ['exec', container, ...command];
-  const result = await runEngine(program, { arguments: words, timeLimit, signal });
+  const result = await askRuntime(() => runEngine(program, { arguments: words, timeLimit, signal }), signal);
   if (result.end === 'timed-out') return { exitCode: TIMED_OUT, output: result.output };
   if (result.end !== 'exited' || result.exitCode === undefined) throw describeFailure(program, ['exec'], result);
   if (result.exitCode === 0) return { exitCode: 0, output: result.output };
