@@ -27,7 +27,7 @@ class TooMuch extends Error {}
  */
 export const readYaml: ReadYaml = (text) => {
   if (text.length > MAX_LENGTH) return 'it is too large to be read';
-  if (isDeepYaml(text)) return 'its lists and maps lie too deep in each other';
+  if (isDeepYaml(text, MAX_DEPTH)) return 'its lists and maps lie too deep in each other';
   const lines = new LineCounter();
   try {
     // Repeated keys and well-drawn errors take time that grows with the square of the text.

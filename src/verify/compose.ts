@@ -35,6 +35,8 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** A Compose file of more characters is nobody's handwriting. */
 const MAX_LENGTH = 131_072;
+/** Lists and maps that lie in each other. */
+const MAX_DEPTH = 100;
 
 /** What the file says cannot be used; the message says why and what to do. */
 class Unusable extends Error {}
@@ -198,7 +200,7 @@ class ComposeReader {
 /** A file that says what nobody means by it is refused before it is parsed, or after as little as can be. */
 function parseYaml(text: string): unknown {
   if (text.length > MAX_LENGTH) throw new Unusable('it is too large to be read');
-  if (isDeepYaml(text)) throw new Unusable('its lists and maps lie too deep in each other');
+  if (isDeepYaml(text, MAX_DEPTH)) throw new Unusable('its lists and maps lie too deep in each other');
   try {
     // A small file can stand for a huge document by its aliases. Compose reads `<<` as YAML 1.1 has it.
     return parse(text, { maxAliasCount: 100, merge: true, logLevel: 'error' });
