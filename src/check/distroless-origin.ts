@@ -1,6 +1,6 @@
 import type { Window } from './window.ts';
 import { type Instruction, argumentWords } from '../dockerfile/instruction.ts';
-import { lineageOf, readStages, type Stage } from '../dockerfile/stages.ts';
+import { findEarlierStage, lineageOf, readStages, type Stage } from '../dockerfile/stages.ts';
 import { baseName } from '../context/context-path.ts';
 import { findSourceCall } from '../context/starting-calls.ts';
 import { isStaticProgram, PROGRAM_START_BYTES } from '../context/static-program.ts';
@@ -27,12 +27,8 @@ export function findOriginObjection(
   if (!copy) return `no COPY brings ${word ?? 'the program'}`;
   const from = copy.content.flags.find((flag) => flag.name === 'from')?.value;
   if (from === undefined) return findContextObjection(copy, name!, window);
-  const index = readStages(window.after).findIndex(
-    (other) =>
-      other.index < stage.index && (other.name?.toLowerCase() === from.toLowerCase() || String(other.index) === from),
-  );
-  if (index === -1) return `${from} is no stage of the file`;
-  const builder = readStages(window.after)[index]!;
+  const builder = findEarlierStage(readStages(window.after), stage, from);
+  if (!builder) return `${from} is no stage of the file`;
   const { context } = window.surroundings;
   const source = context && findSourceCall(context, ['starts']);
   if (source !== undefined && context!.has(source)) return `${source} may start another program`;

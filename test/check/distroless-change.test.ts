@@ -30,7 +30,16 @@ const go = (build: string, to: string, from = 'debian:trixie-slim', base?: strin
 const TWO = (from: string, cmd: string, start: string): string =>
   `FROM debian:12 AS tool\nCMD ${cmd}\nFROM ${from}\n${start}\n`;
 
+/** Two stages of one name, of which the later one is meant: BuildKit says DuplicateStageName, and takes it. */
+const twice = (first: string, second: string): readonly [string, string] => {
+  const text = (image: string): string =>
+    `FROM golang:1.26-trixie AS b\nRUN ${first}\nFROM golang:1.26-trixie AS b\nRUN ${second}\nFROM ${image}\nCOPY --from=b /s /s\nCMD ["/s"]\n`;
+  return [text('debian:trixie-slim'), text('gcr.io/distroless/static-debian13')];
+};
+const STATIC = 'CGO_ENABLED=0 go build -o /s .';
+
 const WRONG: readonly Pair[] = [
+  ['the later of two stages of one name loads the C library', ...twice(STATIC, 'go build -o /s .')],
   ['another stage changed, too', TWO(NODE, '["x", "y"]', SERVER), TWO(FRESH, '["y"]', 'CMD ["server.js"]')],
   ['the interpreter twice (E8)', ...node(SERVER, SERVER)],
   ['another script', ...node(SERVER, 'CMD ["app.js"]')],
@@ -133,6 +142,7 @@ const WRONG: readonly Pair[] = [
 ];
 
 const RIGHT: readonly Pair[] = [
+  ['the later of two stages of one name is static', ...twice('go build -o /s .', STATIC)],
   ['a static program, beside another', ...go('go install x/y && CGO_ENABLED=0 go build -o /s .', 'static-debian13')],
   [
     'a static program of a stage with ENV',

@@ -10,7 +10,7 @@ import { isStaticProgram, PROGRAM_START_BYTES } from '../../context/static-progr
 import { findSourceCall } from '../../context/starting-calls.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import type { Instruction } from '../../dockerfile/instruction.ts';
-import { readStages, type Stage } from '../../dockerfile/stages.ts';
+import { findEarlierStage, readStages, type Stage } from '../../dockerfile/stages.ts';
 import { runsOn } from '../../knowledge/images/glibc.ts';
 import { findInterpreter, type Interpreter, SYSTEM_IMAGES } from '../../knowledge/images/interpreters.ts';
 import { javaVersion } from '../../knowledge/java.ts';
@@ -189,9 +189,7 @@ function findOrigin(
       ? { kind: 'static', because: `${sources[0]!} of the context asks for no loader` }
       : `${imagePath} of the context is no static program for Linux, or could not be read`;
   }
-  const builder = readStages(file).find(
-    ({ index, name }) => index < last.index && (name?.toLowerCase() === from.toLowerCase() || String(index) === from),
-  );
+  const builder = findEarlierStage(readStages(file), last, from);
   if (!builder) return `line ${line} copies from ${from}, which is no stage of the file`;
   for (const source of sources) {
     const origin = findBinaryOrigin(file, analysis, builder, `/${source.replace(/^\/+/, '')}`);

@@ -1,13 +1,13 @@
 import { findMadeProgram } from './c-programs.ts';
 import type { MissingPart } from './missing-part.ts';
-import { findStage, readStageSystem, type StageSystem, textOf } from './shipped-stage.ts';
+import { readStageSystem, type StageSystem, textOf } from './shipped-stage.ts';
 import type { Analysis } from '../analysis.ts';
 import { type BinaryOrigin, findBinaryOrigin } from '../bases/binary-origin.ts';
 import { findProgramCopy, type ProgramCopy } from '../bases/program-copy.ts';
 import type { UsedCommand } from '../bases/stage-commands.ts';
 import type { BuildContext } from '../../context/build-context.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
-import { lineageOf, type Stage } from '../../dockerfile/stages.ts';
+import { findEarlierStage, lineageOf, type Stage } from '../../dockerfile/stages.ts';
 import { runsOn } from '../../knowledge/images/glibc.ts';
 
 /** What may bring a loader or a library into a stage by other ways than its image. */
@@ -50,7 +50,7 @@ function findProgram(file: Dockerfile, analysis: Analysis, runtime: StageSystem,
   // Where the program lies is worked out from `/`, which is not right for an image with a folder of its own.
   if ((facts?.defaults?.workingDir ?? '/') !== '/' && !word.startsWith('/')) return undefined;
   const copy = findProgramCopy(stage, word);
-  const from = copy?.from === undefined ? undefined : findStage(analysis, stage, copy.from);
+  const from = copy?.from === undefined ? undefined : findEarlierStage(analysis.stages, stage, copy.from);
   const builder = from && readStageSystem(file, analysis, from);
   if (!copy || !builder) return undefined;
   for (const source of copy.sources.slice(0, MOST_SOURCES)) {

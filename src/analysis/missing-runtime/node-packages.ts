@@ -1,5 +1,5 @@
 import type { MissingPart } from './missing-part.ts';
-import { findStage, readCommands, readStageSystem, type StageSystem, textOf } from './shipped-stage.ts';
+import { readCommands, readStageSystem, type StageSystem, textOf } from './shipped-stage.ts';
 import type { Analysis } from '../analysis.ts';
 import { findProgramCopy } from '../bases/program-copy.ts';
 import type { UsedCommand } from '../bases/stage-commands.ts';
@@ -8,7 +8,7 @@ import type { BuildContext } from '../../context/build-context.ts';
 import { isAtOrBelow } from '../../context/context-path.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import { argumentWords, type Instruction } from '../../dockerfile/instruction.ts';
-import { lineageOf, type Stage } from '../../dockerfile/stages.ts';
+import { findEarlierStage, lineageOf, type Stage } from '../../dockerfile/stages.ts';
 import { resolvePath } from '../../trace/stage-writes.ts';
 
 const NODE_IMAGE = /^(?:node|gcr\.io\/distroless\/nodejs[\d]*(?:-debian\d+)?)$/;
@@ -45,7 +45,7 @@ export function findMissingNodePackages(
     const folder = workingDirAt({ stage, instruction: start.instruction, where: '', phase: 'start' }, facts?.defaults?.workingDir); // prettier-ignore
     const script = folder === undefined ? undefined : resolvePath(folder, first);
     const copy = script === undefined ? undefined : findProgramCopy(stage, script);
-    const from = copy?.from === undefined ? undefined : findStage(analysis, stage, copy.from);
+    const from = copy?.from === undefined ? undefined : findEarlierStage(analysis.stages, stage, copy.from);
     const builder = from && readStageSystem(file, analysis, from);
     const install = builder && findInstall(file, analysis, builder);
     if (!copy || !builder || !install || isBundled(builder.stage, analysis.surroundings.context)) continue;
@@ -132,7 +132,7 @@ function mayBring(
   const from = flags.find(({ name }) => name === 'from')?.value;
   // Of the context, single files and folders that are none of packages.
   if (from === undefined) return sources.some((word) => /^\.?\/?$|^\.\.|\.(?:tgz|tar\.gz|zip)$/.test(word));
-  const other = findStage(analysis, stage, from);
+  const other = findEarlierStage(analysis.stages, stage, from);
   if (!other) return true;
   const isBuilder = lineageOf(other).includes(builder.stage) || lineageOf(builder.stage).includes(other);
   return sources.some((word) => {

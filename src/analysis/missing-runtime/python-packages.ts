@@ -1,11 +1,11 @@
 import type { MissingPart } from './missing-part.ts';
-import { findStage, readCommands, readStageSystem, type StageSystem, textOf } from './shipped-stage.ts';
+import { readCommands, readStageSystem, type StageSystem, textOf } from './shipped-stage.ts';
 import type { Analysis } from '../analysis.ts';
 import { workingDirAt } from '../bases/working-dir.ts';
 import { cleanPath, isAtOrBelow } from '../../context/context-path.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import { argumentsText, argumentWords, type Instruction } from '../../dockerfile/instruction.ts';
-import { lineageOf } from '../../dockerfile/stages.ts';
+import { findEarlierStage, lineageOf } from '../../dockerfile/stages.ts';
 import { pythonMinor } from '../../knowledge/python.ts';
 import { resolvePath } from '../../trace/stage-writes.ts';
 
@@ -27,7 +27,7 @@ export function findMissingPython(file: Dockerfile, analysis: Analysis, runtime:
   const text = textOf(runtime.stage);
   const known = new Map<StageSystem['stage'], Builder | undefined>();
   for (const { instruction, from, sources } of stageCopies(runtime)) {
-    const stage = findStage(analysis, runtime.stage, from);
+    const stage = findEarlierStage(analysis.stages, runtime.stage, from);
     if (stage && !known.has(stage)) known.set(stage, readBuilder(file, analysis, stage));
     const builder = stage && known.get(stage);
     for (const environment of builder?.environments ?? []) {

@@ -75,13 +75,6 @@ export function readStarts(file: Dockerfile, analysis: Analysis, system: StageSy
     .slice(0, MOST_STARTS);
 }
 
-/** A stage that another one copies from, by its name or number. */
-export function findStage({ stages }: Analysis, before: Stage, name: string): Stage | undefined {
-  return stages.findLast(({ index, name: own }) => {
-    return index < before.index && (own?.toLowerCase() === name.toLowerCase() || String(index) === name);
-  });
-}
-
 /** All that the instructions of a stage and of those below it say, to look for words in. */
 export function textOf(stage: Stage): string {
   const instructions = lineageOf(stage).flatMap((each) => each.instructions);
