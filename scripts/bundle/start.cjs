@@ -10,21 +10,15 @@ const given = process.env.XDG_CACHE_HOME ?? '';
 const parent = paths.isAbsolute(given) ? given : paths.join(require('node:os').homedir(), '.cache');
 const folder = process.env.NODE_COMPILE_CACHE ?? paths.join(parent, 'dockoptimize', 'compiled');
 
-if (Module.enableCompileCache) {
-  Module.enableCompileCache(folder);
-  module.exports = require(PROGRAM);
-} else if (process.env.NODE_DISABLE_COMPILE_CACHE) {
-  module.exports = require(PROGRAM);
-} else {
-  module.exports = requireKept();
-}
+Module.enableCompileCache?.(folder);
+module.exports = Module.enableCompileCache || process.env.NODE_DISABLE_COMPILE_CACHE ? require(PROGRAM) : requireKept();
 
 /** The same for Node before 22.1, which has it not: V8 itself looks whether the code is of this Node and of its flags. */
 function requireKept() {
   const files = require('node:fs');
   const vm = require('node:vm');
   // V8 compares no more of the text than its length, hence the mark of this build in the name.
-  const kept = paths.join(folder, `20-${process.version}-${process.arch}-@build@`);
+  const kept = paths.join(folder, `${process.version}-${process.arch}-@build@`);
   const script = new vm.Script(Module.wrap(files.readFileSync(PROGRAM, 'latin1')), {
     filename: PROGRAM,
     cachedData: readOrNothing(),

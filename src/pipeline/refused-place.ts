@@ -19,12 +19,15 @@ interface View {
  */
 export function describeRefusal(refusal: Refusal, transform: Transform, view: View): RefusedPlace | undefined {
   const { reason, instruction, detail } = refusal;
+  const { because, remedy } = transform.refusals[reason]!;
+  // Nothing was changed yet, so that what was found there is what there was.
+  if (view.text === view.history.original)
+    return { line: instruction.line, transform: transform.id, reason, detail, because, remedy };
   const line = view.history.originalLine(instruction.start);
   if (isAboutOurs(detail, view))
     return (
       view.earlier.find((place) => place.line === line) ?? (view.earlier.length === 1 ? view.earlier[0] : undefined)
     );
-  const { because, remedy } = transform.refusals[reason]!;
   return { line, transform: transform.id, reason, detail: nameLines(detail, view), because, remedy };
 }
 
