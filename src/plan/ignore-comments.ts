@@ -59,11 +59,11 @@ function isSame(a: readonly Transform[], b: readonly Transform[]): boolean {
 /** For one place, the comment that switches each id off. */
 type Switches = Map<string, IgnoreComment>;
 
-/** Of most files: looking for the word spares them the rest. */
+/** Of most files: looking for a word spares them the rest. */
 const NONE: Ignores = { find: () => undefined, comments: [] };
 
 function readIgnoresAfresh(file: Dockerfile, transforms: readonly Transform[]): Ignores {
-  if (!/ignore/i.test(file.text)) return NONE;
+  if (!/ignore/i.test(file.text) && !file.directives.some(({ name }) => name === 'check')) return NONE;
   const placed = findIgnores(file).map((place, ordinal) => ({ place, comment: toComment(place, ordinal, transforms) }));
   const inFile: Switches = new Map();
   const inStage = new Map<number, Switches>();
@@ -106,12 +106,17 @@ function toComment(place: PlacedIgnore, ordinal: number, transforms: readonly Tr
   const isOurs = tool === 'dockoptimize';
   const isNamed = ({ id, answers }: Transform): boolean => {
     if (isOurs) return names.includes(id) || names.includes('all');
-    return answers.some((rule) => names.includes(rule.toUpperCase()));
+    // `all` means all that BuildKit checks, not what others do.
+    const own = tool === 'buildkit' ? answers.filter((rule) => CHECK_OF_BUILDKIT.test(rule)) : answers;
+    return own.some((rule) => names.includes(rule.toUpperCase()) || (tool === 'buildkit' && names.includes('ALL')));
   };
   const ids = transforms.filter(isNamed).map(({ id }) => id);
   const problem = isOurs ? findProblem(place, transforms) : undefined;
   return { ordinal, line, text, isOurs, scope, transforms: ids, problem };
 }
+
+/** `JSONArgsRecommended`, not `DL3042`. */
+const CHECK_OF_BUILDKIT = /^[A-Z][A-Za-z]+$/;
 
 function findProblem(
   { scope, names, stage, instruction }: PlacedIgnore,

@@ -1,4 +1,4 @@
-import { type IgnoreSyntax, readIgnoreSyntax } from './ignore-syntax.ts';
+import { type IgnoreSyntax, readIgnoreSyntax, readSkippedChecks } from './ignore-syntax.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import { readStages, type Stage } from '../dockerfile/stages.ts';
@@ -19,10 +19,28 @@ export interface PlacedIgnore extends IgnoreSyntax {
 /** The ignore comments of a file in the order of its lines. */
 export function findIgnores(file: Dockerfile): readonly PlacedIgnore[] {
   const placed = [
+    ...skippedChecks(file),
     ...ignoresBetween(file),
     ...file.instructions.flatMap((instruction) => [...ignoresWithin(file, instruction)]),
   ];
   return placed.sort((a, b) => a.line - b.line);
+}
+
+/** The directive of BuildKit; the directives of a file are its first lines. */
+function skippedChecks({ text, directives }: Dockerfile): readonly PlacedIgnore[] {
+  return directives.flatMap(({ name, value, span }, i) => {
+    const syntax = name === 'check' ? readSkippedChecks(value) : undefined;
+    if (!syntax) return [];
+    return [
+      {
+        ...syntax,
+        line: i + 1,
+        text: text.slice(span.start, span.end).trim(),
+        instruction: undefined,
+        stage: undefined,
+      },
+    ];
+  });
 }
 
 /** Comments on lines of their own between the instructions. */

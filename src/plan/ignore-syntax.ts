@@ -3,10 +3,10 @@ export type IgnoreScope = 'instruction' | 'stage' | 'file';
 
 /** What an ignore comment says, wherever it stands. */
 export interface IgnoreSyntax {
-  /** Whose comment it is, and hence whether `names` are transforms or rules of hadolint. */
-  readonly tool: 'dockoptimize' | 'hadolint';
+  /** Whose comment it is, and hence whether `names` are transforms, rules of hadolint or checks of BuildKit. */
+  readonly tool: 'dockoptimize' | 'hadolint' | 'buildkit';
   readonly scope: IgnoreScope;
-  /** As written, but transforms in lower case and rules in upper case; `*` is given as `all`. */
+  /** As written, but transforms in lower case, rules and checks in upper case; `*` is given as `all`. */
   readonly names: readonly string[];
 }
 
@@ -25,6 +25,16 @@ export function readIgnoreSyntax(comment: string): IgnoreSyntax | undefined {
   const foreign = HADOLINT.exec(comment);
   if (foreign) return { tool: 'hadolint', scope: toScope(foreign[1]), names: readRules(foreign[2]!) };
   return undefined;
+}
+
+/**
+ * Reads the value of the directive `# check=skip=<name>[,<name>];error=true`, by which BuildKit leaves checks out of the
+ * whole file; `undefined` where it leaves out none (https://docs.docker.com/reference/dockerfile/#check).
+ */
+export function readSkippedChecks(value: string): IgnoreSyntax | undefined {
+  const skips = value.split(';').flatMap((part) => /^\s*skip\s*=(.*)$/is.exec(part)?.[1] ?? []);
+  const names = skips.flatMap((list) => split(list.toUpperCase()));
+  return names.length === 0 ? undefined : { tool: 'buildkit', scope: 'file', names };
 }
 
 function toScope(word: string | undefined): IgnoreScope {

@@ -19,6 +19,6 @@ export function fakeTransform(id: string, rest: Partial<Transform> = {}): Transf
 
 export const PRESET: readonly Transform[] = [
   fakeTransform('merge-run', { defaults: { merge: 'few', depth: 3, quiet: true, names: ['a'] } }),
-  fakeTransform('apt-yes', { answers: ['DL3014'] }),
+  fakeTransform('apt-yes', { answers: ['DL3014', 'AnswerPrompts'] }),
   fakeTransform('pip-no-cache', { answers: ['DL3042', 'tally/pip-cache'], isDefault: false }),
 ];

@@ -110,6 +110,27 @@ describe('ignore in the file', () => {
   });
 });
 
+describe('checks that BuildKit leaves out', () => {
+  const off = ['2: apt-yes', '3: apt-yes'];
+  it.each<[string, string, readonly string[]]>([
+    ['one check', '# check=skip=AnswerPrompts\nFROM a\nRUN a\n', off],
+    ['several, among other settings', '# check=error=true;skip=Other, answerprompts\nFROM a\nRUN a\n', off],
+    ['all of them', '# check=skip=all\nFROM a\nRUN a\n', off],
+    ['another one', '# check=skip=JSONArgsRecommended\nFROM a\nRUN a\n', []],
+    ['a rule of hadolint', '# check=skip=DL3042\nFROM a\nRUN a\n', []],
+    ['no check', '# check=error=true\nFROM a\nRUN a\n', []],
+    ['no directive', '#\n# check=skip=AnswerPrompts\nFROM a\nRUN a\n', []],
+    ['no directive: above an instruction', 'FROM a\n# check=skip=AnswerPrompts\nRUN a\n', []],
+  ])('%s', (_, text, expected) => {
+    expect(offAt(text)).toEqual(expected);
+  });
+
+  it('are never reported as unused', () => {
+    const [comment] = readIgnores(read('# check=skip=all\nFROM a\n'), PRESET).comments;
+    expect(comment).toMatchObject({ line: 1, text: '# check=skip=all', isOurs: false, problem: undefined });
+  });
+});
+
 describe('comments for hadolint', () => {
   it.each<[string, string, readonly string[]]>([
     ['one rule', 'FROM a\n# hadolint ignore=DL3042\nRUN a\nRUN b\n', ['3: pip-no-cache']],
