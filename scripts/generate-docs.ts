@@ -2,16 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { EFFECTS } from '../src/check/effects.ts';
 import { FILE_REFUSALS } from '../src/dockerfile/refusal.ts';
-import type { Transform } from '../src/transform/transform.ts';
+import { GUIDES, type Transform } from '../src/transform/transform.ts';
 
 const TRANSFORMS = fileURLToPath(new URL('../transforms', import.meta.url));
 
-/** The pages under docs/transforms, by their paths: one for each transform, from its doc comment, and the list of all. */
+/** The pages of the transforms, by their paths: one for each transform, from its doc comment; and the list of all, beside their code. */
 export function makePages(preset: readonly Transform[]): Readonly<Record<string, string>> {
   const pages = Object.fromEntries(
     preset.map((transform) => [`docs/transforms/${transform.id}.md`, makePage(transform)]),
   );
-  return { ...pages, 'docs/transforms/README.md': makeList(preset), 'docs/refused-files.md': makeFileRefusals() };
+  return { ...pages, 'transforms/README.md': makeList(preset), 'docs/refused-files.md': makeFileRefusals() };
 }
 
 const GENERATED = '<!-- Generated from the code by `npm run generate`. Do not edit. -->';
@@ -53,20 +53,27 @@ ${rows.join('\n')}
 }
 
 function makeList(preset: readonly Transform[]): string {
-  const rows = preset.map(({ id, summary, category, isDefault, applicability }) => {
-    return `| [${id}](${id}.md) | ${summary} | ${category} | ${applicability} | ${isDefault ? 'yes' : 'no'} |`;
+  const rows = preset.map((transform) => {
+    const { id, summary, category, isDefault, applicability } = transform;
+    return `| [${id}](../docs/transforms/${id}.md) | ${summary} | ${category} | ${applicability} | ${isDefault ? 'yes' : 'no'} | ${describeRules(transform)} |`;
   });
   return `${GENERATED}
 
 # Transforms
 
 In the order in which they run; each sees what the ones before it made. "At best" is what a fix can be where nothing is
-assumed.
+assumed. The last column names the rules that ask for the same: those of hadolint (DL, SC), the checks of BuildKit, the guides
+of Docker.
 
-| transform | what it does | for | at best | by default |
-| --- | --- | --- | --- | --- |
+| transform | what it does | for | at best | by default | rules |
+| --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 `;
+}
+
+function describeRules({ answers, guide }: Transform): string {
+  const page = guide === undefined ? [] : [`[Docker](${GUIDES}${guide})`];
+  return [...answers, ...page].join(', ');
 }
 
 function makeFileRefusals(): string {

@@ -1,6 +1,7 @@
 import type { Analysis, RunSite } from '../src/analysis/analysis.ts';
-import { findLoneUse, knowsSecretEnv, type LoneUse, type MountReason } from '../src/analysis/secret-uses.ts';
+import { findLoneUse, type LoneUse, type MountReason } from '../src/analysis/secret-uses.ts';
 import { findSecretHolders, type SecretHolder, type SecretVariable } from '../src/analysis/secrets.ts';
+import { isSupported } from '../src/context/builder-features.ts';
 import { addFlag, removeInstruction } from '../src/dockerfile/add-flag.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { argumentsText } from '../src/dockerfile/instruction.ts';
@@ -51,6 +52,7 @@ export const secretEnv: Transform<Options, MountReason> = {
   applicability: 'unsafe',
   effects: ['moves-secret-to-mount'],
   answers: [],
+  guide: 'build/building/secrets/',
   refusals: {
     'before-from': {
       because: 'the ARG stands before the first FROM, where no RUN sees it',
@@ -115,7 +117,7 @@ export const secretEnv: Transform<Options, MountReason> = {
         yield toFix(file, holder, use);
         continue;
       }
-      yield toNote(file, holder);
+      yield toNote(file, analysis, holder);
       if (use) yield { kind: 'refusal', instruction: holder.instruction, ...use };
     }
   },
@@ -164,14 +166,14 @@ function mountFlag(name: string): string {
 }
 
 /** Says where the credentials of one instruction end up, and what to do. */
-function toNote(file: Dockerfile, holder: SecretHolder): Fix {
+function toNote(file: Dockerfile, analysis: Analysis, holder: SecretHolder): Fix {
   const { instruction, variables } = holder;
   const isWritten = variables.some(({ origin }) => origin === 'written');
   return {
     kind: 'fix',
     instruction,
     edits: [],
-    title: adviceFor(file, holder),
+    title: adviceFor(file, analysis, holder),
     why: placeOf(holder),
     evidence: [
       ...variables.map(describe),
@@ -184,12 +186,15 @@ function toNote(file: Dockerfile, holder: SecretHolder): Fix {
   };
 }
 
-function adviceFor(file: Dockerfile, { keyword, stage, variables }: SecretHolder): string {
+function adviceFor(file: Dockerfile, analysis: Analysis, { keyword, stage, variables }: SecretHolder): string {
   const names = variables.map(({ name }) => name);
   const all = names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
   if (keyword === 'env' && stage?.isShipped !== false) return `Set ${all} when the container starts, not in the image`;
   const isPlain = names.length === 1 && /^\w+$/.test(names[0]!);
-  const mount = !isPlain || !knowsSecretEnv(file) ? '--mount=type=secret' : mountFlag(names[0]!);
+  const mount =
+    !isPlain || !isSupported(file, analysis.surroundings.policy, 'secret-env')
+      ? '--mount=type=secret'
+      : mountFlag(names[0]!);
   return `Hand ${all} to the RUN that needs it by ${mount}, not by ${keyword.toUpperCase()}`;
 }
 

@@ -1,16 +1,14 @@
 import type { Analysis, RunSite } from './analysis.ts';
 import type { SecretHolder } from './secrets.ts';
+import { findMissingSupport } from '../context/builder-features.ts';
+import type { Policy } from '../context/policy.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
-import { compareFrontend } from '../dockerfile/frontend.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import { isUnread } from '../dockerfile/run-script.ts';
 import type { Scan } from '../dockerfile/scan.ts';
 import { lineageOf } from '../dockerfile/stages.ts';
 import { readVariables } from '../dockerfile/variables.ts';
 import { memoize } from '../text/memo.ts';
-
-/** `RUN --mount=type=secret,env=` came with frontend 1.10, released with BuildKit 0.16 (its release notes). */
-const SECRET_ENV_MINOR = 10;
 
 /** More of them are not told apart. */
 const MOST_OTHERS = 8;
@@ -47,16 +45,14 @@ export interface MountObjection {
  * @param holder an ARG
  */
 export function findLoneUse(file: Dockerfile, analysis: Analysis, holder: SecretHolder): LoneUse | MountObjection {
-  return findDeclarationObjection(file, holder) ?? findMention(file, holder) ?? findUse(file, analysis, holder);
+  return (
+    findDeclarationObjection(file, analysis.surroundings.policy, holder) ??
+    findMention(file, holder) ??
+    findUse(file, analysis, holder)
+  );
 }
 
-/** Whether the frontend that reads the file knows `env=`, as far as its "# syntax" line says. */
-export function knowsSecretEnv(file: Dockerfile): boolean {
-  const frontend = compareFrontend(file.text, SECRET_ENV_MINOR);
-  return frontend === 'recent' || frontend === 'built-in';
-}
-
-function findDeclarationObjection(file: Dockerfile, holder: SecretHolder): MountObjection | undefined {
+function findDeclarationObjection(file: Dockerfile, policy: Policy, holder: SecretHolder): MountObjection | undefined {
   const { instruction, variables, stage, isOnbuild } = holder;
   const { name } = variables[0]!;
   if (isOnbuild) return { reason: 'onbuild', detail: 'the ARG stands behind ONBUILD' };
@@ -68,11 +64,8 @@ function findDeclarationObjection(file: Dockerfile, holder: SecretHolder): Mount
     return { reason: 'has-default', detail: `ARG ${name} has a default` };
   if (hasComment(file, instruction))
     return { reason: 'comment', detail: `a comment stands above ARG ${name}, or in it` };
-  if (knowsSecretEnv(file)) return undefined;
-  return {
-    reason: 'old-frontend',
-    detail: 'its "# syntax" line names an older version, or a digest that does not say which',
-  };
+  const missing = findMissingSupport(file, policy, 'secret-env');
+  return missing === undefined ? undefined : { reason: 'old-frontend', detail: missing };
 }
 
 /** In the line above the instruction, or inside of it. */

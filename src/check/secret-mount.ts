@@ -1,14 +1,11 @@
 import type { InstructionRule } from './instruction-rules.ts';
 import type { Window } from './window.ts';
-import { compareFrontend } from '../dockerfile/frontend.ts';
+import { findMissingSupport } from '../context/builder-features.ts';
 import type { Instruction, InstructionContent } from '../dockerfile/instruction.ts';
 import { isUnread, readRun } from '../dockerfile/run-script.ts';
 import { shellAt } from '../dockerfile/shells.ts';
 import { instructionsAfter, readStages } from '../dockerfile/stages.ts';
 import { readVariables } from '../dockerfile/variables.ts';
-
-/** `RUN --mount=type=secret,env=` came with frontend 1.10 (moby/buildkit#5215, released with BuildKit 0.16). */
-export const SECRET_ENV_MINOR = 10;
 
 const FLAG = /^--mount=type=secret,id=(\w+),env=\1$/;
 
@@ -39,7 +36,7 @@ function findDeclared(content: InstructionContent): string | undefined {
   return isEmpty && others.length === 0 && content.innerComments.length === 0 ? first.name : undefined;
 }
 
-function findBroken({ before, old, fresh }: Window): string | undefined {
+function findBroken({ before, old, fresh, surroundings }: Window): string | undefined {
   if (
     countAll(old, countMounts) === countAll(fresh, countMounts) &&
     countAll(old, countArgs) === countAll(fresh, countArgs)
@@ -58,7 +55,7 @@ function findBroken({ before, old, fresh }: Window): string | undefined {
   const [behind, freshBehind] = [old.slice(at + 2 + rest), fresh.slice(at + rest + 1)];
   if (behind.length !== freshBehind.length || behind.some((instruction, i) => !isSame(instruction, freshBehind[i])))
     return 'more than one ARG and one RUN changed';
-  return findOtherUse(before, argument!, run, name);
+  return findMissingSupport(before, surroundings.policy, 'secret-env') ?? findOtherUse(before, argument!, run, name);
 }
 
 function countAll(instructions: readonly Instruction[], count: (content: InstructionContent) => number): number {
@@ -82,8 +79,6 @@ function findOtherUse(
 ): string | undefined {
   const stage = readStages(before).find(({ instructions }) => instructions.includes(argument));
   if (!stage?.instructions.includes(run)) return `${name} is not used in the stage that declares it`;
-  const frontend = compareFrontend(before.text, SECRET_ENV_MINOR);
-  if (frontend === 'older' || frontend === 'unknown') return 'the frontend of the file may not know the flag';
   if (shellAt(before, run) === 'foreign' || isUnread(readRun(run.content))) return 'the script of the RUN was not read';
   if (run.content.flags.some(({ text }) => isMentioned(text, name))) return `a flag of the RUN uses ${name}`;
   const later = new Set(instructionsAfter(before, argument));

@@ -1,5 +1,7 @@
 import { UsageError } from './usage-error.ts';
 import type { VerifyOptions } from './verify-options.ts';
+import type { CleanupStrategy } from '../context/policy.ts';
+import type { Builder } from '../knowledge/builders.ts';
 import type { Choices } from '../plan/plan.ts';
 
 export const FORMATS = ['diff', 'json', 'markdown'] as const;
@@ -13,6 +15,10 @@ export interface RunOptions {
   readonly only: readonly string[];
   readonly skip: readonly string[];
   readonly enable: readonly string[];
+  /** As the configuration says where not given. */
+  readonly cleanup: CleanupStrategy | undefined;
+  /** What builds the files elsewhere; not the engine that `--verify` builds with. As the configuration says where not given. */
+  readonly forBuilder: Builder | undefined;
   readonly config: string | undefined;
   /** Glob patterns, relative to the current folder. */
   readonly exclude: readonly string[];
@@ -65,11 +71,13 @@ export function checkOptions(paths: readonly string[], options: RunOptions): voi
 }
 
 /** What the command line chooses; to be laid over what a configuration chooses. */
-export function choicesOf({ unsafe, only, skip, enable }: RunOptions): Choices {
+export function choicesOf({ unsafe, only, skip, enable, cleanup, forBuilder }: RunOptions): Choices {
   return {
     ...(unsafe ? { unsafe } : {}),
     ...(only.length > 0 ? { only } : {}),
     ...(skip.length > 0 ? { skip } : {}),
     ...(enable.length > 0 ? { enable } : {}),
+    ...(cleanup ? { cleanup } : {}),
+    ...(forBuilder ? { builder: forBuilder } : {}),
   };
 }

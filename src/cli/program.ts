@@ -4,6 +4,8 @@ import type { Output } from './output.ts';
 import type { AnalyzeOptions } from './analyze.ts';
 import { addVerifyOptions, findUselessOption, readVerifyOptions } from './verify-options.ts';
 import { UsageError } from './usage-error.ts';
+import { CLEANUP_STRATEGIES, type CleanupStrategy } from '../context/policy.ts';
+import { BUILDERS, type Builder } from '../knowledge/builders.ts';
 import { maskSecrets } from '../knowledge/secrets/mask.ts';
 
 /** What the commands do; each gives the exit code. */
@@ -54,6 +56,10 @@ export async function runProgram(
     .addOption(listOption('--only <ids>', 'run nothing but these transforms'))
     .addOption(listOption('--skip <ids>', 'run none of these transforms'))
     .addOption(listOption('--enable <ids>', 'run these transforms too, though they are off by default'))
+    .addOption(
+      new Option('--cleanup <strategy>', "what becomes of package managers' files").choices(CLEANUP_STRATEGIES),
+    )
+    .addOption(new Option('--for-builder <name>', 'write nothing that this builder does not know').choices(BUILDERS))
     .option('--config <file>', 'use this configuration for all files')
     .addOption(new Option('--exclude <glob>', 'leave out what matches; may be repeated').argParser(collect))
     .addOption(new Option('--format <format>', 'what to print on standard output').choices(FORMATS).default('diff'))
@@ -64,6 +70,7 @@ export async function runProgram(
     .option('--online', 'ask the registries of the base images for tags, digests and sizes')
     .option('--platform <os/arch>', 'with --verify or --online: the platform to build for, whose images are weighed')
     .option('--steps <folder>', 'write one patch per fix to a new or empty folder')
+    .option('--list', 'print the transforms, as the command "list" does, and do nothing else')
     .option('--refused', 'list the places that were left alone, with reasons')
     .addOption(new Option('-q, --quiet', 'report nothing but errors').conflicts('verbose'))
     .option('--verbose', 'report everything')
@@ -71,6 +78,11 @@ export async function runProgram(
     .option('--stdin-filepath <path>', 'where standard input belongs, for configuration and messages')
     .addHelpText('after', EPILOGUE);
   addVerifyOptions(program).action(async (paths: string[]) => {
+    const { list, format } = program.opts<{ list?: boolean; format: Format }>();
+    if (list) {
+      code = await commands.list(format === 'json' ? 'json' : 'text');
+      return;
+    }
     const useless = findUselessOption(program);
     if (useless !== undefined)
       throw new UsageError(`${useless} means something only with --verify; add that, or leave it out`);
@@ -143,6 +155,8 @@ function runOptions(given: Record<string, unknown>): RunOptions {
     only: listOf(given['only']),
     skip: listOf(given['skip']),
     enable: listOf(given['enable']),
+    cleanup: given['cleanup'] as CleanupStrategy | undefined,
+    forBuilder: given['forBuilder'] as Builder | undefined,
     config: given['config'] as string | undefined,
     context: given['context'] as string | undefined,
     online: given['online'] === true,

@@ -1,3 +1,5 @@
+import type { Builder } from '../knowledge/builders.ts';
+
 /** What a base image may be changed into. */
 export const BASE_KINDS = ['slim', 'alpine', 'distroless', 'keep'] as const;
 export type BaseKind = (typeof BASE_KINDS)[number];
@@ -6,7 +8,14 @@ export type BaseKind = (typeof BASE_KINDS)[number];
 export const RUNTIMES = ['docker', 'kubernetes'] as const;
 export type Runtime = (typeof RUNTIMES)[number];
 
-/** What a user has said of images, as against what is known of them. */
+/**
+ * What becomes of the files that package managers keep: `layer` deletes them in the RUN that made them, `cache-mount` has
+ * them in a mount of the builder, for the next build. One or the other for a whole file, since each makes the other wrong.
+ */
+export const CLEANUP_STRATEGIES = ['layer', 'cache-mount'] as const;
+export type CleanupStrategy = (typeof CLEANUP_STRATEGIES)[number];
+
+/** What a user has said of images and of how they are built, as against what is known of them. */
 export interface Policy {
   /** One kind for all images, or one for each, by the name in FROM without its tag; `*` stands for all others. */
   readonly base?: BaseKind | Readonly<Record<string, BaseKind>> | undefined;
@@ -14,6 +23,15 @@ export interface Policy {
    * are in it neither as a name nor as a replacement are reported. */
   readonly bases?: Readonly<Record<string, string>> | undefined;
   readonly runtime?: Runtime | undefined;
+  /** `layer` where nothing is said. */
+  readonly cleanup?: CleanupStrategy | undefined;
+  /** What builds the files; `buildkit` where nothing is said. */
+  readonly builder?: Builder | undefined;
+}
+
+/** Whether package managers are to keep their files in mounts of the builder. */
+export function wantsCacheMounts({ cleanup }: Policy): boolean {
+  return cleanup === 'cache-mount';
 }
 
 /** What the user wants an image to be; `undefined` where nothing was said of it. @param name as FROM has it, without tag */

@@ -55,6 +55,8 @@ export function mergeChoices(base: Choices, flags: Choices): Choices {
     base: flags.base ?? base.base,
     bases: flags.bases ?? base.bases,
     runtime: flags.runtime ?? base.runtime,
+    cleanup: flags.cleanup ?? base.cleanup,
+    builder: flags.builder ?? base.builder,
     mirrors: flags.mirrors ?? base.mirrors,
     images: flags.images ?? base.images,
     ...joinOptions(base, flags),
@@ -63,7 +65,8 @@ export function mergeChoices(base: Choices, flags: Choices): Choices {
 }
 
 const KEYS = [
-  'unsafe', 'allow', 'only', 'skip', 'enable', 'transforms', 'base', 'bases', 'runtime', 'mirrors', 'images',
+  'unsafe', 'allow', 'only', 'skip', 'enable', 'transforms', 'base', 'bases', 'runtime', 'cleanup', 'builder',
+  'mirrors', 'images',
 ] as const satisfies readonly (keyof Choices)[]; // prettier-ignore
 
 /** The choices alone, without other keys and without keys that choose nothing. */

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
-import { BASE_KINDS, RUNTIMES } from '../context/policy.ts';
+import { BASE_KINDS, CLEANUP_STRATEGIES, RUNTIMES } from '../context/policy.ts';
 import { parseReference } from '../dockerfile/reference.ts';
 import { describeValue, quote } from './describe-value.ts';
 import { findGlobProblem } from './globs.ts';
 import { MAX_GLOBS } from './globs.ts';
 import { findNearest } from './nearest.ts';
+import { BUILDERS } from '../knowledge/builders.ts';
 import type { Transform } from '../transform/transform.ts';
 
 /** A schema of which only its form at run time is known. */
@@ -66,6 +67,7 @@ function choices({ transformId, options }: Parts) {
     enable: key(ids(), 'Run these transforms, too, though they are off by default.'),
     transforms: v.optional(options),
     ...imageChoices(),
+    ...buildChoices(),
   };
 }
 
@@ -89,6 +91,19 @@ function imageChoices() {
       'Copies of images: "registry.example.com/node": "node", or "registry.example.com/hub/*": "*".',
     ),
     images: key(images(ownImage()), 'Images of your own, and what they are like.'),
+  };
+}
+
+function buildChoices() {
+  return {
+    cleanup: key(
+      v.picklist(CLEANUP_STRATEGIES, expected(`one of ${CLEANUP_STRATEGIES.join(', ')}`)),
+      'What becomes of the files that package managers keep: layer deletes them in the RUN that made them, cache-mount has them in a cache of the builder. By default layer.',
+    ),
+    builder: key(
+      v.picklist(BUILDERS, expected(`one of ${BUILDERS.join(', ')}`)),
+      'What builds the files: nothing is written that it does not know. Podman builds with buildah. By default buildkit.',
+    ),
   };
 }
 

@@ -12,6 +12,9 @@ export interface RefusalText {
   readonly remedy: string;
 }
 
+/** Where Docker's documentation is. */
+export const GUIDES = 'https://docs.docker.com/';
+
 /** A named improvement of Dockerfiles. See docs/writing-transforms.md. */
 export interface Transform<Options extends object = object, Reason extends string = string> {
   /** What is done to what, in kebab case; never renamed, since configurations and comments name it. */
@@ -27,6 +30,8 @@ export interface Transform<Options extends object = object, Reason extends strin
   readonly effects: readonly Effect[];
   /** The rules of other tools that it answers: their ignore comments switch it off at their place. */
   readonly answers: readonly string[];
+  /** The page of Docker's documentation that recommends it, where one does, behind `GUIDES`. */
+  readonly guide?: string;
   /** Every reason to leave a place alone. */
   readonly refusals: Readonly<Record<Reason, RefusalText>>;
   readonly defaults: Options;

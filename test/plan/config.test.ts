@@ -49,7 +49,7 @@ describe('parseConfig', () => {
     [
       'another key',
       { colour: true },
-      'colour: unknown key; there are: $schema, unsafe, allow, only, skip, enable, transforms, base, bases, runtime, mirrors, images, exclude, overrides',
+      'colour: unknown key; there are: $schema, unsafe, allow, only, skip, enable, transforms, base, bases, runtime, mirrors, images, cleanup, builder, exclude, overrides',
     ],
     [
       'the key of an object',
@@ -64,7 +64,7 @@ describe('parseConfig', () => {
     [
       'a key of the root in an override',
       { overrides: [{ files: ['a'], exclude: [] }] },
-      'overrides[0].exclude: unknown key; there are: files, unsafe, allow, only, skip, enable, transforms, base, bases, runtime, mirrors, images',
+      'overrides[0].exclude: unknown key; there are: files, unsafe, allow, only, skip, enable, transforms, base, bases, runtime, mirrors, images, cleanup, builder',
     ],
     ['an override without files', { overrides: [{}] }, 'overrides[0]: expected the key "files", which is missing'],
     [

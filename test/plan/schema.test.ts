@@ -29,6 +29,8 @@ describe('makeSchemaText', () => {
       'runtime',
       'mirrors',
       'images',
+      'cleanup',
+      'builder',
       'exclude',
       'overrides',
     ]);

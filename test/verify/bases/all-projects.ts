@@ -1,5 +1,6 @@
 import { approvedProjects } from './approved-projects.ts';
 import type { BaseProject } from './base-project.ts';
+import { cacheProjects } from './cache-projects.ts';
 import { contextProjects } from './context-projects.ts';
 import { distrolessProjects } from './distroless-projects.ts';
 import { javaProjects } from './java-projects.ts';
@@ -14,4 +15,5 @@ export const baseProjects: readonly BaseProject[] = [
   ...userProjects,
   ...approvedProjects,
   ...contextProjects,
+  ...cacheProjects,
 ];

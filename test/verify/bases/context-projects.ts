@@ -26,7 +26,8 @@ const LOCK = JSON.stringify({
   packages: { '': JSON.parse(PACKAGE) as object, 'node_modules/ms': MS, 'node_modules/uglify-js': UGLIFY },
 });
 
-const NODE = {
+/** A server of Node.js with one package, and one that only development needs. */
+export const NODE = {
   'package.json': PACKAGE,
   'package-lock.json': LOCK,
   '.dockerignore': 'node_modules\n',

@@ -1,0 +1,11 @@
+# syntax=docker/dockerfile:1
+FROM node:22
+WORKDIR /app
+COPY . .
+RUN <<'EOF'
+set -e
+# all of them
+npm ci
+npm run build
+EOF
+CMD ["node", "dist"]

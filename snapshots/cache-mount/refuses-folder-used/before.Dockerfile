@@ -1,0 +1,3 @@
+FROM python:3.12
+COPY wheels /root/.cache/pip/wheels
+RUN pip install flask

@@ -1,0 +1,4 @@
+FROM python:3.12
+RUN adduser app
+USER app
+RUN pip install flask

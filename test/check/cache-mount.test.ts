@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest';
+import { catalogue } from '../knowledge/images/catalogue.ts';
+import { check } from '../../src/check/check.ts';
+import type { Effect } from '../../src/check/effects.ts';
+import type { Policy } from '../../src/context/policy.ts';
+import { NO_SURROUNDINGS } from '../../src/context/surroundings.ts';
+import { type Dockerfile, readDockerfile } from '../../src/dockerfile/dockerfile.ts';
+
+type Change = readonly [name: string, before: string, after: string, effect?: Effect];
+
+const PIP = '--mount=type=cache,target=/root/.cache/pip';
+const NPM = '--mount=type=cache,target=/root/.npm';
+const APK = '--mount=type=cache,target=/var/cache/apk,sharing=locked';
+const APT =
+  '--mount=type=cache,target=/var/cache/apt,sharing=locked --mount=type=cache,target=/var/lib/apt/lists,sharing=locked';
+const GO = '--mount=type=cache,target=/go/pkg/mod --mount=type=cache,target=/root/.cache/go-build';
+const MAVEN = '--mount=type=cache,target=/root/.m2/repository,sharing=locked';
+const KEEP = `rm -f /etc/apt/apt.conf.d/docker-clean && echo 'Binary::apt::APT::Keep-Downloaded-Packages "true";' > /etc/apt/apt.conf.d/keep-cache`;
+
+const python = (script: string): string => `FROM python:3.12\nRUN ${script}\n`;
+const node = (script: string): string => `FROM node:22\nRUN ${script}\n`;
+const alpine = (script: string): string => `FROM alpine:3.20\nRUN ${script}\n`;
+const builder = (script: string): string =>
+  `FROM debian:12 AS b\nRUN ${script}\nFROM debian:12-slim\nCOPY --from=b /a /a\n`;
+const go = (...scripts: readonly string[]): string =>
+  `FROM golang:1.23 AS b\n${scripts.map((script) => `RUN ${script}\n`).join('')}FROM scratch\nCOPY --from=b /a /a\n`;
+const INSTALL = 'apt-get update && apt-get install -y gcc';
+
+const right: readonly Change[] = [
+  ['pip', python('pip install x'), python(`${PIP} pip install x`)],
+  ['pip without its flag', python('pip install --no-cache-dir x'), python(`${PIP} pip install x`)],
+  ['npm without its cleaning', node('npm ci && npm cache clean --force'), node(`${NPM} npm ci`)],
+  ['npm without a deletion', node('npm ci && rm -rf /root/.npm /tmp/x'), node(`${NPM} npm ci && rm -rf /tmp/x`)],
+  ['apk with a fresh index', alpine('apk add --no-cache x'), alpine(`${APK} apk add --update-cache x`)],
+  ['apk behind its update', alpine('apk update && apk add x'), alpine(`${APK} apk update && apk add x`)],
+  ['apk with both words', alpine('apk add --no-cache --update x'), alpine(`${APK} apk add --update x`)],
+  ['apt in a builder', builder(`${INSTALL} && rm -rf /var/lib/apt/lists/*`), builder(`${APT} ${KEEP} && ${INSTALL}`)],
+  ['apt that ships', `FROM debian:12\nRUN ${INSTALL}\n`, `FROM debian:12\nRUN ${APT} ${KEEP} && ${INSTALL}\n`, 'keeps-fetched-packages'],
+  ['go in all steps', go('go mod download', 'go build'), go(`${GO} go mod download`, `${GO} go build`)],
+  ['a here-document', node('<<E\nnpm ci\nE'), node(`${NPM} <<E\nnpm ci\nE`)],
+  ['another user', 'FROM node:22\nUSER node\nRUN npm ci\n', 'FROM node:22\nUSER node\nRUN --mount=type=cache,target=/home/node/.npm,uid=1000,gid=1000 npm ci\n'],
+  ['a chosen place', 'FROM python:3.12\nENV PIP_CACHE_DIR=/c\nRUN pip install x\n', 'FROM python:3.12\nENV PIP_CACHE_DIR=/c\nRUN --mount=type=cache,target=/c pip install x\n'],
+  ['behind a flag', python('--network=host pip install x'), python(`--network=host ${PIP} pip install x`)],
+  ['a mount that was there', python(`${PIP} pip install --no-cache-dir x`), python(`${PIP} pip install x`)],
+  ['a script that is not read', node('npm ci && ./x.sh'), node(`${NPM} npm ci && ./x.sh`), 'mounts-cache-scripts-may-need'],
+  ['a yarn of any version', node('yarn install'), node('--mount=type=cache,target=/usr/local/share/.cache/yarn,sharing=locked yarn install'), 'mounts-cache-scripts-may-need'],
+]; // prettier-ignore
+
+const wrong: readonly Change[] = [
+  ['another folder', python('pip install x'), python('--mount=type=cache,target=/root/.cache pip install x')],
+  ['a folder of output (D5)', 'FROM rust:1.83\nRUN cargo build\n', 'FROM rust:1.83\nRUN --mount=type=cache,target=/target cargo build\n'],
+  ['the tool of another', python('pip install x'), python(`${NPM} pip install x`)],
+  ['the home of another user (D4)', 'FROM node:22\nUSER node\nRUN npm ci\n', `FROM node:22\nUSER node\nRUN ${NPM} npm ci\n`],
+  ['no owner (D4)', 'FROM node:22\nUSER node\nRUN npm ci\n', 'FROM node:22\nUSER node\nRUN --mount=type=cache,target=/home/node/.npm npm ci\n'],
+  ['another owner (D4)', node('npm ci'), node('--mount=type=cache,target=/root/.npm,uid=1000,gid=1000 npm ci')],
+  ['a moved cache (D6)', 'FROM python:3.12\nENV PIP_CACHE_DIR=/c\nRUN pip install x\n', `FROM python:3.12\nENV PIP_CACHE_DIR=/c\nRUN ${PIP} pip install x\n`],
+  ['a cache that is switched off (D6)', 'FROM python:3.12\nENV PIP_NO_CACHE_DIR=1\nRUN pip install x\n', `FROM python:3.12\nENV PIP_NO_CACHE_DIR=1\nRUN ${PIP} pip install x\n`],
+  ['not locked (D3)', builder(INSTALL), builder(`${APT.replaceAll(',sharing=locked', '')} ${KEEP} && ${INSTALL}`)],
+  ['an id (D8)', python('pip install x'), python(`${PIP},id=pip pip install x`)],
+  ['half of the mounts (D10)', builder(`${INSTALL} && rm -rf /var/lib/apt/lists/*`), builder(`--mount=type=cache,target=/var/cache/apt,sharing=locked ${KEEP} && ${INSTALL}`)],
+  ['the hook stays (D1)', builder(INSTALL), builder(`${APT} ${INSTALL}`)],
+  ['no update (D2)', builder('apt-get install -y gcc'), builder(`${APT} ${KEEP} && apt-get install -y gcc`)],
+  ['lists that a later install needs (D2)', `FROM debian:12 AS b\nRUN ${INSTALL}\nRUN apt-get install -y x\nFROM debian:12\n`, `FROM debian:12 AS b\nRUN ${APT} ${KEEP} && ${INSTALL}\nRUN apt-get install -y x\nFROM debian:12\n`],
+  ['the hook goes from what ships', `FROM debian:12\nRUN ${INSTALL}\n`, `FROM debian:12\nRUN ${APT} ${KEEP} && ${INSTALL}\n`, 'mounts-cache'],
+  ['another file goes', builder(INSTALL), builder(`${APT} ${KEEP.replace('docker-clean', 'docker-gzip-indexes')} && ${INSTALL}`)],
+  ['another line is written', builder(INSTALL), builder(`${APT} ${KEEP.replace('true', 'false')} && ${INSTALL}`)],
+  ['a deletion of more', node('npm ci && rm -rf /root/.npm /tmp/x'), node(`${NPM} npm ci`)],
+  ['a deletion elsewhere', node('npm ci && rm -rf /srv/x'), node(`${NPM} npm ci`)],
+  ['a deletion around it', node('npm ci && rm -rf /root'), node(`${NPM} npm ci`)],
+  ['a deletion with dots', node('npm ci && rm -rf /root/.npm/../x'), node(`${NPM} npm ci`)],
+  ['the cleaning of another', node('npm ci && yarn cache clean'), node(`${NPM} npm ci`)],
+  ['another flag goes', python('pip install --no-deps x'), python(`${PIP} pip install x`)],
+  ['an operand goes', python('pip install --no-cache-dir x y'), python(`${PIP} pip install x`)],
+  ['the flag goes without a mount', python('pip install --no-cache-dir x'), python('pip install x')],
+  ['the cleaning goes without a mount', node('npm ci && npm cache clean --force'), node('npm ci')],
+  ['a command comes', python('pip install x'), python(`${PIP} pip install x && pip check`)],
+  ['a command goes', python('pip install x && pip check'), python(`${PIP} pip install x`)],
+  ['a link changes', python('pip install x && a'), python(`${PIP} pip install x; a`)],
+  ['what ends the build', python('pip install x; rm -rf /root/.cache/pip'), python(`${PIP} pip install x`)],
+  ['an old index (C9)', alpine('apk add --no-cache x'), alpine(`${APK} apk add x`)],
+  ['an index without a repository that came (C9)', alpine('apk update && a && apk add --no-cache x'), alpine(`${APK} apk update && a && apk add x`)],
+  ['a word in the place of a value (C9)', alpine('apk add --no-cache --virtual d x'), alpine(`${APK} apk add --virtual --update-cache d x`)],
+  ['a stored index that is needed (C9)', 'FROM alpine:3.20\nRUN apk update\nRUN apk add x\n', `FROM alpine:3.20\nRUN ${APK} apk update\nRUN apk add x\n`],
+  ['go in one step of two (D2)', go('go mod download', 'go build'), go(`${GO} go mod download`, 'go build')],
+  ['what make may need', go('go mod download', 'make'), go(`${GO} go mod download`, 'make')],
+  ['what starts with it', 'FROM golang:1.23\nRUN go mod download\nCMD ["go", "run", "."]\n', `FROM golang:1.23\nRUN ${GO} go mod download\nCMD ["go", "run", "."]\n`],
+  ['what goes offline', 'FROM maven:3.9-eclipse-temurin-17\nRUN mvn dependency:go-offline\nRUN mvn -o package\n', `FROM maven:3.9-eclipse-temurin-17\nRUN ${MAVEN} mvn dependency:go-offline\nRUN ${MAVEN} mvn -o package\n`],
+  ['what another stage copies (D5)', 'FROM golang:1.23 AS b\nRUN go build\nFROM a\nCOPY --from=b /go /go\n', `FROM golang:1.23 AS b\nRUN ${GO} go build\nFROM a\nCOPY --from=b /go /go\n`],
+  ['what was copied there (D5)', 'FROM maven:3.9-eclipse-temurin-17\nCOPY r /root/.m2/repository\nRUN mvn package\n', `FROM maven:3.9-eclipse-temurin-17\nCOPY r /root/.m2/repository\nRUN ${MAVEN} mvn package\n`],
+  ['what is read of it', python('pip install x && tar cf /a /root/.cache/pip'), python(`${PIP} pip install x && tar cf /a /root/.cache/pip`)],
+  ['a script that is not read', node('npm ci && ./x.sh'), node(`${NPM} npm ci && ./x.sh`), 'mounts-cache'],
+  ['a base that is not known', 'FROM registry.example.com/x:1\nRUN pip install x\n', `FROM registry.example.com/x:1\nRUN ${PIP} pip install x\n`],
+  ['an old frontend (D7)', `# syntax=docker/dockerfile:1.1\n${python('pip install x')}`, `# syntax=docker/dockerfile:1.1\n${python(`${PIP} pip install x`)}`],
+  ['a flag gone', python('--network=host pip install x'), python(`${PIP} pip install x`)],
+  ['a here-document that changed (D9)', node('<<E\nnpm ci\nE'), node(`${NPM} <<"E"\nnpm ci\nE`)],
+  ['a here-document made flat (D9)', node('<<E\nnpm ci\nE'), node(`${NPM} npm ci`)],
+  ['a comment of a here-document', node('<<E\n# all\nnpm ci\nE'), node(`${NPM} <<E\nnpm ci\nE`)],
+  ['another shell', `FROM node:22\nSHELL ["pwsh"]\nRUN npm ci\n`, `FROM node:22\nSHELL ["pwsh"]\nRUN ${NPM} npm ci\n`],
+  ['the exec form', 'FROM node:22\nRUN ["npm", "ci"]\n', `FROM node:22\nRUN ${NPM} ["npm", "ci"]\n`],
+  ['a secret of one step alone', go('--mount=type=ssh go mod download', 'go build'), go(`--mount=type=ssh ${GO} go mod download`, `go build`)],
+]; // prettier-ignore
+
+test.each(right.map(named))('accepts: $name', ({ before, after, effect = 'mounts-cache' }) => {
+  expect(judge(before, after, effect)).toBeUndefined();
+  expect(judge(before, after, undefined)).toMatch(/\w/);
+});
+
+test.each(wrong.map(named))('declines, and says why: $name', ({ before, after, effect = 'keeps-fetched-packages' }) => {
+  expect(judge(before, after, effect)).toMatch(/\w/);
+});
+
+test.each(['kaniko', 'classic'] as const)('declines a mount that %s does not know (D7)', (name) => {
+  const [before, after] = [python('pip install x'), python(`${PIP} pip install x`)];
+  expect(judge(before, after, 'mounts-cache', { builder: name })).toMatch(/\w/);
+  expect(judge(before, after, 'mounts-cache', { builder: 'buildah' })).toBeUndefined();
+});
+
+interface Named {
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+  readonly effect: Effect | undefined;
+}
+
+function named([name, before, after, effect]: Change): Named {
+  return { name, before, after, effect };
+}
+
+function judge(before: string, after: string, effect: Effect | undefined, policy: Policy = {}): string | undefined {
+  const surroundings = { ...NO_SURROUNDINGS, catalogue: () => catalogue, policy };
+  return check(read(before), read(after), effect ? [effect] : [], surroundings);
+}
+
+function read(text: string): Dockerfile {
+  const file = readDockerfile(text);
+  if (file.kind === 'refused') throw new Error(`${file.detail}: ${text}`);
+  return file;
+}
