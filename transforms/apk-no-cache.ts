@@ -1,6 +1,6 @@
 import type { Analysis } from '../src/analysis/analysis.ts';
 import { type ApkAge, readApkAge } from '../src/analysis/apk-age.ts';
-import { findIndexReader, findOpaqueFollower } from '../src/analysis/apk-index.ts';
+import { findIndexReader, findOpaqueFollower, removeUpdate } from '../src/analysis/apk-index.ts';
 import {
   findPackageRuns,
   findUnreadInstalls,
@@ -8,11 +8,11 @@ import {
   type PackageSite,
 } from '../src/analysis/package-runs.ts';
 import { findCacheMount } from '../src/analysis/mounts.ts';
+import { wantsCacheMounts } from '../src/context/policy.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
-import { addWordAfter, removeUpTo, replaceWord } from '../src/dockerfile/verbs.ts';
+import { addWordAfter, replaceWord } from '../src/dockerfile/verbs.ts';
 import { deletesStoredIndex } from '../src/knowledge/apk-index.ts';
 import { hasOption, mayBe } from '../src/knowledge/package-managers.ts';
-import { findSuccessor } from '../src/shell/neighbours.ts';
 import type { Edit } from '../src/text/edit.ts';
 import type { Effect } from '../src/check/effects.ts';
 import type { Finding } from '../src/transform/finding.ts';
@@ -93,13 +93,20 @@ export const apkNoCache: Transform<object, Reason> = {
   defaults: {},
   *inspect(file: Dockerfile, analysis: Analysis) {
     const runs = findPackageRuns(analysis, 'apk');
-    for (const run of runs) yield* inspectRun(file, runs, run);
+    for (const run of runs) {
+      for (const finding of inspectRun(file, runs, run)) if (!isMeant(finding, analysis)) yield finding;
+    }
     for (const { run, because } of findUnreadInstalls(analysis, 'apk')) {
       if (run.content.source.includes('--no-cache')) continue;
       yield { kind: 'refusal', instruction: run.instruction, reason: 'unread-script', detail: because };
     }
   },
 };
+
+/** A mount that the configuration asks for is nothing to speak of. */
+function isMeant(finding: Finding<Reason>, { surroundings }: Analysis): boolean {
+  return finding.kind === 'refusal' && finding.reason === 'cache-mount' && wantsCacheMounts(surroundings.policy);
+}
 
 function* inspectRun(file: Dockerfile, runs: readonly PackageRun[], run: PackageRun): Iterable<Finding<Reason>> {
   const { instruction } = run;
@@ -209,13 +216,6 @@ function toNoCache(run: PackageRun, { packages }: PackageSite): Edit {
   );
   const replaced = fetching && replaceWord(run.place, fetching.word, '--no-cache');
   return replaced ?? addWordAfter(run.place, packages.subcommandWord!, '--no-cache');
-}
-
-function removeUpdate(run: PackageRun, { command, packages }: PackageSite): Edit | undefined {
-  if (packages.options.some(({ name }) => !['-q', '--quiet', '-v', '--no-cache'].includes(name))) return undefined;
-  if (command.redirections.length > 0) return undefined;
-  const next = findSuccessor(run.reading.script, command);
-  return next && removeUpTo(run.place, command, next);
 }
 
 /** The RUN deletes apk's cache after it has used it. */

@@ -24,6 +24,9 @@ import type { Transform } from '../src/transform/transform.ts';
  *     && rm -rf /var/lib/apt/lists/*
  * ```
  *
+ * The archives need no `apt-get clean`: the official images of Debian and Ubuntu delete them after every install
+ * (`/etc/apt/apt.conf.d/docker-clean`), and `apt-get clean` alone leaves the lists.
+ *
  * Where a later RUN installs from the same lists, it gets an `apt-get update` of its own, if the sources are the same.
  * Where a script that was not read runs later and may install, the fix is unsafe.
  */
@@ -33,6 +36,7 @@ export const aptCleanup: Transform<object, SystemReason> = {
   summary: "Delete apt's package lists where they were fetched",
   effects: [...CLEANUP_EFFECTS, 'fetches-index-again'],
   answers: ['DL3009'],
+  guide: 'build/building/best-practices/#apt-get',
   refusals: SYSTEM_REFUSALS,
   defaults: {},
   inspect: (file: Dockerfile, analysis: Analysis) => inspectCleanups(file, analysis, 'apt'),

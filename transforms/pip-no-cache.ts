@@ -8,6 +8,7 @@ import {
 import { readPipAge, type PipAge } from '../src/analysis/pip-age.ts';
 import { findPipCacheUser, isPipCacheFolder } from '../src/analysis/pip-cache.ts';
 import { findCacheMount } from '../src/analysis/mounts.ts';
+import { wantsCacheMounts } from '../src/context/policy.ts';
 import { addWordAfter } from '../src/dockerfile/verbs.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { hasOption, mayBe } from '../src/knowledge/package-managers.ts';
@@ -69,13 +70,20 @@ export const pipNoCache: Transform<object, Reason> = {
   defaults: {},
   *inspect(file: Dockerfile, analysis: Analysis) {
     const runs = findPackageRuns(analysis, 'pip');
-    for (const run of runs) yield* inspectRun(file, runs, run);
+    for (const run of runs) {
+      for (const finding of inspectRun(file, runs, run)) if (!isMeant(finding, analysis)) yield finding;
+    }
     for (const { run, because } of findUnreadInstalls(analysis, 'pip')) {
       if (run.content.source.includes('--no-cache-dir') || isSwitchedOff(run)) continue;
       yield { kind: 'refusal', instruction: run.instruction, reason: 'unread-script', detail: because };
     }
   },
 };
+
+/** A mount that the configuration asks for is nothing to speak of. */
+function isMeant(finding: Finding<Reason>, { surroundings }: Analysis): boolean {
+  return finding.kind === 'refusal' && finding.reason === 'cache-mount' && wantsCacheMounts(surroundings.policy);
+}
 
 function* inspectRun(file: Dockerfile, runs: readonly PackageRun[], run: PackageRun): Iterable<Finding<Reason>> {
   const { instruction } = run;

@@ -2,11 +2,14 @@ import type { RunSite } from './analysis.ts';
 import type { PackageRun, PackageSite } from './package-runs.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { findCommandAfter, isUnread, readRun, runContent } from '../dockerfile/run-script.ts';
+import { removeUpTo } from '../dockerfile/verbs.ts';
 import { instructionsAfter } from '../dockerfile/stages.ts';
 import { needsIndexToDelete, readsStoredIndex } from '../knowledge/apk-index.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { readPackageCommand } from '../knowledge/package-managers.ts';
+import { findSuccessor } from '../shell/neighbours.ts';
 import type { Command } from '../shell/script.ts';
+import type { Edit } from '../text/edit.ts';
 
 /**
  * A command that needs the index which a RUN leaves behind, as a clause: one in the same RUN that keeps reading it, or
@@ -26,6 +29,14 @@ export function findIndexReader(
   if (own) return `"${nameOf(own.command)}" in the same RUN needs the index`;
   const later = findCommandAfter(file, run.instruction, needs);
   return later && `"${nameOf(later)}" in a later RUN needs the index`;
+}
+
+/** Takes out an `apk update` with the link behind it. `undefined` where more than that would go, or more is asked of it. */
+export function removeUpdate(run: PackageRun, { command, packages }: PackageSite): Edit | undefined {
+  if (packages.options.some(({ name }) => !['-q', '--quiet', '-v', '--no-cache'].includes(name))) return undefined;
+  if (command.redirections.length > 0) return undefined;
+  const next = findSuccessor(run.reading.script, command);
+  return next && removeUpTo(run.place, command, next);
 }
 
 function nameOf(command: Command): string {

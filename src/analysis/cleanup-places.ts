@@ -5,15 +5,25 @@ import { findPackageRuns, type PackageRun, type PackageSite } from './package-ru
 import { findUser, isSurelyNotRoot } from './user.ts';
 import { appendCommand, prependCommand } from '../dockerfile/append-command.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
-import { type Cleanup, cleanupOf } from '../knowledge/cleanups.ts';
+import { cleanupCommand, findOtherPlace } from '../knowledge/cleanup-command.ts';
+import { mayLieIn } from '../knowledge/cleanup.ts';
+import { type Cleanup, cleanupsOf } from '../knowledge/cleanups.ts';
 import { hasOption, type PackageManager } from '../knowledge/package-managers.ts';
 import type { Edit } from '../text/edit.ts';
 import { findSourceChange } from '../trace/apt-sources.ts';
 import { findNeeder, findUnseenFollower } from '../trace/later.ts';
+import { findLostProgram } from '../trace/lost-program.ts';
 import { instructionsBefore, shellInForceAt } from '../trace/shell-in-force.ts';
 
 export type CleanupReason =
-  'cache-mount' | 'chosen-cache' | 'files-needed' | 'other-user' | 'unclear-end' | 'user-without-right';
+  | 'cache-mount'
+  | 'chosen-cache'
+  | 'files-needed'
+  | 'old-program'
+  | 'other-user'
+  | 'program-gone'
+  | 'unclear-end'
+  | 'user-without-right';
 
 /** A RUN that leaves files of a package manager, and what to do about it. */
 export type CleanupPlace =
@@ -21,6 +31,7 @@ export type CleanupPlace =
   | {
       readonly kind: 'open';
       readonly run: PackageRun;
+      readonly cleanup: Cleanup;
       readonly edits: readonly Edit[];
       /** The command that is added. */
       readonly command: string;
@@ -30,18 +41,41 @@ export type CleanupPlace =
       readonly unseen: string | undefined;
     };
 
-/** The RUNs of stages that ship which leave files of a package manager behind. */
+/**
+ * The RUNs of stages that ship which leave files of a package manager behind.
+ * @param isWanted which of them are looked at; all, where it is left out
+ */
 export function findCleanupPlaces(
   file: Dockerfile,
   analysis: Analysis,
   manager: PackageManager,
+  isWanted: (run: PackageRun) => boolean = () => true,
 ): readonly CleanupPlace[] {
-  const cleanup = cleanupOf(manager);
   const runs = findPackageRuns(analysis, manager);
+  if (runs.length === 0) return [];
+  const cleanups = cleanupsOf(manager);
   return runs.flatMap((run) => {
-    const place = run.stage.isShipped && !run.isOnbuild ? inspectRun(file, analysis, runs, run, cleanup) : undefined;
+    if (!run.stage.isShipped || run.isOnbuild || !isWanted(run)) return [];
+    const place = findPlace(file, analysis, runs, run, cleanups);
     return place ? [place] : [];
   });
+}
+
+/** What is deleted of a RUN is as much as nothing needs. @param cleanups the most thorough first */
+function findPlace(
+  file: Dockerfile,
+  analysis: Analysis,
+  runs: readonly PackageRun[],
+  run: PackageRun,
+  cleanups: readonly Cleanup[],
+): CleanupPlace | undefined {
+  let first: CleanupPlace | undefined;
+  for (const cleanup of cleanups) {
+    const place = inspectRun(file, analysis, runs, run, cleanup);
+    first ??= place;
+    if (place && (place.kind === 'open' || place.reason !== 'files-needed')) return place;
+  }
+  return first;
 }
 
 function inspectRun(
@@ -54,29 +88,41 @@ function inspectRun(
   const fill = run.sites.findLast(({ packages }) => cleanup.fills(packages));
   if (!fill || isEmptied(run, fill, cleanup)) return undefined;
   const refuse = (reason: CleanupReason, detail: string): CleanupPlace => ({ kind: 'refused', run, reason, detail });
-  const mount = findCacheMount(run.content, (target) => isWithin(cleanup, target));
+  const mount = findCacheMount(run.content, (target) => mayLieIn(cleanup, target));
   if (mount) return refuse('cache-mount', `the flag ${mount.text}`);
-  const chosen = findChosenCache(run, cleanup);
+  const old = cleanup.findTooOld?.(file.text);
+  if (old !== undefined) return refuse('old-program', old);
+  const chosen = findChosenCache(file, run, cleanup);
   if (chosen !== undefined) return refuse('chosen-cache', chosen);
   const via = fill.packages.invocation.via.filter((name) => name !== 'env' && name !== 'eatmydata' && name !== 'time');
   if (via.some((name) => name !== 'sudo')) return refuse('other-user', `it runs by ${via.join(' ')}`);
-  const isSystem = cleanup.manager !== 'npm' && cleanup.manager !== 'yarn';
-  if (isSystem && via.length === 0 && isSurelyNotRoot(findUser(run.stage, run.instruction)))
+  if (cleanup.owner === 'root' && via.length === 0 && isSurelyNotRoot(findUser(run.stage, run.instruction)))
     return refuse('user-without-right', `USER is ${findUser(run.stage, run.instruction)}`);
-  const command = `${via.length > 0 ? 'sudo ' : ''}${cleanup.command(fill.packages.program)}`;
+  const other = findOtherPlace(cleanup, fill.packages);
+  if (other) return refuse(other.reason, other.because);
+  const command = cleanupCommand(cleanup, fill.packages);
   const own = appendTo(file, analysis, run, command);
   if (!own)
     return refuse('unclear-end', 'its last command may fail without ending the build, or something stands behind it');
+  const lost = cleanup.broughtBy && findLost(file, run, fill, cleanup.broughtBy);
+  if (lost !== undefined) return refuse('program-gone', lost);
   const renewed = renewLater(file, analysis, runs, run, cleanup);
   if (typeof renewed === 'string') return refuse('files-needed', renewed);
   return {
     kind: 'open',
     run,
+    cleanup,
     command,
     edits: [own, ...renewed.edits],
     fetching: renewed.lines,
-    unseen: findUnseenFollower(file, run.instruction, cleanup.manager),
+    unseen: findUnseenFollower(file, run.instruction, cleanup),
   };
+}
+
+/** Why the program that filled the folders may not be there to empty them. */
+function findLost(file: Dockerfile, run: PackageRun, site: PackageSite, broughtBy: RegExp): string | undefined {
+  const { isErrexit } = shellInForceAt(file, run.instruction);
+  return findLostProgram({ script: run.reading.script, isErrexit, site, broughtBy });
 }
 
 /** The RUN itself deletes the files after it has last made them. */
@@ -86,22 +132,18 @@ function isEmptied({ reading }: PackageRun, fill: PackageSite, cleanup: Cleanup)
   );
 }
 
-function isWithin({ folders, manager }: Cleanup, target: string): boolean {
-  if (manager === 'npm' && /\/\.npm(?:\/|$)/.test(target)) return true;
-  if (manager === 'yarn' && /\/(?:\.cache|yarn)(?:\/|$)/.test(target)) return true;
-  return folders.some((own) => own === target || own.startsWith(`${target}/`) || target.startsWith(`${own}/`));
-}
-
 /** Somebody has said where the cache lies, and may want it there. */
-function findChosenCache({ sites, environment }: PackageRun, { manager }: Cleanup): string | undefined {
-  if (manager === 'npm') {
-    if (sites.some(({ packages }) => hasOption(packages, '--cache'))) return '--cache is given';
-    const name = ['NPM_CONFIG_CACHE', 'npm_config_cache'].find((name) => environment.get(name) !== undefined);
-    return name && `${name} is set`;
-  }
-  if (manager !== 'yarn') return undefined;
-  if (sites.some(({ packages }) => hasOption(packages, '--cache-folder'))) return '--cache-folder is given';
-  return environment.get('YARN_CACHE_FOLDER') === undefined ? undefined : 'YARN_CACHE_FOLDER is set';
+function findChosenCache(
+  { text }: Dockerfile,
+  { sites, environment }: PackageRun,
+  { movedBy }: Cleanup,
+): string | undefined {
+  const option = movedBy?.options.find((name) => sites.some(({ packages }) => hasOption(packages, name)));
+  if (option !== undefined) return `${option} is given`;
+  const name = movedBy?.variables.find((variable) => environment.get(variable) !== undefined);
+  if (name !== undefined) return `${name} is set`;
+  const words = movedBy?.words?.exec(text)?.[0];
+  return words && `the file says "${words.replace(/\s+/g, ' ').slice(0, 60)}"`;
 }
 
 function appendTo(file: Dockerfile, { style }: Analysis, run: PackageRun, command: string): Edit | undefined {

@@ -1,16 +1,20 @@
 import type { Effect } from './effects.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
-import type { Instruction } from '../dockerfile/instruction.ts';
+import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
 import { isUnread, readRun } from '../dockerfile/run-script.ts';
 import { readMounts } from '../dockerfile/mounts.ts';
-import { type Cleanup, CLEANUPS, fetchesLists, readsLists } from '../knowledge/cleanups.ts';
+import { fetchesLists, readsLists } from '../knowledge/apt-lists.ts';
+import { mayLieIn } from '../knowledge/cleanup.ts';
+import { cleanupCommand, findOtherPlace } from '../knowledge/cleanup-command.ts';
+import { type Cleanup, CLEANUPS } from '../knowledge/cleanups.ts';
 import { readPackageCommand } from '../knowledge/package-managers.ts';
 import { provesYarn1, TURNS_INTO_BERRY } from '../knowledge/yarn.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import type { Command } from '../shell/script.ts';
 import { findNeeder, findUnseenFollower } from '../trace/later.ts';
 import type { ScriptEvent } from '../trace/script-event.ts';
-import { instructionsBefore } from '../trace/shell-in-force.ts';
+import { findLostProgram } from '../trace/lost-program.ts';
+import { instructionsBefore, shellInForceAt, type ShellInForce } from '../trace/shell-in-force.ts';
 import { readStages } from '../dockerfile/stages.ts';
 import { findSourceChange } from '../trace/apt-sources.ts';
 
@@ -30,12 +34,13 @@ export function findAdditionObjection(addition: Addition, effects: readonly Effe
   const { event } = addition;
   const name = `"${event.text}" is new`;
   const [command] = event.commands;
-  if (event.kind !== 'command' || event.commands.length !== 1 || !command) return name;
+  if (event.kind !== 'command' || !command) return name;
   if (event.onFailure !== 'abort') return `${name}, and on a failure of it the build goes on`;
   if (command.assignments.length > 0 || command.redirections.length > 0) return name;
   const cleanup = CLEANUPS.find((candidate) => isCleanupOf(candidate, command, addition.before));
   if (cleanup) return prefix(name, findCleanupObjection(addition, cleanup, effects));
-  if (fetchesLists(command)) return prefix(name, findFetchObjection(addition, command, effects));
+  if (event.commands.length === 1 && fetchesLists(command))
+    return prefix(name, findFetchObjection(addition, command, effects));
   return name;
 }
 
@@ -49,8 +54,7 @@ function isCleanupOf(cleanup: Cleanup, command: Command, before: readonly Script
   return commandsOf(before).some((earlier) => {
     const fetch = readPackageCommand(earlier);
     if (fetch?.manager !== cleanup.manager || !cleanup.fills(fetch)) return false;
-    const sudo = fetch.invocation.via.includes('sudo') ? 'sudo ' : '';
-    return text === `${sudo}${cleanup.command(fetch.program)}`;
+    return text === cleanupCommand(cleanup, fetch) && findOtherPlace(cleanup, fetch) === undefined;
   });
 }
 
@@ -61,24 +65,49 @@ function findCleanupObjection(
 ): string | undefined {
   const isUnseen = effects.includes('removes-files-scripts-may-need');
   if (!isUnseen && !effects.includes('removes-files')) return 'no effect says that files are removed';
-  if (
-    isRenamed(
-      event,
-      /^-f$|noglob|(?:^|[;&|][ \t]*)alias[ \t]|(?:^|[\s;])(?:rm|yum|dnf|microdnf|npm|yarn|zypper|sudo)[ \t]*\([ \t]*\)|\bfunction\b/,
-    )
-  )
+  if (isRenamed(event, /^-f$|noglob|(?:^|[;&|][ \t]*)alias[ \t]|\bfunction\b/) || isShadowed(event))
     return 'the state of the shell may give it another meaning';
+  const old = cleanup.findTooOld?.(file.text);
+  if (old !== undefined) return old;
+  if (cleanup.owner === 'root' && isForeign(event.commands[0]!, file, instruction))
+    return 'the user of the RUN may not delete what belongs to root';
+  const lost = findLost(instruction, shellInForceAt(file, instruction), cleanup);
+  if (lost !== undefined) return lost;
   const own = commandsOf(behind).find((command) => isOf(cleanup, command));
   if (own) return `"${textOf(own)}" behind it needs or makes what it deletes`;
   const mount = readMounts(instruction.content).find(({ type, target }) => {
-    return (type === 'cache' || type === undefined) && (target === undefined || isWithin(cleanup, target));
+    return (
+      (type === 'cache' || type === undefined) &&
+      (target === undefined || mayLieIn(cleanup, target.replace(/\/+$/, '')))
+    );
   });
   if (mount) return `${mount.text} keeps what it deletes`;
   const needer = findNeeder(file, instruction, cleanup);
   if (needer) return `"${needer.text}" in line ${needer.instruction.line} needs what it deletes`;
-  const follower = isUnseen ? undefined : findUnseenFollower(file, instruction, cleanup.manager);
+  const follower = isUnseen ? undefined : findUnseenFollower(file, instruction, cleanup);
   if (follower !== undefined) return `${follower} may need what it deletes`;
   return isBerryPossible(cleanup, file, instruction) ? 'it may be another Yarn than Yarn 1' : undefined;
+}
+
+/** It runs as a user who is not root. */
+function isForeign({ words }: Command, file: Dockerfile, instruction: Instruction): boolean {
+  if (words[0]?.value === 'sudo') return false;
+  const stage = readStages(file).findLast(({ from }) => from.start < instruction.start);
+  const last = stage && instructionsBefore(stage, instruction).findLast(({ content }) => content.keyword === 'user');
+  const user = last && argumentsText(last.content).split(':')[0];
+  return user !== undefined && !user.includes('$') && user !== 'root' && user !== '0';
+}
+
+/** Why the program that is to empty the folders may not be there, as a clause. */
+function findLost({ content }: Instruction, { isErrexit }: ShellInForce, cleanup: Cleanup): string | undefined {
+  const reading = readRun(content);
+  const { broughtBy, manager } = cleanup;
+  if (!broughtBy || isUnread(reading)) return undefined;
+  const site = reading.commands.findLast(({ command }) => {
+    const fetch = readPackageCommand(command);
+    return fetch?.manager === manager && cleanup.fills(fetch);
+  });
+  return site && findLostProgram({ script: reading.script, isErrexit, site, broughtBy });
 }
 
 /** The state of its shell may make another command of a name, or another word of a pattern. */
@@ -86,13 +115,16 @@ function isRenamed({ stateTexts }: ScriptEvent, pattern: RegExp): boolean {
   return stateTexts.some((text) => pattern.test(text));
 }
 
-function isOf(cleanup: Cleanup, command: Command): boolean {
-  return readPackageCommand(command)?.manager === cleanup.manager || cleanup.needs(command);
+/** A function in its shell has the name of one of its first words: that of its program, or of the one it is run by. */
+function isShadowed({ stateTexts, commands }: ScriptEvent): boolean {
+  const names = new Set(commands[0]!.words.slice(0, 2).map(({ text }) => text));
+  return stateTexts.some((text) =>
+    [...text.matchAll(/(?<![\w.-])([\w.-]+)[ \t]*\([ \t]*\)/g)].some(([, name]) => names.has(name!)),
+  );
 }
 
-function isWithin({ folders }: Cleanup, target: string): boolean {
-  const folder = target.replace(/\/+$/, '');
-  return folders.some((own) => own === folder || own.startsWith(`${folder}/`) || folder.startsWith(`${own}/`));
+function isOf(cleanup: Cleanup, command: Command): boolean {
+  return readPackageCommand(command)?.manager === cleanup.manager || cleanup.needs(command);
 }
 
 /** A later Yarn empties something else by the same words; a command of the stage has to prove that it is Yarn 1. */

@@ -1,6 +1,19 @@
+import { LANGUAGE_MANAGERS, LANGUAGE_SYNTAX } from './language-options.ts';
 import type { OptionSyntax } from '../shell/arguments.ts';
 
-export const PACKAGE_MANAGERS = ['apt', 'apk', 'pip', 'yum', 'dnf', 'zypper', 'npm', 'yarn'] as const;
+export const PACKAGE_MANAGERS = [
+  'apt',
+  'apk',
+  'pip',
+  'yum',
+  'dnf',
+  'tdnf',
+  'zypper',
+  'pacman',
+  'npm',
+  'yarn',
+  ...LANGUAGE_MANAGERS,
+] as const;
 export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
 
 interface ManagerSyntax extends OptionSyntax {
@@ -114,7 +127,30 @@ export const SYNTAX: Readonly<Record<PackageManager, ManagerSyntax>> = {
     ],
   },
   yum: { source: 'yum(8) of yum 3.4.3, CentOS 7, yet to be checked against it', ...YUM_OPTIONS },
-  dnf: { source: 'dnf(8) of dnf 4.14, microdnf(8) 3.9, yet to be checked against them', ...YUM_OPTIONS },
+  dnf: {
+    source: 'dnf(8) of dnf 4.14 and dnf5(8) of dnf5 5.2, microdnf(8) 3.9, yet to be checked against them',
+    ...YUM_OPTIONS,
+  },
+  tdnf: {
+    source: 'the list of options in the documentation of Photon OS 5 (tdnf 3.5), 2026-11-21',
+    shortWithValue: 'cix',
+    longWithValue: [
+      '--config',
+      '--disablerepo',
+      '--enablerepo',
+      '--repo',
+      '--repoid',
+      '--repofrompath',
+      '--releasever',
+      '--forcearch',
+      '--installroot',
+      '--exclude',
+      '--setopt',
+      '--rpmverbosity',
+      '--rpmdefine',
+      '--downloaddir',
+    ],
+  },
   zypper: {
     source: 'zypper(8) 1.14, yet to be checked against it',
     shortWithValue: 'cRrtpDC',
@@ -127,6 +163,27 @@ export const SYNTAX: Readonly<Record<PackageManager, ManagerSyntax>> = {
       '--plus-content',
       '--from',
       '--reposd-dir',
+    ],
+  },
+  pacman: {
+    source: 'pacman(8) of pacman 7.1, yet to be checked against it',
+    shortWithValue: 'br',
+    longWithValue: [
+      '--dbpath',
+      '--root',
+      '--arch',
+      '--cachedir',
+      '--color',
+      '--config',
+      '--gpgdir',
+      '--hookdir',
+      '--logfile',
+      '--sysroot',
+      '--assume-installed',
+      '--print-format',
+      '--overwrite',
+      '--ignore',
+      '--ignoregroup',
     ],
   },
   npm: {
@@ -151,4 +208,5 @@ export const SYNTAX: Readonly<Record<PackageManager, ManagerSyntax>> = {
       '--preferred-cache-folder',
     ],
   },
+  ...LANGUAGE_SYNTAX,
 };

@@ -13,7 +13,10 @@ export interface PackageCommand extends Arguments {
   readonly program: string;
   readonly invocation: Invocation;
   readonly command: Command;
-  /** `install`, `add`, `update`, …; `undefined` where it depends on the run, or there is none. */
+  /**
+   * `install`, `add`, `update`, …; of pacman the long name of the operation: `sync`. `undefined` where it depends on the run,
+   * or there is none.
+   */
   readonly subcommand: string | undefined;
   readonly subcommandWord: Word | undefined;
 }
@@ -25,11 +28,29 @@ const BY_PROGRAM: ReadonlyMap<string, PackageManager> = new Map([
   ['apk', 'apk'],
   ['yum', 'yum'],
   ['dnf', 'dnf'],
+  ['dnf5', 'dnf'],
   ['microdnf', 'dnf'],
+  ['tdnf', 'tdnf'],
   ['zypper', 'zypper'],
+  ['pacman', 'pacman'],
   ['npm', 'npm'],
   ['yarn', 'yarn'],
   ['yarnpkg', 'yarn'],
+  ['conda', 'conda'],
+  ['mamba', 'mamba'],
+  ['micromamba', 'micromamba'],
+  ['composer', 'composer'],
+  ['composer.phar', 'composer'],
+  ['gem', 'gem'],
+  ['bundle', 'bundle'],
+  ['bundler', 'bundle'],
+  ['pipenv', 'pipenv'],
+  ['poetry', 'poetry'],
+  ['uv', 'uv'],
+  ['mvn', 'mvn'],
+  ['mvnw', 'mvn'],
+  ['go', 'go'],
+  ['cargo', 'cargo'],
 ]);
 const PYTHON = /^(?:python|pypy)(?:\d(?:\.\d+)*)?$/;
 
@@ -61,6 +82,21 @@ function toCommand(
   command: Command,
 ): PackageCommand {
   const { options, operands, unknown } = readArguments(args, SYNTAX[manager]);
+  if (manager === 'pacman') {
+    const operation = options.find(({ name }) => OPERATIONS.has(name));
+    const subcommand = operation && OPERATIONS.get(operation.name);
+    return {
+      manager,
+      program,
+      invocation,
+      command,
+      options,
+      operands,
+      unknown,
+      subcommand,
+      subcommandWord: operation?.word,
+    };
+  }
   const [first] = operands;
   // A word that depends on the run, before the subcommand, may be the subcommand itself.
   const isKnown =
@@ -77,6 +113,24 @@ function toCommand(
     subcommandWord: isKnown ? first : undefined,
   };
 }
+
+/** What pacman does is an option, not a word (pacman(8), "Operations"). */
+const OPERATIONS: ReadonlyMap<string, string> = new Map([
+  ['-D', 'database'],
+  ['-F', 'files'],
+  ['-Q', 'query'],
+  ['-R', 'remove'],
+  ['-S', 'sync'],
+  ['-T', 'deptest'],
+  ['-U', 'upgrade'],
+  ['--database', 'database'],
+  ['--files', 'files'],
+  ['--query', 'query'],
+  ['--remove', 'remove'],
+  ['--sync', 'sync'],
+  ['--deptest', 'deptest'],
+  ['--upgrade', 'upgrade'],
+]);
 
 /** A variable that by its name holds options: `$APT_OPTS`, `${PIP_FLAGS}`. */
 function isOptionLike(word: Word): boolean {

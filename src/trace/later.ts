@@ -45,7 +45,7 @@ function findFirst(instructions: readonly Instruction[], from: number, cleanup: 
     if (reading === undefined || isUnread(reading)) {
       const isRun = reading !== undefined || STARTS.has(instruction.content.keyword ?? '');
       const text = argumentsText(instruction.content);
-      if (isRun && needsByText(cleanup, text)) return { text: shorten(text), instruction, command: undefined };
+      if (isRun && cleanup.needsIn?.(text)) return { text: shorten(text), instruction, command: undefined };
       continue;
     }
     const { needer, isFilled } = findNeeds(reading.script, cleanup);
@@ -57,14 +57,6 @@ function findFirst(instructions: readonly Instruction[], from: number, cleanup: 
 
 /** They run when a container starts, with the files of the image. */
 const STARTS: ReadonlySet<string> = new Set(['cmd', 'entrypoint', 'healthcheck']);
-
-/** A text that nobody has read as a script, in which an install stands and no fetch. */
-function needsByText({ manager }: Cleanup, text: string): boolean {
-  if (manager !== 'apt' || !/\b(?:apt|apt-get|aptitude)\b/.test(text)) return false;
-  return (
-    /\b(?:install|upgrade|dist-upgrade|full-upgrade|build-dep|source|download)\b/.test(text) && !/\bupdate\b/.test(text)
-  );
-}
 
 function textOf({ words }: Command): string {
   return shorten(words.map(({ text }) => text).join(' '));
@@ -79,10 +71,16 @@ const BUILD_SCRIPTS: ReadonlySet<string> = new Set([
  * Something on top of a RUN that may use a package manager without our seeing it, as a noun phrase: a script, a RUN that
  * was not read, an image built on top.
  */
-export function findUnseenFollower(scan: Scan, instruction: Instruction, manager: PackageManager): string | undefined {
+export function findUnseenFollower(
+  scan: Scan,
+  instruction: Instruction,
+  asked: PackageManager | { readonly manager: string; readonly neededIn?: RegExp | undefined },
+): string | undefined {
+  const { manager, neededIn } = typeof asked === 'string' ? { manager: asked, neededIn: undefined } : asked;
+  const mention = neededIn?.source ?? `\\b${manager}`;
   const known = unseenPlacesOf(scan);
-  let places = known.get(manager);
-  if (!places) known.set(manager, (places = findUnseenPlaces(scan, new RegExp(`\\b${manager}`))));
+  let places = known.get(mention);
+  if (!places) known.set(mention, (places = findUnseenPlaces(scan, new RegExp(mention))));
   const after = places.filter(({ start }) => start > instruction.start);
   if (after.length === 0) return undefined;
   const own = readStages(scan).findLast(({ from }) => from.start < instruction.start);
@@ -95,7 +93,7 @@ interface UnseenPlace {
   readonly what: string;
 }
 
-const unseenPlacesOf = memoize((_scan: Scan) => new Map<PackageManager, readonly UnseenPlace[]>());
+const unseenPlacesOf = memoize((_scan: Scan) => new Map<string, readonly UnseenPlace[]>());
 
 function findUnseenPlaces(scan: Scan, mention: RegExp): readonly UnseenPlace[] {
   return readStages(scan).flatMap((stage) =>

@@ -5,8 +5,9 @@ import type { Analysis, RunSite } from '../analysis/analysis.ts';
 import { type CleanupPlace, type CleanupReason, findCleanupPlaces } from '../analysis/cleanup-places.ts';
 import { findUnreadInstalls, type PackageRun } from '../analysis/package-runs.ts';
 import type { Effect } from '../check/effects.ts';
+import { wantsCacheMounts } from '../context/policy.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
-import { cleanupOf } from '../knowledge/cleanups.ts';
+import type { Cleanup } from '../knowledge/cleanups.ts';
 import { isUnread, type RunReading } from '../dockerfile/run-script.ts';
 import { type PackageManager, readPackageCommand } from '../knowledge/package-managers.ts';
 import type { Command } from '../shell/script.ts';
@@ -49,6 +50,10 @@ export const LANGUAGE_REFUSALS = {
     because: 'the place of the cache was chosen on purpose',
     remedy: 'delete it in the RUN that fills it, if it is not used again',
   },
+  'program-gone': {
+    because: 'the program that would empty its cache may not be there at the end of the RUN',
+    remedy: 'empty the cache before the program goes, or where it is known to be there',
+  },
 } as const satisfies Record<string, RefusalText>;
 export type LanguageReason = keyof typeof LANGUAGE_REFUSALS;
 
@@ -63,13 +68,18 @@ export const CLEANUP_TRANSFORM = {
 } as const satisfies Partial<Transform>;
 
 /** The findings of a transform that deletes what a package manager leaves behind, in the RUN that made it. */
-export function* inspectCleanups<Reason extends SystemReason | LanguageReason>(
+export function* inspectCleanups<Reason extends CleanupReason | 'unread-script'>(
   file: Dockerfile,
   analysis: Analysis,
   manager: PackageManager,
 ): Iterable<Finding<Reason>> {
+  const { policy } = analysis.surroundings;
   // Which reasons there are depends on the manager alone.
-  for (const place of findCleanupPlaces(file, analysis, manager)) yield toFinding(place, manager) as Finding<Reason>;
+  for (const place of findCleanupPlaces(file, analysis, manager)) {
+    // A mount that the configuration asks for is nothing to speak of.
+    const isMeant = place.kind === 'refused' && place.reason === 'cache-mount' && wantsCacheMounts(policy);
+    if (!isMeant) yield toFinding(place) as Finding<Reason>;
+  }
   for (const { run, because } of findUnreadInstalls(analysis, manager)) {
     if (!run.stage.isShipped || run.isOnbuild || mentionsCleanup(run.content.source, manager)) continue;
     yield { kind: 'refusal', instruction: run.instruction, reason: 'unread-script' as Reason, detail: because };
@@ -101,21 +111,21 @@ const FETCH = /(?:^|[\s;&|('"])(?:apt|apt-get|aptitude)(?:\s+-\S+)*\s+update\b/;
 
 /** The text deletes the files somewhere, as far as one can tell from outside. */
 function mentionsCleanup(source: string, manager: PackageManager): boolean {
-  return manager === 'apt' ? source.includes('/var/lib/apt') : /\/var\/cache\b|\bclean\b/.test(source);
+  return manager === 'apt'
+    ? source.includes('/var/lib/apt')
+    : /\/var\/cache\b|\bclean\b|\bclear-?cache\b|\*\.gem\b|\s-Sc/.test(source);
 }
 
-function toFinding(place: CleanupPlace, manager: PackageManager): Finding<CleanupReason> {
+/** What a transform says of such a place. */
+export function toFinding(place: CleanupPlace): Finding<CleanupReason> {
   const { instruction } = place.run;
   if (place.kind === 'refused') return { kind: 'refusal', instruction, reason: place.reason, detail: place.detail };
-  return toFix(place, place.run, manager);
+  return toFix(place);
 }
 
-function toFix(
-  { edits, command, fetching, unseen }: Extract<CleanupPlace, { kind: 'open' }>,
-  run: PackageRun,
-  manager: PackageManager,
-): Fix {
-  const { what } = cleanupOf(manager);
+function toFix(place: Extract<CleanupPlace, { kind: 'open' }>): Fix {
+  const { edits, command, fetching, unseen, run, cleanup } = place;
+  const { what } = cleanup;
   const effects: Effect[] = [unseen === undefined ? 'removes-files' : 'removes-files-scripts-may-need'];
   if (fetching.length > 0) effects.push('fetches-index-again');
   const lines = fetching.join(', ');
@@ -133,12 +143,23 @@ function toFix(
       fetching.length === 0
         ? 'no later command that can be read needs them'
         : `the later install in line ${lines} fetches its own, from the same sources`,
+      ...describeVain(run, cleanup),
     ],
     assumptions: unseen === undefined ? [] : [`${capitalise(unseen)} does not need ${what}, or makes them for itself.`],
     effects,
     applicability: unseen === undefined ? 'safe' : 'unsafe',
     savings: { what, bytes: undefined, basis: 'unknown' },
   };
+}
+
+/** Commands of the RUN that look as if they did the same. */
+function describeVain({ reading }: PackageRun, cleanup: Cleanup): readonly string[] {
+  return reading.commands.flatMap(({ command }) => {
+    const because = cleanup.keeps?.(command);
+    return because === undefined
+      ? []
+      : [`"${command.words.map(({ text }) => text).join(' ')}" does not delete them: ${because}`];
+  });
 }
 
 function capitalise(text: string): string {

@@ -1,0 +1,4 @@
+FROM gliderlabs/alpine:3.1
+RUN apk update && \
+    apk add curl && \
+    mkdir /srv/a

@@ -1,0 +1,2 @@
+FROM registry.example.com/base
+RUN apk --update add curl

@@ -1,0 +1,2 @@
+FROM alpine:3.2
+RUN set -e; apk --update add curl; mkdir /srv/a

@@ -1,0 +1,5 @@
+FROM alpine:3.2
+RUN apk --update add curl \
+    && rm -rf /var/cache/apk/*
+COPY setup.sh /
+RUN /setup.sh

@@ -1,0 +1,3 @@
+FROM debian:12
+RUN aptitude update && aptitude install -y curl \
+    && rm -rf /var/lib/apt/lists/*

@@ -1,0 +1,3 @@
+FROM debian:12
+RUN wget -O /tmp/a.tar.gz https://example.com/a.tar.gz && tar xf /tmp/a.tar.gz -C /opt
+CMD ["/opt/serve", "/tmp/a.tar.gz"]

@@ -1,0 +1,2 @@
+FROM debian:12
+RUN ["bash", "-c", "wget https://example.com/a.zip && unzip a.zip"]

@@ -1,0 +1,6 @@
+FROM debian:12
+WORKDIR /tmp
+RUN wget https://example.com/a.tar.gz https://example.com/b.tar.gz \
+    && tar xf a.tar.gz \
+    && tar xf b.tar.gz \
+    && make -C a && make -C b

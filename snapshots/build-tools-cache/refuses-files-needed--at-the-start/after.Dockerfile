@@ -1,0 +1,5 @@
+FROM maven:3.9-eclipse-temurin-21
+WORKDIR /app
+COPY . .
+RUN mvn -B package
+CMD ["mvn", "exec:java"]

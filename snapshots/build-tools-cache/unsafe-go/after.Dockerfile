@@ -1,0 +1,7 @@
+FROM golang:1.22
+WORKDIR /app
+COPY . .
+RUN go mod download
+RUN go build -o /bin/app . \
+    && go clean -cache -modcache
+CMD ["app"]

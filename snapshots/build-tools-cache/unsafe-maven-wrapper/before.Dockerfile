@@ -1,0 +1,5 @@
+FROM maven:3.9-eclipse-temurin-21
+WORKDIR /app
+COPY . .
+RUN ./mvnw -B package && cp target/a.jar /a.jar
+CMD ["java", "-jar", "/a.jar"]

@@ -1,0 +1,3 @@
+FROM condaforge/mambaforge
+RUN mamba install -y numpy && pip check \
+    && mamba clean --all --yes

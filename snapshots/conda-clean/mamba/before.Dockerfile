@@ -1,0 +1,2 @@
+FROM condaforge/mambaforge
+RUN mamba install -y numpy && pip check

@@ -1,0 +1,2 @@
+FROM mambaorg/micromamba
+RUN micromamba install -y -n base -c conda-forge numpy

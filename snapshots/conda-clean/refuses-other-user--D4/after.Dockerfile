@@ -1,0 +1,2 @@
+FROM continuumio/miniconda3
+RUN sudo -u jovyan conda install -y numpy

@@ -1,0 +1,3 @@
+FROM continuumio/miniconda3
+ARG GPU
+RUN if [ -n "$GPU" ]; then conda install -y cudatoolkit; fi

@@ -1,0 +1,3 @@
+FROM continuumio/miniconda3
+RUN conda install -y numpy
+ONBUILD RUN conda install -y scipy

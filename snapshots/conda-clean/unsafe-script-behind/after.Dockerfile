@@ -1,0 +1,5 @@
+FROM continuumio/miniconda3
+RUN conda install -y numpy \
+    && conda clean --all --yes
+COPY more.sh .
+RUN ./more.sh

@@ -1,0 +1,2 @@
+FROM example.com/ruby:3
+RUN bundle install

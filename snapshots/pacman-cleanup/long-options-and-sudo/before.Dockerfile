@@ -1,0 +1,2 @@
+FROM archlinux:base
+RUN sudo pacman --sync --refresh --noconfirm nginx

@@ -1,0 +1,3 @@
+FROM archlinux:base
+RUN pacman -Syu --noconfirm nginx \
+    && rm -rf /var/cache/pacman/pkg/* /var/lib/pacman/sync/*

@@ -1,0 +1,2 @@
+FROM archlinux:base
+RUN pacman -Syu --noconfirm nginx

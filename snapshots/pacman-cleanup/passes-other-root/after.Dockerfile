@@ -1,0 +1,2 @@
+FROM archlinux:base
+RUN pacman -Sy --noconfirm --root /mnt nginx

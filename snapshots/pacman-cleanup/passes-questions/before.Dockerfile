@@ -1,0 +1,2 @@
+FROM archlinux:base
+RUN pacman -Q nginx && pacman -Ss nginx

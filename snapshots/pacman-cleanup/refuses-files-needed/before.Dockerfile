@@ -1,0 +1,3 @@
+FROM archlinux:base
+RUN pacman -Syu --noconfirm nginx
+RUN cp -r /var/cache/pacman/pkg /srv

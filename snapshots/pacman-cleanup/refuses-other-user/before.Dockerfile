@@ -1,0 +1,2 @@
+FROM archlinux:base
+RUN gosu root pacman -Syu --noconfirm nginx

@@ -1,0 +1,3 @@
+FROM archlinux:base
+USER app
+RUN pacman -Syu --noconfirm nginx

@@ -1,0 +1,2 @@
+FROM archlinux:base
+RUN set -e; pacman -Syu --noconfirm nginx; mkdir /srv/a

@@ -1,0 +1,4 @@
+FROM archlinux:base
+RUN pacman -Syu --noconfirm nginx
+COPY setup.sh /
+RUN /setup.sh

@@ -1,0 +1,2 @@
+FROM archlinux:base
+RUN pacman -S --noconfirm nginx

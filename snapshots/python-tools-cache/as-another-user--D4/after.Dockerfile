@@ -1,0 +1,6 @@
+FROM python:3.12-slim
+WORKDIR /app
+COPY . .
+USER app
+RUN pipenv install --deploy \
+    && rm -rf ~/.cache/pip ~/.cache/pipenv

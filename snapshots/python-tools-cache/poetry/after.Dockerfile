@@ -1,0 +1,5 @@
+FROM python:3.12-slim
+WORKDIR /app
+COPY . .
+RUN poetry install --only main \
+    && rm -rf ~/.cache/pypoetry/artifacts ~/.cache/pypoetry/cache

@@ -1,0 +1,5 @@
+FROM python:3.12-slim
+WORKDIR /app
+COPY . .
+ENV POETRY_CACHE_DIR=/tmp/poetry
+RUN poetry install

@@ -1,0 +1,7 @@
+FROM python:3.12-slim
+WORKDIR /app
+COPY . .
+COPY --from=ghcr.io/astral-sh/uv:0.5 /uv /bin/uv
+RUN uv sync --frozen --no-dev \
+    && uv cache clean
+CMD ["uv", "run", "app"]

@@ -1,0 +1,3 @@
+FROM photon:5.0
+RUN tdnf install -y nginx
+RUN tdnf --cacheonly list

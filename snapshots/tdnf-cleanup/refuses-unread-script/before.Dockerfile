@@ -1,0 +1,2 @@
+FROM photon:5.0
+RUN ["tdnf", "install", "-y", "nginx"]

@@ -1,0 +1,2 @@
+FROM photon:5.0
+RUN set -e; tdnf install -y nginx; mkdir /srv/a
