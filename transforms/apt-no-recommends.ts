@@ -3,6 +3,7 @@ import { findCompanions, type NamedPackage, readUse, type StageUse } from '../sr
 import { findAptSetting } from '../src/analysis/apt-settings.ts';
 import { describeLeftOut } from '../src/analysis/apt-left-out.ts';
 import { findPackageRuns, findUnreadInstalls, type PackageRun } from '../src/analysis/package-runs.ts';
+import { findOptionPlace } from '../src/analysis/option-place.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { addOperands, addWordAfter } from '../src/dockerfile/verbs.ts';
 import { LIVES_BY_RECOMMENDS } from '../src/knowledge/apt-companions.ts';
@@ -15,7 +16,6 @@ import {
   packageName,
 } from '../src/knowledge/package-managers.ts';
 import { lineageOf, type Stage } from '../src/dockerfile/stages.ts';
-import type { Word } from '../src/shell/script.ts';
 import type { Edit } from '../src/text/edit.ts';
 import { memoize } from '../src/text/memo.ts';
 import type { Finding } from '../src/transform/finding.ts';
@@ -50,6 +50,7 @@ export const aptNoRecommends: Transform<object, Reason> = {
   applicability: 'unsafe',
   effects: ['skips-recommended-packages', 'names-needed-packages'],
   answers: ['DL3015'],
+  guide: 'build/building/best-practices/#dont-install-unnecessary-packages',
   refusals: {
     'asked-for': {
       because: 'the recommended packages are asked for in so many words',
@@ -159,7 +160,11 @@ function findRefusal(packages: PackageCommand): { readonly reason: Reason; reado
 
 function toFix(run: PackageRun, fixed: readonly FixedInstall[], analysis: Analysis): Finding<Reason> {
   const edits = fixed.flatMap(({ packages, companions }): Edit[] => {
-    const option = addWordAfter(run.place, findPlace(packages), noRecommendsOption(packages.program));
+    const option = addWordAfter(
+      run.place,
+      findOptionPlace(packages, packages.subcommandWord!),
+      noRecommendsOption(packages.program),
+    );
     if (companions.length === 0) return [option];
     const added = addOperands(
       run.place,
@@ -194,17 +199,6 @@ function toFix(run: PackageRun, fixed: readonly FixedInstall[], analysis: Analys
     applicability: 'unsafe',
     savings: { what: 'the recommended packages and all that they need', bytes: undefined, basis: 'unknown' },
   };
-}
-
-/** Behind the last of the options that follow the subcommand directly: `install -y --no-install-recommends`. */
-function findPlace({ command, subcommandWord, options }: PackageCommand): Word {
-  let place = subcommandWord!;
-  for (const word of command.words.slice(command.words.indexOf(place) + 1)) {
-    const own = options.filter((option) => option.word === word);
-    if (own.length === 0 || own.some(({ valueWord }) => valueWord !== undefined)) break;
-    place = word;
-  }
-  return place;
 }
 
 /** The last word may be the one that the option goes behind: the two insertions are then one. */

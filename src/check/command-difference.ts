@@ -1,3 +1,4 @@
+import { isAnswer, isAnsweredElsewhere } from './answered-prompts.ts';
 import type { Effect } from './effects.ts';
 import type { Item, Token } from '../trace/script-tokens.ts';
 import { needsIndexToDelete, readsStoredIndex } from '../knowledge/apk-index.ts';
@@ -10,6 +11,7 @@ import {
   packageName,
   readPackageCommand,
 } from '../knowledge/package-managers.ts';
+import { noWeakOption, readWeakOption } from '../knowledge/weak-packages.ts';
 import type { Command } from '../shell/script.ts';
 
 /** Whether a wanted command runs after a place: in the script, in the stage, or in the stages that inherit from it. */
@@ -25,7 +27,8 @@ export function isAllowedChange(before: Token, after: Token, later: Later, effec
   if (isIndexLost && later(readsStoredIndex)) return false;
   const isStoredNoMore = hasOption(fresh, '--no-cache') && !hasOption(old, '--no-cache');
   if (isStoredNoMore && later(needsIndexToDelete)) return false;
-  return isItemByItem(before.items, after.items, (...word) => isAllowedWord(fresh, effects, ...word));
+  const allowed = isAnsweredElsewhere(before) ? effects.filter((effect) => effect !== 'answers-prompt') : effects;
+  return isItemByItem(before.items, after.items, (...word) => isAllowedWord(old, fresh, allowed, ...word));
 }
 
 /** `isAtEnd`: every word of the old command stands before it. */
@@ -54,6 +57,7 @@ const READS_APK_INDEX: readonly (string | undefined)[] = ['add', 'upgrade'];
 
 /** @param was the word that `now` replaces; `undefined` where it is added */
 function isAllowedWord(
+  old: PackageCommand,
   fresh: PackageCommand,
   effects: readonly Effect[],
   was: string | undefined,
@@ -70,13 +74,16 @@ function isAllowedWord(
     const isAnswer = was === undefined ? isOptionPlace : FETCHES_INDEX.includes(was);
     if (manager === 'apk' && now === '--no-cache' && isAnswer) return READS_APK_INDEX.includes(subcommand);
   }
-  if (was !== undefined || manager !== 'apt') return false;
-  if (effects.includes('answers-prompt') && now === '-y' && isOptionPlace) return true;
+  if (was !== undefined) return false;
+  if (effects.includes('answers-prompt') && isOptionPlace && isAnswer(fresh, now)) return true;
   if (subcommand !== 'install') return false;
+  const isSkipped = effects.includes('skips-recommended-packages') && isOptionPlace;
+  if (manager === 'dnf') return isSkipped && now === noWeakOption(fresh.program) && readWeakOption(old) === undefined;
+  if (manager !== 'apt') return false;
   // Whether it is one that the new base lacks is looked at for the whole stage.
   if (effects.includes('installs-missing-packages') && isAtEnd && isPackageName(fresh, now)) return true;
   const option = noRecommendsOption(fresh.program);
-  if (effects.includes('skips-recommended-packages') && now === option && isOptionPlace) return true;
+  if (isSkipped && now === option) return true;
   return (
     effects.includes('names-needed-packages') && isAtEnd && hasOption(fresh, option) && isKnownCompanion(fresh, now)
   );

@@ -1,0 +1,4 @@
+FROM fedora:42
+RUN dnf install -y --setopt=install_weak_deps=False nodejs npm
+COPY . .
+RUN npm ci

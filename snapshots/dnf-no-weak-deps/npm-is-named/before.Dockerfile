@@ -1,0 +1,4 @@
+FROM fedora:42
+RUN dnf install -y nodejs npm
+COPY . .
+RUN npm ci

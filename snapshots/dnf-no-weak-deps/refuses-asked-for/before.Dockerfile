@@ -1,0 +1,2 @@
+FROM fedora:42
+RUN dnf install -y --setopt=install_weak_deps=True git

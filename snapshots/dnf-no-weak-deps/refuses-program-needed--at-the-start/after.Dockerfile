@@ -1,0 +1,4 @@
+FROM fedora:42
+RUN dnf install -y ruby
+COPY . .
+CMD ["bundle", "exec", "puma"]

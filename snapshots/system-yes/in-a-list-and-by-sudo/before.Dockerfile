@@ -1,0 +1,6 @@
+FROM fedora:42
+RUN set -e; \
+    sudo dnf install \
+      git \
+      make; \
+    dnf remove --noautoremove vim

@@ -1,0 +1,2 @@
+FROM archlinux:base
+RUN pacman --sync --noconfirm --refresh --sysupgrade git && pacman --remove --noconfirm vim

@@ -1,0 +1,2 @@
+FROM archlinux:base
+RUN pacman --sync --refresh --sysupgrade git && pacman --remove vim

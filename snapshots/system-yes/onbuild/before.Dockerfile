@@ -1,0 +1,2 @@
+FROM fedora:42
+ONBUILD RUN dnf install git

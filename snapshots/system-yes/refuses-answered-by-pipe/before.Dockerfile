@@ -1,0 +1,2 @@
+FROM archlinux:base
+RUN yes | pacman -S git

@@ -1,0 +1,2 @@
+FROM centos:7
+RUN yum remove -y java ; yum install -y git
