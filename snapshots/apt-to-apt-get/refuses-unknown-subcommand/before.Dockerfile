@@ -1,0 +1,3 @@
+FROM debian:12
+ARG HOW=install
+RUN apt $HOW -y curl

@@ -1,0 +1,2 @@
+FROM example.com/base
+RUN apt-get update && apt-get install -y curl

@@ -1,0 +1,2 @@
+FROM example.com/base
+RUN apt update && apt install -y curl

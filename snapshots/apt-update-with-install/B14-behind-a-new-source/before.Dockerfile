@@ -1,0 +1,6 @@
+FROM ubuntu:22.04
+RUN apt-get update && apt-get install -y software-properties-common
+RUN add-apt-repository -y ppa:example/tools \
+    && apt-get update
+ENV DEBIAN_FRONTEND=noninteractive
+RUN apt-get install -y tools

@@ -1,0 +1,3 @@
+FROM debian:12
+COPY program /usr/local/bin/
+RUN apt-get update

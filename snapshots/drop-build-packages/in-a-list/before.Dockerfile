@@ -1,0 +1,6 @@
+FROM python:3.12-slim-bookworm
+RUN set -e; \
+    apt-get update; \
+    apt-get install -y gcc; \
+    pip install psutil
+CMD ["python", "app.py"]

@@ -1,0 +1,8 @@
+FROM python:3.12-slim-bookworm
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends gcc libpq-dev libpq5 \
+    && pip install psycopg2 \
+    && rm -rf /var/lib/apt/lists/* \
+    && apt-get purge -y --auto-remove gcc libpq-dev
+COPY . .
+CMD ["python", "app.py"]

@@ -1,0 +1,4 @@
+FROM python:3.12-slim-bookworm
+RUN apt-get update && apt-get install -y gcc && pip install psutil
+RUN app-admin extend
+CMD ["python", "app.py"]

@@ -1,0 +1,4 @@
+FROM alpine:3.20
+RUN set -e; \
+    apk add --no-cache curl; \
+    apk add --no-cache git

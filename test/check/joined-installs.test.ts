@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { debian, judge } from './rewrites.ts';
+
+type Change = readonly [name: string, before: string, after: string];
+
+const EFFECT = ['joins-installs'] as const;
+const change = (name: string, before: string, after: string): Change => [name, debian(before), debian(after)];
+
+const right: readonly Change[] = [
+  change('two', 'apt-get install -y a && apt-get install -y b', 'apt-get install -y a b'),
+  change('three', 'apk add a && apk add b && apk add c', 'apk add a b c'),
+  change('named twice', 'apk add a b && apk add b c', 'apk add a b c'),
+  change('options in another place', 'dnf -y install a && dnf install b -y', 'dnf -y install a b'),
+  change('at the end', 'apt-get install a -y && apt-get install b -y', 'apt-get install a b -y'),
+  change('of a list', 'set -e; apk add a; apk add b; c', 'set -e; apk add a b; c'),
+  change('in the middle', 'c && apk add a && apk add b && d', 'c && apk add a b && d'),
+];
+
+const wrong: readonly Change[] = [
+  change('a package went', 'apk add a && apk add b', 'apk add a'),
+  change('a package came', 'apk add a && apk add b', 'apk add a b c'),
+  change('another order', 'apk add a && apk add b', 'apk add b a'),
+  change('other options', 'apk add a && apk add --no-cache b', 'apk add a b'),
+  change('an option went', 'apk add --no-cache a && apk add --no-cache b', 'apk add a b'),
+  change('an option came', 'apt-get install a && apt-get install b', 'apt-get install -y a b'),
+  change('other programs', 'apt-get install a && aptitude install b', 'apt-get install a b'),
+  change('another right', 'sudo apk add a && apk add b', 'sudo apk add a b'),
+  change('another variable', 'A=b apk add a && apk add b', 'A=b apk add a b'),
+  change('something between', 'apk add a && c && apk add b', 'apk add a b && c'),
+  change('something between is gone', 'apk add a && c && apk add b', 'apk add a b'),
+  change('behind ||', 'apk add a || apk add b', 'apk add a b'),
+  change('a failure is forgiven', 'apk add a; apk add b', 'apk add a b'),
+  change('in the background', 'apk add a & apk add b', 'apk add a b'),
+  change('it goes to another', 'apk add a && apk add b | c', 'apk add a b'),
+  change('pip', 'pip install a && pip install b', 'pip install a b'),
+  change('yum skips what it lacks', 'yum install a && yum install b', 'yum install a b'),
+  change('sources', 'dnf install epel-release && dnf install b', 'dnf install epel-release b'),
+  change('certificates', 'apt-get install ca-certificates && apt-get install b', 'apt-get install ca-certificates b'),
+  change('a file', 'apt-get install ./a.deb && apt-get install b', 'apt-get install ./a.deb b'),
+  change('a variable', 'apt-get install $A && apt-get install b', 'apt-get install $A b'),
+  change('a virtual package', 'apk add -t .a b && apk add -t .a c', 'apk add -t .a b c'),
+  change('another subcommand', 'apt-get remove a && apt-get remove b', 'apt-get remove a b'),
+  change('a state of the shell', 'apk add a && cd b && apk add c', 'apk add a c && cd b'),
+  ['two RUNs', 'FROM a\nRUN apk add a\nRUN apk add b\n', 'FROM a\nRUN apk add a b\n'],
+  ['a flag', 'FROM a\nRUN --network=host apk add a && apk add b\n', 'FROM a\nRUN apk add a b\n'],
+];
+
+test.each(right)('accepts: %s', (name, before, after) => {
+  expect(judge([name, before, after, EFFECT])).toBeUndefined();
+  expect(judge([name, before, after, []])).toMatch(/\w/);
+});
+
+test.each(wrong)('declines, and says why: %s', (name, before, after) => {
+  expect(judge([name, before, after, EFFECT])).toMatch(/\w/);
+  expect(judge([name, before, after])).toMatch(/\w/);
+});

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { judgeIn } from './judge-in-context.ts';
+
+type Change = readonly [name: string, before: readonly string[], after: readonly string[]];
+
+const EFFECT = 'removes-build-packages';
+const START = 'CMD ["python", "app.py"]';
+
+/** One RUN on a slim image of Python. */
+const slim = (script: string, behind: readonly string[] = [START]): readonly string[] => [
+  'FROM python:3.12-slim-bookworm',
+  `RUN ${script}`,
+  ...behind,
+];
+const alpine = (script: string): readonly string[] => ['FROM python:3.12-alpine', `RUN ${script}`, START];
+const on = (image: string, script: string): readonly string[] => [`FROM ${image}`, `RUN ${script}`, START];
+
+const BUILD = 'apt-get install -y gcc libpq-dev && pip install a';
+const BUILT = 'apt-get install -y gcc libpq-dev libpq5 && pip install a';
+const PURGE = 'apt-get purge -y --auto-remove gcc libpq-dev';
+
+const right: readonly Change[] = [
+  ['headers and their library', slim(BUILD), slim(`${BUILT} && ${PURGE}`)],
+  ['a library that is named', slim(BUILT), slim(`${BUILT} && ${PURGE}`)],
+  ['a list', slim('set -e; apt-get install -y gcc; pip install a'), slim('set -e; apt-get install -y gcc; pip install a; apt-get purge -y --auto-remove gcc')],
+  ['sudo', slim('sudo apt-get install -y gcc && make'), slim('sudo apt-get install -y gcc && make && sudo apt-get purge -y --auto-remove gcc')],
+  ['Alpine', alpine('apk add g++ && pip install a'), alpine('apk add g++ libstdc++ && pip install a && apk del g++')],
+]; // prettier-ignore
+
+const wrong: readonly Change[] = [
+  ['the library goes along', slim(BUILD), slim(`${BUILD} && ${PURGE}`)],
+  ['another library', slim(BUILD), slim(`apt-get install -y gcc libpq-dev libpq6 && pip install a && ${PURGE}`)],
+  ['before the build', slim(BUILD), slim(`apt-get install -y gcc libpq-dev libpq5 && ${PURGE} && pip install a`)],
+  ['a failure is forgiven', slim(BUILD), slim(`${BUILT} && ${PURGE} || true`)],
+  ['in another order of events', slim(BUILD), slim(`${BUILT}; ${PURGE}`)],
+  ['a package that stays', slim('apt-get install -y gcc curl && make'), slim('apt-get install -y gcc curl && make && apt-get purge -y --auto-remove gcc curl')],
+  ['all that is not needed', slim('apt-get install -y gcc && make'), slim('apt-get install -y gcc && make && apt-get autoremove -y')],
+  ['without auto-remove', slim('apt-get install -y gcc && make'), slim('apt-get install -y gcc && make && apt-get purge -y gcc')],
+  ['remove, not purge', slim('apt-get install -y gcc && make'), slim('apt-get install -y gcc && make && apt-get remove -y --auto-remove gcc')],
+  ['by another right', slim('sudo apt-get install -y gcc && make'), slim('sudo apt-get install -y gcc && make && apt-get purge -y --auto-remove gcc')],
+  ['nothing is built', slim('apt-get install -y gcc'), slim('apt-get install -y gcc && apt-get purge -y --auto-remove gcc')],
+  ['another command is gone', slim(`${BUILD} && touch b`), slim(`${BUILT} && ${PURGE}`)],
+  ['a package is gone', slim('apt-get install -y gcc jq && make'), slim('apt-get install -y gcc && make && apt-get purge -y --auto-remove gcc')],
+  ['an option is gone', slim('apt-get install -y --no-install-recommends gcc && make'), slim('apt-get install -y gcc && make && apt-get purge -y --auto-remove gcc')],
+  ['a later RUN builds', slim(BUILD, ['RUN pip install b', START]), slim(`${BUILT} && ${PURGE}`, ['RUN pip install b', START])],
+  ['a later script may', slim(BUILD, ['RUN /b.sh', START]), slim(`${BUILT} && ${PURGE}`, ['RUN /b.sh', START])],
+  ['CMD builds', slim(BUILD, ['CMD make run']), slim(`${BUILT} && ${PURGE}`, ['CMD make run'])],
+  ['an ONBUILD may', slim(BUILD, ['ONBUILD RUN make', START]), slim(`${BUILT} && ${PURGE}`, ['ONBUILD RUN make', START])],
+  ['no program is started', slim(BUILD, []), slim(`${BUILT} && ${PURGE}`, [])],
+  ['a shell is started', slim(BUILD, ['CMD ["bash"]']), slim(`${BUILT} && ${PURGE}`, ['CMD ["bash"]'])],
+  ['what stays depends on it', slim('apt-get install -y gcc r-base-dev && make'), slim('apt-get install -y gcc r-base-dev && make && apt-get purge -y --auto-remove gcc')],
+  ['the image had a compiler', on('python:3.12', BUILD), on('python:3.12', `${BUILT} && ${PURGE}`)],
+  ['PHP keeps its compiler', on('php:8.3-apache', 'apt-get install -y gcc && make'), on('php:8.3-apache', 'apt-get install -y gcc && make && apt-get purge -y --auto-remove gcc')],
+  ['an unknown image', on('example.com/a', 'apt-get install -y gcc && make'), on('example.com/a', 'apt-get install -y gcc && make && apt-get purge -y --auto-remove gcc')],
+  ['Alpine: libstdc++ goes along', alpine('apk add g++ && pip install a'), alpine('apk add g++ && pip install a && apk del g++')],
+  ['Alpine: headers of Python', alpine('apk add gcc libgcc python3-dev && make'), alpine('apk add gcc libgcc python3-dev && make && apk del gcc python3-dev')],
+]; // prettier-ignore
+
+test.each(right)('accepts: %s', (_name, before, after) => {
+  expect(judgeIn({}, before, after, EFFECT)).toBeUndefined();
+  expect(judgeIn({}, before, after, 'joins-layers')).toMatch(/\w/);
+});
+
+test.each(wrong)('declines, and says why: %s', (_name, before, after) => {
+  expect(judgeIn({}, before, after, EFFECT)).toMatch(/\w/);
+});
