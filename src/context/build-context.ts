@@ -54,6 +54,12 @@ export interface BuildContext {
   /** The size of a file in bytes; `undefined` where there is none. Same conditions as readText but for size and encoding. */
   sizeOf(path: string): number | undefined;
 
+  /**
+   * The twelve bits of a file's mode (0o644, 0o4755) where it lies; `undefined` where there is none, or nobody can tell, as
+   * on Windows.
+   */
+  modeOf(path: string): number | undefined;
+
   /** `undefined` where the rules are not those of a file. */
   readonly ignoreFile: IgnoreFile | undefined;
 

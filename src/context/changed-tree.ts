@@ -13,6 +13,7 @@ export function changeTree(tree: FileTree, path: string, text: string): FileTree
     targetOf: (link) => tree.targetOf(link),
     readStart: (file, most) => (file === path ? bytes.subarray(0, most) : tree.readStart(file, most)),
     sizeOf: (file) => (file === path ? bytes.length : tree.sizeOf(file)),
+    modeOf: (file) => tree.modeOf(file),
   };
 }
 

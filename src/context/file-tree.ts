@@ -19,4 +19,6 @@ export interface FileTree {
   readStart(file: string, bytes: number): Uint8Array | undefined;
   /** Of a file, in bytes; `undefined` where that cannot be told. */
   sizeOf(file: string): number | undefined;
+  /** The twelve bits of a file's mode, setuid and the like among them; `undefined` where they cannot be told. */
+  modeOf(file: string): number | undefined;
 }

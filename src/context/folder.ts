@@ -74,7 +74,9 @@ function readTree(root: string): FileTree {
     entriesOf: (folder) => readEntries(join(root, folder)),
     targetOf: (link) => readTarget(join(root, link)),
     readStart: (file, bytes) => readBytes(join(root, file), bytes),
-    sizeOf: (file) => readSize(join(root, file)),
+    sizeOf: (file) => findStats(join(root, file))?.size,
+    // Windows keeps no such rights, and a builder gives what it sends from there 755.
+    modeOf: (file) => (sep === '/' ? findStats(join(root, file)) : undefined)?.mode,
   };
 }
 
@@ -106,10 +108,10 @@ function readTarget(path: string): string | undefined {
   }
 }
 
-function readSize(path: string): number | undefined {
+function findStats(path: string): { readonly size: number; readonly mode: number } | undefined {
   try {
     const stats = lstatSync(path);
-    return stats.isFile() ? stats.size : undefined;
+    return stats.isFile() ? { size: stats.size, mode: stats.mode & 0o7777 } : undefined;
   } catch (error) {
     return nothingIfUnreadable(error, undefined);
   }

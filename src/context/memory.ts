@@ -7,6 +7,8 @@ import { openContext } from './open-context.ts';
 export interface MemoryOptions {
   /** Path of the Dockerfile in the context: its own `.dockerignore` takes the place of the common one. */
   readonly dockerfile?: string | undefined;
+  /** The modes of files by their paths (0o644); those of others cannot be told. */
+  readonly modes?: Readonly<Record<string, number>> | undefined;
 }
 
 /**
@@ -16,7 +18,7 @@ export interface MemoryOptions {
  */
 export function memoryContext(
   files: Readonly<Record<string, string | Uint8Array>>,
-  { dockerfile = 'Dockerfile' }: MemoryOptions = {},
+  { dockerfile = 'Dockerfile', modes = {} }: MemoryOptions = {},
 ): BuildContext {
   const contents = new Map<string, Uint8Array>();
   for (const [path, content] of Object.entries(files)) {
@@ -28,13 +30,17 @@ export function memoryContext(
   const bytes = contents.get(path);
   const text = bytes && new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const ignoreFile = { path, text, isOwn: path === own, isLink: false };
-  return openContext(treeOf(contents), text === undefined ? NO_RULES : readIgnoreRules(text), {
-    ignoreFile,
-    dockerfile: readContextPath(dockerfile),
-  });
+  return openContext(
+    treeOf(contents, new Map(Object.entries(modes))),
+    text === undefined ? NO_RULES : readIgnoreRules(text),
+    {
+      ignoreFile,
+      dockerfile: readContextPath(dockerfile),
+    },
+  );
 }
 
-function treeOf(contents: ReadonlyMap<string, Uint8Array>): FileTree {
+function treeOf(contents: ReadonlyMap<string, Uint8Array>, modes: ReadonlyMap<string, number>): FileTree {
   const folders = new Map<string, Map<string, EntryKind>>();
   for (const path of contents.keys()) {
     let kind: EntryKind = 'file';
@@ -51,5 +57,6 @@ function treeOf(contents: ReadonlyMap<string, Uint8Array>): FileTree {
     targetOf: () => undefined,
     readStart: (file, bytes) => contents.get(file)?.subarray(0, bytes),
     sizeOf: (file) => contents.get(file)?.length,
+    modeOf: (file) => modes.get(file),
   };
 }

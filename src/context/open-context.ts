@@ -86,6 +86,11 @@ class Context implements BuildContext {
     return found?.kind === 'file' ? this.#tree.sizeOf(found.path) : undefined;
   }
 
+  modeOf(path: string): number | undefined {
+    const found = this.#find(path);
+    return found?.kind === 'file' ? this.#tree.modeOf(found.path) : undefined;
+  }
+
   get unfiltered(): BuildContext {
     return (this.#unfiltered ??= new Context(this.#tree, NO_RULES, { dockerfile: this.dockerfile }));
   }

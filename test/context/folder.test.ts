@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { symlinkSync } from 'node:fs';
+import { chmodSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeFolder } from '../cli/folder.ts';
@@ -75,6 +75,20 @@ describe.each([
     expect(() => open({ '.dockerignore': '[\n' })).toThrow('which no builder takes');
     expect(() => open({ '.dockerignore': 'a\n'.repeat(100_000) })).toThrow(ContextError);
   });
+});
+
+test('tells the mode of a file where the system keeps one', () => {
+  const root = makeFolder({ start: '', tool: '', hidden: '', 'in/x': '', '.dockerignore': 'hidden' });
+  chmodSync(join(root, 'start'), 0o644);
+  chmodSync(join(root, 'tool'), 0o4755);
+  const context = openFolder(root);
+  const isKept = process.platform !== 'win32';
+  expect(context.modeOf('./start')).toBe(isKept ? 0o644 : undefined);
+  expect(context.modeOf('tool')).toBe(isKept ? 0o4755 : undefined);
+  expect(context.withFile('start', 'other').modeOf('start')).toBe(isKept ? 0o644 : undefined);
+  expect(['hidden', 'in', 'gone', '../x'].map((path) => context.modeOf(path))).toEqual(Array.from({ length: 4 }));
+  const memory = memoryContext({ a: '', b: '' }, { modes: { a: 0o755 } });
+  expect([memory.modeOf('a'), memory.modeOf('b')]).toEqual([0o755, undefined]);
 });
 
 test('the ignore file of the Dockerfile takes the place of the common one, wherever the Dockerfile is (H7)', () => {
@@ -168,7 +182,13 @@ function largeTree(folders: number): { readonly tree: FileTree; readonly listed:
     return folder.includes('/') ? files : below;
   };
   return {
-    tree: { entriesOf, targetOf: () => undefined, readStart: () => undefined, sizeOf: () => undefined },
+    tree: {
+      entriesOf,
+      targetOf: () => undefined,
+      readStart: () => undefined,
+      sizeOf: () => undefined,
+      modeOf: () => undefined,
+    },
     listed,
   };
 }

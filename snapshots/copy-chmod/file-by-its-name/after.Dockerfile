@@ -1,0 +1,3 @@
+FROM debian:12-slim
+COPY --chmod=755 entrypoint.sh /usr/local/bin/
+ENTRYPOINT ["entrypoint.sh"]

@@ -1,0 +1,2 @@
+FROM debian:12-slim
+COPY --chmod=755 start.sh /opt/app/bin/start.sh

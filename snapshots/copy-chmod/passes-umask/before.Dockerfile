@@ -1,0 +1,3 @@
+FROM debian:12-slim
+COPY start.sh /start.sh
+RUN umask 077 && chmod +x /start.sh

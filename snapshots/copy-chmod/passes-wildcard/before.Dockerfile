@@ -1,0 +1,3 @@
+FROM debian:12-slim
+COPY scripts/*.sh /usr/local/bin/
+RUN chmod +x /usr/local/bin/start.sh

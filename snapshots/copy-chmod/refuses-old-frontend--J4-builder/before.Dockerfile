@@ -1,0 +1,3 @@
+FROM debian:12-slim
+COPY start.sh /start.sh
+RUN chmod 755 /start.sh

@@ -1,0 +1,3 @@
+FROM debian:12-slim
+COPY start.sh config.json /srv/
+RUN chmod +x /srv/start.sh

@@ -1,0 +1,3 @@
+FROM debian:12-slim
+ADD start.sh /start.sh
+RUN chmod +x /start.sh

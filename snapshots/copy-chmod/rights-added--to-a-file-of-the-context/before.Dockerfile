@@ -1,0 +1,3 @@
+FROM debian:12-slim
+COPY scripts/start /usr/local/bin/start
+RUN chmod +x /usr/local/bin/start

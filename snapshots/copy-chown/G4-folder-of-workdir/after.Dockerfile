@@ -1,0 +1,6 @@
+FROM node:22-slim
+WORKDIR /app
+COPY --chown=node:node . .
+RUN chown node:node /app
+USER node
+CMD ["node", "server.js"]

@@ -1,0 +1,7 @@
+FROM python:3.12-slim
+RUN useradd --system app
+COPY requirements.txt /tmp/
+RUN pip install -r /tmp/requirements.txt
+COPY --chown=app:app . /app
+WORKDIR /app
+USER app

@@ -1,0 +1,9 @@
+FROM debian:12-slim
+RUN useradd -m app
+WORKDIR /srv/app
+COPY --chown=app:app bin/ bin/
+COPY --chown=app:app etc/ etc/
+LABEL org.example.name="app"
+RUN chown app:app /srv/app \
+    && chmod 755 /srv/app/bin/start \
+    && ln -s /srv/app/bin/start /usr/local/bin/start

@@ -1,0 +1,3 @@
+FROM debian:12-slim
+RUN useradd --create-home app
+COPY --chown=app:app . /home/app

@@ -1,0 +1,4 @@
+FROM node:22-slim
+RUN mkdir /app
+COPY --chown=node:node . /app
+RUN chown node:node /app

@@ -1,0 +1,3 @@
+FROM php:8.3-apache
+COPY . /var/www/html
+RUN chown -R www-data:www-data /var/www/html

@@ -1,0 +1,4 @@
+FROM node:22-slim
+WORKDIR /app
+COPY --chown=www-data:www-data . .
+RUN chown -R node:node /app

@@ -1,0 +1,4 @@
+FROM node:22-slim
+WORKDIR /app
+COPY . .
+RUN chown -R node: /app

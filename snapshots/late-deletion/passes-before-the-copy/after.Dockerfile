@@ -1,0 +1,3 @@
+FROM debian:12-slim
+RUN rm -rf /srv/app
+COPY . /srv/app

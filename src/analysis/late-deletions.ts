@@ -1,0 +1,83 @@
+import type { Analysis, RunSite } from './analysis.ts';
+import { baseName, cleanPath, isAtOrBelow } from '../context/context-path.ts';
+import { findDestination } from '../context/copy-destination.ts';
+import { readCopyTargets } from '../context/copy-targets.ts';
+import { ScriptWords } from '../context/script-words.ts';
+import { argumentWords, type Instruction } from '../dockerfile/instruction.ts';
+import { isUnread } from '../dockerfile/run-script.ts';
+import type { Scan } from '../dockerfile/scan.ts';
+import { readInvocation } from '../knowledge/invocation.ts';
+import { baseFolderOf } from '../knowledge/images/base-folder.ts';
+import { isCopy } from '../trace/copy-window.ts';
+import { instructionsBefore } from '../trace/shell-in-force.ts';
+
+/** A RUN that deletes what an earlier layer holds. */
+export interface LateDeletion {
+  readonly run: RunSite;
+  readonly copy: Instruction;
+  /** Absolute: what is deleted. */
+  readonly path: string;
+}
+
+/** A file with more of them is nobody's, and each is looked at with all that stands before it. */
+const MAX_RUNS = 60;
+const MAX_COPIES = 60;
+const MAX_INSTRUCTIONS = 400;
+
+/** Each path that a COPY or ADD brought and a later RUN deletes, in the stages that ship, once. */
+export function* findLateDeletions(file: Scan, analysis: Analysis): Iterable<LateDeletion> {
+  let looked = 0;
+  for (const run of analysis.runs) {
+    const { stage, instruction, content, isOnbuild, shell } = run;
+    if (!stage.isShipped || isOnbuild || shell === 'foreign' || !/\brm\b/.test(content.source)) continue;
+    const before = instructionsBefore(stage, instruction);
+    const copies = before.filter(isCopy).slice(-MAX_COPIES);
+    if (copies.length === 0 || before.length > MAX_INSTRUCTIONS) continue;
+    // Read late: most RUNs that say "rm" are of no interest.
+    const { reading } = run;
+    if (isUnread(reading)) continue;
+    if ((looked += 1) > MAX_RUNS) return;
+    const base = baseFolderOf(file, stage, analysis.surroundings.catalogue());
+    const words = new ScriptWords(file, stage, instruction, base);
+    const places = copies.map((copy) => readPlace(file, run, copy, base));
+    const seen = new Set<string>();
+    for (const { command, within } of reading.commands) {
+      const invocation = readInvocation(command);
+      if (invocation?.program !== 'rm' || within.length > 0) continue;
+      const isRecursive = invocation.args.some(({ text }) => /^(?:-\w*[rR]|--recursive$)/.test(text));
+      for (const word of invocation.args) {
+        // A `cd` before it leads elsewhere.
+        const isAbsolute = word.text.replace(/["']/g, '').startsWith('/') || reading.commands[0]!.command === command;
+        const path = word.text.startsWith('-') || !isAbsolute ? undefined : words.findPath(word);
+        if (path === undefined || path === '/' || seen.has(path)) continue;
+        const copy = places.findLast((each) => brings(each, path, isRecursive))?.copy;
+        if (!copy) continue;
+        seen.add(path);
+        yield { run, copy, path };
+      }
+    }
+  }
+}
+
+interface CopyPlace {
+  readonly copy: Instruction;
+  readonly destination: string | undefined;
+  /** Absolute paths, where it copies files. */
+  readonly targets: readonly string[] | undefined;
+}
+
+function readPlace(file: Scan, { stage }: RunSite, copy: Instruction, base: string | undefined): CopyPlace {
+  const destination = findDestination(file, stage, copy, base);
+  if (destination === undefined) return { copy, destination, targets: undefined };
+  return { copy, destination, targets: readCopyTargets(copy, destination, undefined)?.map(({ path }) => path) };
+}
+
+/** The path is a file that the copy writes, or a folder that all it writes lies in. */
+function brings({ copy, destination, targets }: CopyPlace, path: string, isRecursive: boolean): boolean {
+  if (destination === undefined) return false;
+  if (targets) return targets.some((target) => target === path || (isRecursive && isAtOrBelow(target, path)));
+  // What goes without "-r" is a file, whatever its name says.
+  const isInside = (name: string): boolean => path === cleanPath(`${destination}/${baseName(name)}`);
+  if (!isRecursive) return path === destination || argumentWords(copy.content).slice(0, -1).some(isInside);
+  return isAtOrBelow(destination, path);
+}

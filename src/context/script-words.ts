@@ -1,0 +1,51 @@
+import { BuildValues } from './build-values.ts';
+import { cleanPath } from './context-path.ts';
+import { workingDirBefore } from './working-dir.ts';
+import type { Instruction } from '../dockerfile/instruction.ts';
+import type { Scan } from '../dockerfile/scan.ts';
+import { lineageOf, type Stage } from '../dockerfile/stages.ts';
+import { SHELL_VARIABLES } from '../knowledge/shell-variables.ts';
+import type { Word } from '../shell/script.ts';
+
+/** Letters that mean the same to a shell and to a Dockerfile, in double quotes or none. */
+const PLAIN = /^(?:"[\w./${}@+:-]+"|[\w./${}@+:-]+)$/;
+
+/** What the words of a script are once the variables that ENV and ARG set are filled in, at one place of a file. */
+export class ScriptWords {
+  readonly #values: BuildValues;
+  /** The folder that the script begins in; `undefined` where it is not known, or a build argument has a part in it. */
+  readonly folder: string | undefined;
+
+  /** @param base the working directory of the base image, where it is known */
+  constructor(scan: Scan, stage: Stage, instruction: Instruction, base: string | undefined) {
+    this.#values = new BuildValues(scan);
+    for (const { content, start } of lineageOf(stage).flatMap(({ instructions }) => instructions))
+      if (start < instruction.start) this.#values.take(content);
+    const folder = workingDirBefore(scan, stage, instruction, base);
+    this.folder = folder.kind === 'known' && folder.assumes.length === 0 ? folder.text : undefined;
+  }
+
+  /**
+   * The path that a word names, absolute and cleaned. `undefined` where a build argument, a pattern or anything but a
+   * variable of ENV has a part in it.
+   */
+  findPath(word: Word): string | undefined {
+    const text = word.isPattern ? undefined : (word.value ?? this.#fill(word.text, false));
+    if (text === undefined || text === '' || /[\\\n]/.test(text)) return undefined;
+    if (text.startsWith('/')) return cleanPath(text);
+    return this.folder === undefined || text.startsWith('~') ? undefined : cleanPath(`${this.folder}/${text}`);
+  }
+
+  /** A text with its variables filled in, defaults of build arguments included; `undefined` where one is not known. */
+  fill(text: string): string | undefined {
+    return this.#fill(text, true);
+  }
+
+  #fill(text: string, takesDefaults: boolean): string | undefined {
+    if (!PLAIN.test(text)) return undefined;
+    if ((text.match(/\w+/g) ?? []).some((name) => SHELL_VARIABLES.has(name) && text.includes('$'))) return undefined;
+    const value = this.#values.expand(text, '\\');
+    if (value.kind === 'unknown' || (!takesDefaults && value.assumes.length > 0)) return undefined;
+    return value.text;
+  }
+}
