@@ -6,7 +6,8 @@ import { memoize } from '../text/memo.ts';
 import { describeChange } from '../trace/run-trace.ts';
 import { traceScript } from '../trace/script-events.ts';
 
-const TEXTS: Readonly<Record<Link, string>> = { '&&': ' && ', ';': '; ', line: '\n' };
+/** What stands between two commands that are linked so. */
+export const LINK_TEXTS: Readonly<Record<Link, string>> = { '&&': ' && ', ';': '; ', line: '\n' };
 
 /**
  * How a command can be put behind all others of a script, so that it runs after them only, ends the build where it fails
@@ -26,7 +27,7 @@ export function findAppendLink(
   if (isPlainChain(script) && !isErrexit && !isHeredoc) return { link: '&&', last };
   const links: readonly Link[] = isHeredoc ? ['line', '&&'] : ['&&', ';'];
   const link = links.find((candidate) => {
-    return isLast(script, script.text.slice(0, last.span.end) + TEXTS[candidate] + command + behind, isErrexit);
+    return isLast(script, script.text.slice(0, last.span.end) + LINK_TEXTS[candidate] + command + behind, isErrexit);
   });
   return link && { link, last };
 }
@@ -57,13 +58,13 @@ export function findPrependLink(
   if (index === -1) return undefined;
   const links: readonly Link[] = ['&&', ';'];
   return links.find((link) => {
-    const text = script.text.slice(0, at) + command + TEXTS[link] + script.text.slice(at);
+    const text = script.text.slice(0, at) + command + LINK_TEXTS[link] + script.text.slice(at);
     return isOneMore(script, text, index, isErrexit);
   });
 }
 
 /** The text has all events of the script, and one that ends the build on a failure at the index asked about. */
-function isOneMore(script: RunScript, text: string, index: number, isErrexit: boolean): boolean {
+export function isOneMore(script: RunScript, text: string, index: number, isErrexit: boolean): boolean {
   const parsed = parseScript(text);
   if (isOpaque(parsed)) return false;
   const wanted = traceScript(script, isErrexit).events;

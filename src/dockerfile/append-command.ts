@@ -13,6 +13,29 @@ export function appendCommand(run: RunPlace, last: ShellNode, link: Link, comman
   return { span: { start: at, end: at }, text: linkText(run, link, style, at) + command };
 }
 
+/**
+ * Puts a command behind one that others follow: on a line of its own where the next stands on another line, or else on the
+ * line of both.
+ */
+export function insertCommandBehind(
+  run: RunPlace,
+  before: Command,
+  link: Link,
+  command: string,
+  style: FileStyle,
+): Edit {
+  const at = run.instruction.start + sourceOffset(run.reading.mapped, before.span.end - 1) + 1;
+  const [rest = '', next = ''] = run.instruction.content.source.slice(at - run.instruction.start).split('\n', 2);
+  const [, operator, mark] = /^[ \t]*(&&|;)?[ \t]*([\\`])?[ \t]*\r?$/.exec(rest) ?? ['', 'inline', undefined];
+  const insert = (text: string): Edit => ({ span: { start: at, end: at }, text: text + command });
+  if (operator === 'inline' && link !== 'line') return insert(link === '&&' ? ' && ' : '; ');
+  // Where the next command is linked in the same way, the new one is written as that is.
+  const lead =
+    operator === link ? /^[ \t]*/.exec(next) : !operator && link === '&&' ? /^[ \t]*&&[ \t]*/.exec(next) : null;
+  if (mark !== undefined && lead && !/^[ \t]*#/.test(next)) return insert(`${rest}\n${lead[0]}`);
+  return insert(linkText(run, link, style, at));
+}
+
 /** Puts a command before another one of a RUN, on the same line. */
 export function prependCommand(run: RunPlace, command: Command, link: Link, text: string): Edit {
   const at = run.instruction.start + sourceOffset(run.reading.mapped, command.span.start);

@@ -1,0 +1,3 @@
+FROM debian:12
+ARG REPOSITORY
+RUN git clone $REPOSITORY /opt/a

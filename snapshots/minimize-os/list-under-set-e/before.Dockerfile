@@ -1,0 +1,5 @@
+FROM ubuntu:22.04
+RUN set -ex; \
+    apt-get update; \
+    apt-get install -y curl; \
+    rm -rf /var/lib/apt/lists/*

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { judge } from './rewrites.ts';
+
+type Change = readonly [name: string, before: string, after: string];
+
+const EFFECT = ['removes-documentation'] as const;
+
+const INSTALL = 'apt-get update && apt-get install -y nginx';
+const DELETION = 'find /usr/share/doc /usr/share/man -type f ! -name copyright -delete';
+/** A RUN of `script` with `behind` at its end, and the rest of the file. */
+const add = (script: string, behind = ` && ${DELETION}`, rest = ''): readonly [string, string] => [
+  `FROM debian:12\nRUN ${script}\n${rest}`,
+  `FROM debian:12\nRUN ${script}${behind}\n${rest}`,
+];
+
+const right: readonly Change[] = [
+  ['an install', ...add(INSTALL)],
+  ['a list under set -e', ...add('set -e; apt-get update; apt-get install -y nginx', `; ${DELETION}`)],
+  ['behind a clean-up', ...add(`${INSTALL} && rm -rf /var/lib/apt/lists/*`)],
+];
+
+const wrong: readonly Change[] = [
+  ['copyright files go, too', ...add(INSTALL, ' && find /usr/share/doc /usr/share/man -type f -delete')],
+  ['folders go, too', ...add(INSTALL, ' && rm -rf /usr/share/doc /usr/share/man')],
+  ['more goes', ...add(INSTALL, ' && find /usr/share -type f ! -name copyright -delete')],
+  ['all goes', ...add(INSTALL, ' && find / -type f ! -name copyright -delete')],
+  ['C2: a failure is hidden', ...add(INSTALL, `; ${DELETION}`)],
+  ['C2: behind ||', ...add(INSTALL, ` || ${DELETION}`)],
+  ['C4: a layer of its own', ...add(INSTALL, `\nRUN ${DELETION}`)],
+  ['C4: before the install', `FROM a\nRUN ${INSTALL}\n`, `FROM a\nRUN ${DELETION} && ${INSTALL}\n`],
+  ['nothing is installed', ...add('apt-get update')],
+  ['another manager', ...add('yum install -y nginx')],
+  ['the install may fail', ...add('apt-get install -y nginx || true')],
+  ['an example is copied', ...add(INSTALL, undefined, 'RUN cp /usr/share/doc/nginx/a /etc\n')],
+  ['all of /usr/share is copied', ...add(INSTALL, undefined, 'RUN cp -r /usr/share /x\n')],
+  ['manuals are shown', ...add('apt-get install -y man-db')],
+  ['CMD shows one', ...add(INSTALL, undefined, 'CMD man nginx\n')],
+  ['a function of that name', ...add(`find() { true; }; ${INSTALL}`)],
+  ['a cache mount', ...add(`--mount=type=cache,target=/usr/share/doc ${INSTALL}`)],
+  ['another command changes', `FROM a\nRUN ${INSTALL}\n`, `FROM a\nRUN ${INSTALL}-core && ${DELETION}\n`],
+];
+
+test.each(right)('accepts: %s', (name, before, after) => {
+  expect(judge([name, before, after, EFFECT])).toBeUndefined();
+  expect(judge([name, before, after, []])).toMatch(/\w/);
+});
+
+test.each(wrong)('declines, and says why: %s', (name, before, after) => {
+  expect(judge([name, before, after, EFFECT])).toMatch(/\w/);
+  expect(judge([name, before, after])).toMatch(/\w/);
+});
