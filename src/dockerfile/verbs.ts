@@ -2,7 +2,7 @@ import type { Instruction } from './instruction.ts';
 import { layOutOperands } from './layout.ts';
 import type { RunReading } from './run-script.ts';
 import type { FileStyle } from './style.ts';
-import type { Command, Word } from '../shell/script.ts';
+import type { Command, ShellNode, Word } from '../shell/script.ts';
 import type { Edit } from '../text/edit.ts';
 import { isContiguous, sourceOffset, sourceSpan } from '../text/mapped-text.ts';
 import { shiftSpan, type Span } from '../text/span.ts';
@@ -37,16 +37,38 @@ export function replaceWord(run: RunPlace, word: Word, text: string): Edit | und
 export function removeUpTo(run: RunPlace, command: Command, next: Command): Edit | undefined {
   const span = { start: command.span.start, end: next.span.start };
   const removed = toFile(run, span);
-  const { content, start } = run.instruction;
-  const hasComment = content.innerComments.some((comment) => {
-    const place = shiftSpan(comment, start);
-    return place.start >= removed.start && place.end <= removed.end;
-  });
-  if (hasComment || content.heredocs.length > 0) return undefined;
+  if (holdsComment(run, removed)) return undefined;
   return {
     span: { start: removed.start, end: toFile(run, { start: next.span.start, end: next.span.start + 1 }).start },
     text: '',
   };
+}
+
+/**
+ * Takes out a command that ends a script, with the link before it: ` && apt-get update` behind `a`. `undefined` where a comment
+ * stands between them.
+ */
+export function removeBehind(run: RunPlace, previous: ShellNode, command: Command): Edit | undefined {
+  const span = toFile(run, { start: previous.span.end - 1, end: command.span.end });
+  const removed = { start: span.start + 1, end: span.end };
+  return holdsComment(run, removed) ? undefined : { span: removed, text: '' };
+}
+
+/** Takes out a word and what stands before it. `undefined` where a comment stands between it and the word before. */
+export function removeWord(run: RunPlace, previous: Word, word: Word): Edit | undefined {
+  const span = toFile(run, { start: previous.span.end - 1, end: word.span.end });
+  const removed = { start: span.start + 1, end: span.end };
+  const isHeredoc = run.instruction.content.heredocs.length > 0;
+  return !isHeredoc && holdsComment(run, removed) ? undefined : { span: removed, text: '' };
+}
+
+/** Whether a comment line of the file stands in a span of it, or the script is a here-document, in which the shell reads them. */
+export function holdsComment({ instruction: { content, start } }: RunPlace, span: Span): boolean {
+  if (content.heredocs.length > 0) return true;
+  return content.innerComments.some((comment) => {
+    const place = shiftSpan(comment, start);
+    return place.start >= span.start && place.end <= span.end;
+  });
 }
 
 /** Adds operands at the end of a command, laid out as the command's own operands are. */

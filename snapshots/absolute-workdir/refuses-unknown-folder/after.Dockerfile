@@ -1,0 +1,8 @@
+FROM example.com/base AS one
+WORKDIR app
+ONBUILD WORKDIR /srv
+WORKDIR /app
+FROM one
+WORKDIR src
+WORKDIR $HOME
+WORKDIR lib

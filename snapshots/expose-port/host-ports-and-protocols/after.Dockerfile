@@ -1,0 +1,4 @@
+FROM nginx:1.27
+EXPOSE 80 53/udp 443
+EXPOSE 443/tcp \
+    25 80 80

@@ -1,0 +1,3 @@
+from debian:12 AS x
+run make
+onbuild RUN make

@@ -1,0 +1,2 @@
+FROM debian:12
+ONBUILD ENV NODE_ENV production
