@@ -1,0 +1,3 @@
+FROM debian:12
+ARG TOOL=make
+RUN sudo $TOOL install

@@ -1,0 +1,3 @@
+FROM debian:12
+ENTRYPOINT ["/entrypoint.sh"]
+CMD server --port 80

@@ -1,0 +1,5 @@
+FROM debian:12
+SHELL ["/bin/bash", "-c"]
+RUN set -eux -o pipefail; \
+    curl -fsSL https://example.com/key.asc | gpg --dearmor > /etc/apt/keyrings/own.gpg; \
+    apt-get update

@@ -1,0 +1,2 @@
+FROM alpine:3.20
+RUN set -o pipefail; cd /opt; wget -qO- https://example.com/a.tar.xz | xz -d | tar -x

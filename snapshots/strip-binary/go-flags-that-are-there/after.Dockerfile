@@ -1,0 +1,12 @@
+FROM golang:1.22 AS build
+WORKDIR /src
+COPY . .
+# each keeps its own
+RUN go build -ldflags "-s -w -X main.version=$(cat VERSION)" -o /bin/a ./cmd/a \
+ && go build -a -ldflags='-s -w -extldflags "-static"' -o /bin/b ./cmd/b \
+ && go build -C cmd/c --ldflags="-s -w -linkmode=external" -o /bin/c . \
+ && go install -ldflags "-s -w" ./cmd/d
+
+FROM debian:12-slim
+COPY --from=build /bin/a /bin/b /bin/c /go/bin/d /usr/local/bin/
+CMD ["a"]
