@@ -4,6 +4,7 @@
  *   npm run corpus:alone -- merge-run apt-yes          these
  *   npm run corpus:alone -- merge-run --show 12        and prints some of the diffs
  *   npm run corpus:alone -- merge-run --show 12 --seed 2   others
+ *   npm run corpus:alone -- --every 10                 all of them, over every tenth file
  */
 import { parseArgs } from 'node:util';
 import { createTwoFilesPatch } from 'diff';
@@ -14,13 +15,17 @@ import { preset } from '../transforms/index.ts';
 function main(): number {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { show: { type: 'string', default: '0' }, seed: { type: 'string', default: '1' } },
+    options: {
+      show: { type: 'string', default: '0' },
+      seed: { type: 'string', default: '1' },
+      every: { type: 'string', default: '1' },
+    },
   });
   if (!hasShared(CORPUS)) {
     console.log(`SKIPPED: ../shared/${CORPUS} is absent, so nothing was examined`);
     return process.env['CI'] ? 1 : 0;
   }
-  const rows = readRows();
+  const rows = readRows().filter((_, i) => i % Number(values.every) === 0);
   const damaged: string[] = [];
   for (const id of positionals.length > 0 ? positionals : preset.map((transform) => transform.id)) {
     const { examined, sums } = examineRows(rows, `alone:${id}`);

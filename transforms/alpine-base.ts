@@ -46,6 +46,7 @@ export const alpineBase: Transform<object, Reason> = {
   applicability: 'unsafe',
   effects: ['changes-base-system'],
   answers: [],
+  guide: 'build/building/best-practices/#choose-the-right-base-image',
   refusals: {
     ...SWAP_REFUSALS,
     'no-alpine-tag': {

@@ -56,6 +56,7 @@ export const copyManifestsFirst: Transform<object, ManifestsReason> = {
   applicability: 'safe',
   effects: ['installs-before-sources', 'installs-before-unread-sources', 'fetches-modules-first'],
   answers: [],
+  guide: 'build/cache/optimize/#order-your-layers',
   refusals: {
     'no-context': {
       because: 'which files the install reads is in the build context alone',

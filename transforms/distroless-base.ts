@@ -120,6 +120,7 @@ export const distrolessBase: Transform<object, Reason> = {
   applicability: 'unsafe',
   effects: ['swaps-to-distroless'],
   answers: [],
+  guide: 'build/building/best-practices/#choose-the-right-base-image',
   refusals,
   defaults: {},
   *inspect(file: Dockerfile, analysis: Analysis) {

@@ -47,6 +47,7 @@ export const dockerignore: Transform<object, IgnoringReason> = {
   applicability: 'safe',
   effects: ['ignores-files', 'ignores-uncopied-files'],
   answers: [],
+  guide: 'build/building/best-practices/#exclude-with-dockerignore',
   refusals: {
     'git-metadata': {
       because: 'something of the build reads the history of the repository, so .git has to come along',

@@ -31,6 +31,7 @@ export const eolBase: Transform<object, never> = {
   applicability: 'display-only',
   effects: [],
   answers: [],
+  guide: 'build/building/best-practices/#rebuild-your-images-often',
   refusals: {},
   defaults: {},
   *inspect(file: Dockerfile, { stages, surroundings }: Analysis) {

@@ -18,16 +18,8 @@ import { describeSwapSavings, SWAP_REFUSALS } from '../src/transform/base-swap.t
 import type { Finding, Fix, Refusal } from '../src/transform/finding.ts';
 import type { Transform } from '../src/transform/transform.ts';
 
-type Reason =
-  | JdkNeed['reason']
-  | 'variable-base'
-  | 'pinned-digest'
-  | 'unknown-tag'
-  | 'missing-platform'
-  | 'built-reference'
-  | 'no-jre'
-  | 'files-taken'
-  | 'compiles';
+type SwapReason = 'variable-base' | 'pinned-digest' | 'unknown-tag' | 'missing-platform';
+type Reason = JdkNeed['reason'] | SwapReason | 'built-reference' | 'no-jre' | 'files-taken' | 'compiles';
 
 /**
  * Puts an image of the Java runtime in the place of one of the development kit, and `nvidia/cuda` with the libraries alone
@@ -62,6 +54,7 @@ export const jreBase: Transform<object, Reason> = {
   applicability: 'unsafe',
   effects: ['swaps-development-kit'],
   answers: [],
+  guide: 'build/building/best-practices/#choose-the-right-base-image',
   refusals: {
     'variable-base': SWAP_REFUSALS['variable-base'],
     'pinned-digest': SWAP_REFUSALS['pinned-digest'],

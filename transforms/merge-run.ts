@@ -47,6 +47,7 @@ export const mergeRun: Transform<Options, JoinReason> = {
   applicability: 'safe',
   effects: ['joins-layers', 'joins-unseen-scripts'],
   answers: ['DL3059'],
+  guide: 'build/building/best-practices/#run',
   refusals: {
     'crosses-boundary': {
       because: 'something ends with the first RUN, and would go on in the joined one',

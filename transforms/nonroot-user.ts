@@ -54,6 +54,7 @@ export const nonrootUser: Transform<object, NonrootReason> = {
   applicability: 'unsafe',
   effects: ['runs-as-other-user', 'makes-user', 'gives-files-to-user'],
   answers: ['DL3002', 'DS002', 'DS-0002', 'AVD-DS-0002', 'CKV_DOCKER_3'],
+  guide: 'build/building/best-practices/#user',
   refusals: {
     'explicit-root': {
       because: 'the last USER, or a file of the project that runs it, says that it runs as root',

@@ -37,6 +37,7 @@ export const osPackagesFirst: Transform<object, PackagesReason> = {
   applicability: 'safe',
   effects: ['installs-system-packages-first'],
   answers: [],
+  guide: 'build/cache/optimize/#order-your-layers',
   refusals: {
     'unread-script': UNREAD_SCRIPT,
     'does-more': {

@@ -46,6 +46,7 @@ export const pinBase: Transform<Options, Reason> = {
   applicability: 'safe',
   effects: ['pins-base'],
   answers: ['DL3006', 'DL3007'],
+  guide: 'build/building/best-practices/#pin-base-image-versions',
   refusals: {
     'unclear-name': {
       because: 'the name of the image is not there in one piece: it has a variable, quotes or a line break in it',

@@ -47,6 +47,7 @@ export const productionDeps: Transform<object, ProductionReason> = {
   applicability: 'unsafe',
   effects: ['skips-development-packages'],
   answers: [],
+  guide: 'build/building/best-practices/#dont-install-unnecessary-packages',
   refusals: {
     'no-context': {
       because: 'which packages only development needs is in the build context alone',

@@ -114,6 +114,7 @@ export const slimBase: Transform<object, Reason> = {
   applicability: 'unsafe',
   effects: ['changes-base-variant', 'installs-missing-packages'],
   answers: [],
+  guide: 'build/building/best-practices/#choose-the-right-base-image',
   refusals,
   defaults: {},
 

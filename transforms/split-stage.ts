@@ -171,6 +171,7 @@ export const splitStage: Transform<object, SplitReason> = {
   applicability: 'unsafe',
   effects: ['splits-stage'],
   answers: [],
+  guide: 'build/building/best-practices/#use-multi-stage-builds',
   refusals,
   defaults: {},
 

@@ -14,13 +14,20 @@ export interface Mode {
   readonly isCounted?: true;
 }
 
-/** The modes of `npm run corpus`. */
-export const MODES = ['default', 'unsafe', 'merge-all'] as const;
+/**
+ * The modes of `npm run corpus`: what an ordinary run does; with its unsafe fixes; with all transforms, those too that are off by
+ * default, and all joins; and with the files of package managers in mounts of the builder.
+ */
+export const MODES = ['default', 'unsafe', 'everything', 'cache-mounts'] as const;
 
 /** No file of the corpus has its context. */
 function surroundingsWith(policy: Policy): Surroundings {
   return { catalogue: openBundledCatalogue, context: undefined, policy, today: '2026-11-21' };
 }
+
+const ids = preset.map(({ id }) => id);
+const PLAIN = surroundingsWith({});
+const MOUNTS = surroundingsWith({ cleanup: 'cache-mount' });
 
 /**
  * What a mode's name stands for.
@@ -28,17 +35,15 @@ function surroundingsWith(policy: Policy): Surroundings {
  * @throws TypeError for another name
  */
 export function readMode(name: string): Mode {
-  const surroundings = surroundingsWith({});
-  if (name === 'default') return { plan: makePlan(preset), surroundings };
-  if (name === 'unsafe') {
-    const plan = makePlan(preset, { unsafe: true });
-    return { plan, surroundings, firstPlan: makePlan(preset), isCounted: true };
-  }
-  if (name === 'merge-all') {
-    const plan = makePlan(preset, { unsafe: true, transforms: { 'merge-run': { merge: 'all' } } });
-    return { plan, surroundings };
+  if (name === 'default') return { plan: makePlan(preset), surroundings: PLAIN };
+  const unsafe = makePlan(preset, { unsafe: true });
+  if (name === 'unsafe') return { plan: unsafe, surroundings: PLAIN, firstPlan: makePlan(preset), isCounted: true };
+  if (name === 'cache-mounts') return { plan: unsafe, surroundings: MOUNTS };
+  if (name === 'everything') {
+    const choices = { unsafe: true, enable: ids, transforms: { 'merge-run': { merge: 'all' } } };
+    return { plan: makePlan(preset, choices), surroundings: PLAIN };
   }
   const id = /^alone:(.+)$/.exec(name)?.[1];
-  if (!preset.some((transform) => transform.id === id)) throw new TypeError(`there is no mode "${name}"`);
-  return { plan: makePlan(preset, { unsafe: true, only: [id!] }), surroundings };
+  if (id === undefined || !ids.includes(id)) throw new TypeError(`there is no mode "${name}"`);
+  return { plan: makePlan(preset, { unsafe: true, only: [id] }), surroundings: id === 'cache-mount' ? MOUNTS : PLAIN };
 }

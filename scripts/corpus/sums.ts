@@ -12,6 +12,8 @@ export interface Sums {
   readonly fileRefusals: Counts;
   readonly fixes: Counts;
   readonly refusals: Counts;
+  /** Fixes that the checker declined, by their transform. */
+  readonly declinedBy: Counts;
   readonly changedScripts: number;
   /** Files whose text depends on whether the safe fixes were applied before the others. */
   readonly routes: readonly string[];
@@ -28,8 +30,8 @@ export function sumUp(
 ): Sums {
   const damage: Counts = { crashes: 0, declined: 0, unstable: 0, 'broken-scripts': newlyBroken.length, missed: 0 };
   for (const kind of DAMAGES) damage[kind] = 0;
-  const sums = { statuses: {}, fileRefusals: {}, fixes: {}, refusals: {} } as Record<
-    'statuses' | 'fileRefusals' | 'fixes' | 'refusals',
+  const sums = { statuses: {}, fileRefusals: {}, fixes: {}, refusals: {}, declinedBy: {} } as Record<
+    'statuses' | 'fileRefusals' | 'fixes' | 'refusals' | 'declinedBy',
     Counts
   >;
   const done: Record<string, Counts> = {};
@@ -39,6 +41,7 @@ export function sumUp(
     if (result.fileRefusal) add(sums.fileRefusals, { [result.fileRefusal]: 1 });
     add(sums.fixes, result.fixes);
     add(sums.refusals, result.refusals);
+    for (const text of result.declined) add(sums.declinedBy, { [text.split(' ', 1)[0]!]: 1 });
     add(damage, Object.fromEntries(result.damages.map((kind) => [kind, 1])));
     add(damage, { crashes: result.crash ? 1 : 0, declined: result.declined.length, unstable: result.isStable ? 0 : 1 });
     for (const [transform, { places, fixed, refused, ignored, missed }] of Object.entries(result.done)) {
@@ -65,6 +68,7 @@ export function mergeSums(parts: readonly Sums[]): Sums {
     fileRefusals: {},
     fixes: {},
     refusals: {},
+    declinedBy: {},
     changedScripts: 0,
     routes: [],
     done: {},
@@ -74,7 +78,8 @@ export function mergeSums(parts: readonly Sums[]): Sums {
   for (const part of parts) {
     files += part.files;
     changedScripts += part.changedScripts;
-    for (const key of ['damage', 'statuses', 'fileRefusals', 'fixes', 'refusals'] as const) add(merged[key], part[key]);
+    for (const key of ['damage', 'statuses', 'fileRefusals', 'fixes', 'refusals', 'declinedBy'] as const)
+      add(merged[key], part[key]);
     for (const [transform, counts] of Object.entries(part.done)) add((merged.done[transform] ??= {}), counts);
   }
   return sorted({
@@ -101,6 +106,7 @@ function sorted(sums: Sums): Sums {
     fileRefusals: sort(sums.fileRefusals),
     fixes: sort(sums.fixes),
     refusals: sort(sums.refusals),
+    declinedBy: sort(sums.declinedBy),
     done: Object.fromEntries(Object.entries(sums.done).sort(([a], [b]) => (a < b ? -1 : 1))),
   };
 }

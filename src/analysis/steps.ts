@@ -1,5 +1,5 @@
 import type { RunReading } from '../dockerfile/run-script.ts';
-import { fetchesLists, readsLists } from '../knowledge/cleanups.ts';
+import { fetchesLists, readsLists } from '../knowledge/apt-lists.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { readPackageCommand } from '../knowledge/package-managers.ts';
 import { BUILDS, DEPENDENCIES, FILE_STEPS, NEUTRAL, SYSTEM_PACKAGES } from '../knowledge/steps.ts';

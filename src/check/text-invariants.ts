@@ -33,8 +33,16 @@ export function findWindow(before: Dockerfile, after: Dockerfile, surroundings: 
   if (start === undefined) return `the instruction in line ${window.fresh[0]!.line} is new`;
   if (freshStart === undefined) return `the instruction in line ${window.old[0]!.line} is missing`;
   if (before.text.slice(0, start) !== after.text.slice(0, freshStart)) return OUTSIDE;
-  const [end, freshEnd] = [instructionEnd(window.old.at(-1)!), instructionEnd(window.fresh.at(-1)!)];
-  return before.text.slice(end) === after.text.slice(freshEnd) ? window : OUTSIDE;
+  if (hasSameEnd(window)) return window;
+  // Of what stood around one that is gone, a part may now belong to the instruction behind it.
+  const [next, freshNext] = [old[old.length - last], fresh[fresh.length - last]];
+  if (!next || !freshNext || old.length === fresh.length) return OUTSIDE;
+  const wider = { ...window, old: [...window.old, next], fresh: [...window.fresh, freshNext] };
+  return hasSameEnd(wider) ? wider : OUTSIDE;
+}
+
+function hasSameEnd({ before, after, old, fresh }: Window): boolean {
+  return before.text.slice(instructionEnd(old.at(-1)!)) === after.text.slice(instructionEnd(fresh.at(-1)!));
 }
 
 /** Whether all text that stands outside of some instructions, and outside of what they became, is the same. */

@@ -40,7 +40,7 @@ export const PLACERS: ReadonlySet<string> = new Set([
 
 /** A system's package manager puts itself where it was. */
 export const SYSTEM_MANAGERS: ReadonlySet<string> = new Set([
-  'apt', 'apt-get', 'aptitude', 'apk', 'yum', 'dnf', 'microdnf', 'tdnf', 'zypper', 'apt-key', 'add-apt-repository',
+  'apt', 'apt-get', 'aptitude', 'apk', 'yum', 'dnf', 'dnf5', 'microdnf', 'tdnf', 'zypper', 'apt-key', 'add-apt-repository',
   'apt-cache', 'apt-mark', 'apt-config', 'yum-config-manager', 'rpm', 'dpkg', 'dpkg-reconfigure', 'debconf-set-selections',
 ]); // prettier-ignore
 

@@ -22,7 +22,7 @@ export const FILE_STEPS: ReadonlySet<string> = new Set([
 /** The package managers of systems, and what belongs to them. */
 export const SYSTEM_PACKAGES: ReadonlySet<string> = new Set([
   'apt', 'apt-get', 'aptitude', 'apt-key', 'apt-mark', 'apt-cache', 'add-apt-repository', 'apt-add-repository', 'dpkg', 'dpkg-reconfigure',
-  'debconf-set-selections', 'apk', 'yum', 'dnf', 'microdnf', 'tdnf', 'zypper', 'rpm', 'yum-config-manager', 'subscription-manager', 'pacman',
+  'debconf-set-selections', 'apk', 'yum', 'dnf', 'dnf5', 'microdnf', 'tdnf', 'zypper', 'rpm', 'yum-config-manager', 'subscription-manager', 'pacman',
   'pecl', 'pear', 'docker-php-ext-install', 'docker-php-ext-configure', 'cpanm', 'cpan', 'luarocks',
 ]); // prettier-ignore
 

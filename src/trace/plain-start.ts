@@ -7,8 +7,8 @@ const PLAIN = /^[\w@%+:,./-][\w@%+=:,./-]*$/;
 
 /**
  * The words of a script of one command in which a shell has nothing to do: no variable, pattern, redirection or assignment, and
- * nothing beside it. It starts the program with these very words, and hands its own process over to it (dash since 0.5.11,
- * bash: the last command of `-c`). `undefined` for any other script.
+ * nothing beside it. It starts the program with these very words; bash and BusyBox hand their own process over to it, the last command
+ * of `-c`, and Debian 12's dash 0.5.12 does not, but waits for it (executed). `undefined` for any other script.
  */
 export function plainWords(text: string): readonly string[] | undefined {
   const script = parseScript(text);

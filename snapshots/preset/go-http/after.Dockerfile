@@ -3,7 +3,7 @@ WORKDIR /app
 COPY go.mod go.sum ./
 RUN go mod download
 COPY . .
-RUN CGO_ENABLED=0 go build -o tides .
+RUN CGO_ENABLED=0 go build -ldflags="-s -w" -o tides .
 
 FROM gcr.io/distroless/static-debian13
 WORKDIR /app

@@ -1,0 +1,2 @@
+FROM fedora:42
+RUN dnf5 install -y httpd
