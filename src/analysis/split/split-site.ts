@@ -5,6 +5,7 @@ import { readStageCommands, type StageCommands, type UnreadProgram } from '../ba
 import { workingDirAt } from '../bases/working-dir.ts';
 import type { BuildContext } from '../../context/build-context.ts';
 import { type Copy, readCopies } from '../../context/copies.ts';
+import { isAtOrBelow } from '../../context/context-path.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import { argumentsText, type Instruction, type Keyword } from '../../dockerfile/instruction.ts';
 import type { Stage } from '../../dockerfile/stages.ts';
@@ -12,6 +13,7 @@ import type { BaseImage } from '../../knowledge/images/base-image.ts';
 import { withDotnet } from '../../knowledge/images/dotnet-images.ts';
 import { readToldBase } from '../../knowledge/images/told-base.ts';
 import { BUILDS, DEPENDENCIES } from '../../knowledge/steps.ts';
+import { isPassing } from '../../trace/stage-writes.ts';
 import { readStartCommand, type StartCommand } from '../../trace/start-command.ts';
 
 /** A file of one stage that builds and ships in it. */
@@ -67,10 +69,20 @@ export function findSplitSite(file: Dockerfile, analysis: Analysis): SplitSite |
     return { reason: 'unknown-folder', instruction: stage.from, detail: 'the working directory depends on a variable' };
   }
   const copies = readCopies(file, stage, context, { baseWorkingDir: own });
+  const unknown = copies.find((copy) => copy.kind === 'unknown' && !isTakenAlong(copy.imagePath, workingDir));
+  if (unknown?.kind === 'unknown') {
+    const detail = `what the ${unknown.instruction.content.keywordText} in line ${unknown.instruction.line} brings is not known: ${unknown.because}`;
+    return { reason: 'unknown-step', instruction: unknown.instruction, detail };
+  }
   const commands = readStageCommands(analysis, [stage], findCopiedPrograms(file, analysis, own));
   const unread = commands.unread.find((one) => !isBuildScript(one));
   if (unread) return { reason: 'unread-program', instruction: unread.instruction, detail: unread.because };
   return { stage, base, head, tail, runs, commands, start, workingDir, context, copies };
+}
+
+/** What lies there goes along with the folder of the program, or is gone when the stage ends. */
+function isTakenAlong(path: string | undefined, workingDir: string): boolean {
+  return path !== undefined && (isPassing(path) || (workingDir !== '/' && isAtOrBelow(path, workingDir)));
 }
 
 /** Tools that install what a manifest lists, or are named for what they install or compile. */
