@@ -5,7 +5,7 @@ import type { Instruction, InstructionContent } from '../src/dockerfile/instruct
 import type { Finding } from '../src/transform/finding.ts';
 import type { Transform } from '../src/transform/transform.ts';
 
-type Reason = 'add-only-flag' | 'onbuild' | 'unclear-source' | 'variable-source';
+type Reason = 'add-only-flag' | 'onbuild' | 'pattern-source' | 'unclear-source' | 'variable-source';
 
 /** Flags that COPY lacks, or means something else by. */
 const ADD_ONLY: ReadonlySet<string> = new Set(['checksum', 'keep-git-dir', 'parents', 'unpack']);
@@ -30,7 +30,8 @@ const MOST_NAMED = 4;
  * Addresses, git references and archives (`.tar`, `.tgz`, `.gz`, `.bz2`, `.xz`, `.zst`) stay with `ADD`. BuildKit unpacks
  * a file if it is a tar archive, by itself or packed by gzip, bzip2, xz or zstd; a `.zip` and a `.jar` it copies, and a
  * folder with all that is in it. So the fix is safe for folders, and for files of the build context that begin like no
- * archive. Where the files are not at hand it rests on their being none.
+ * archive. Where the files are not at hand it rests on their being none, and a pattern that may stand for an archive's name,
+ * such as `rootfs*`, is left alone.
  */
 export const addToCopy: Transform<object, Reason> = {
   id: 'add-to-copy',
@@ -49,6 +50,10 @@ export const addToCopy: Transform<object, Reason> = {
     onbuild: {
       because: 'the ADD runs in the builds of other images, whose files are not known',
       remedy: 'write ONBUILD COPY by hand if nothing is to be unpacked there',
+    },
+    'pattern-source': {
+      because: 'a pattern may stand for an archive, and the files were not at hand to be looked at',
+      remedy: 'name the files, or write COPY by hand if none of them is an archive',
     },
     'unclear-source': {
       because: 'a source is not a plain path',
@@ -89,6 +94,8 @@ function findRefusal(
   if (flag) return refuse('add-only-flag', `it has --${flag.name}`);
   const variable = sources.find(({ kind }) => kind === 'variable');
   if (variable) return refuse('variable-source', `its source is ${variable.word}`);
+  const pattern = sources.find(({ kind }) => kind === 'pattern');
+  if (pattern) return refuse('pattern-source', `its source is ${pattern.word}`);
   const unclear = sources.find(({ kind }) => kind === 'unclear' || kind === 'heredoc');
   if (unclear?.kind === 'heredoc') return refuse('unclear-source', 'its source is a here-document');
   return unclear && refuse('unclear-source', `its source is ${unclear.word}`);

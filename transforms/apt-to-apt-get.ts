@@ -11,11 +11,12 @@ import { type AptObstacle, readAptGetWords } from '../src/knowledge/apt-programs
 import { isRead } from '../src/shell/output.ts';
 import type { Edit } from '../src/text/edit.ts';
 import { findAptDifference } from '../src/trace/apt-base.ts';
+import { findAptSettings } from '../src/trace/apt-settings-written.ts';
 import type { Finding } from '../src/transform/finding.ts';
 import { UNKNOWN_SUBCOMMAND, UNREAD_SCRIPT } from '../src/transform/shared-refusals.ts';
 import type { Transform } from '../src/transform/transform.ts';
 
-type Reason = AptObstacle | 'output-read' | 'unclear-word' | 'unknown-subcommand' | 'unread-script';
+type Reason = AptObstacle | 'configured' | 'output-read' | 'unclear-word' | 'unknown-subcommand' | 'unread-script';
 
 /**
  * Calls apt-get where a script calls apt.
@@ -32,7 +33,8 @@ type Reason = AptObstacle | 'output-read' | 'unclear-word' | 'unknown-subcommand
  * ```
  *
  * `apt upgrade` may install new packages, for which apt-get has an option; `full-upgrade` is its `dist-upgrade`. What is there for
- * looking (`list`, `search`, `show`) is left alone, and so are names with wildcards, which apt-get reads as regular expressions.
+ * looking (`list`, `search`, `show`) is left alone, and so are names with wildcards, which apt-get reads as regular expressions. Where one
+ * command of a RUN has to stay, all of them do: two programs for one thing would be no gain.
  *
  * `apt` deletes the packages that it has downloaded; the official images on Debian and Ubuntu have apt-get do so, too. On other
  * images, and with an apt that is not known, the fix is unsafe.
@@ -46,6 +48,10 @@ export const aptToAptGet: Transform<object, Reason> = {
   effects: ['runs-apt-get', 'runs-apt-get-unproven'],
   answers: ['DL3027'],
   refusals: {
+    configured: {
+      because: 'the file gives apt settings or another program, which may hold for apt alone',
+      remedy: 'look the settings up in apt.conf(5), and change the commands by hand',
+    },
     'no-equal': {
       because: 'apt-get has no such subcommand, and apt-cache prints something else',
       remedy: 'use apt-cache or dpkg-query, if the output is of use in a build at all',
@@ -83,14 +89,22 @@ export const aptToAptGet: Transform<object, Reason> = {
 function* inspectRun(file: Dockerfile, run: PackageRun): Iterable<Finding<Reason>> {
   const { instruction } = run;
   const changes: Change[] = [];
+  let isRefused = false;
   for (const site of run.sites) {
     if (site.packages.program !== 'apt') continue;
     const change = readChange(run, site);
     if (!change) continue;
-    if ('reason' in change) yield { kind: 'refusal', instruction, ...change };
-    else changes.push(change);
+    if (!('reason' in change)) {
+      changes.push(change);
+      continue;
+    }
+    isRefused = true;
+    yield { kind: 'refusal', instruction, ...change };
   }
-  if (changes.length > 0) yield toFix(file, run, changes);
+  if (changes.length === 0 || isRefused) return;
+  const settings = findAptSettings(file);
+  if (settings === undefined) yield toFix(file, run, changes);
+  if (settings !== undefined) yield { kind: 'refusal', instruction, reason: 'configured', detail: settings };
 }
 
 interface Change {
@@ -131,17 +145,20 @@ function readChange(
     edits: [program, ...other, ...added].filter((edit) => edit !== undefined),
     was: `apt ${subcommand}`,
     is: ['apt-get', twin.subcommand, ...(added.length > 0 ? [option] : [])].join(' '),
-    unknown: unknown.map(({ text }) => text),
+    unknown: [
+      ...unknown.map(({ text }) => text),
+      ...(invocation.via.includes('xargs') ? ['What xargs hands over'] : []),
+    ],
   };
 }
 
 function toFix(file: Dockerfile, run: PackageRun, changes: readonly Change[]): Finding<Reason> {
-  const difference = findAptDifference(file, run.stage);
+  const difference = findAptDifference(file, run.stage, run.instruction);
   const unknown = [...new Set(changes.flatMap((change) => change.unknown))];
   const assumptions = unknown.map((text) => `${text} holds names of packages and options, and no pattern.`);
   if (difference !== undefined)
     assumptions.push(
-      `${difference.charAt(0).toUpperCase()}${difference.slice(1)}: in it apt-get deletes what it downloads (/etc/apt/apt.conf.d/docker-clean), and takes the same packages as apt.`,
+      `${difference.charAt(0).toUpperCase()}${difference.slice(1)}: in it apt-get deletes what it downloads (/etc/apt/apt.conf.d/docker-clean), takes the same packages as apt, and nothing in /etc/apt/apt.conf.d is set for apt alone (Binary::apt).`,
     );
   const isSafe = assumptions.length === 0;
   return {
@@ -152,7 +169,9 @@ function toFix(file: Dockerfile, run: PackageRun, changes: readonly Change[]): F
     why: 'the command line of apt is made for people and may change with any release, that of apt-get is for scripts',
     evidence: [
       ...new Set(changes.map(({ was, is }) => `"${was}" is "${is}"`)),
-      'all options are known to both, and no name is a pattern',
+      unknown.length === 0
+        ? 'all options are known to both, and no name is a pattern'
+        : 'all options that are written out are known to both, and no name that is written out is a pattern',
       ...(isSafe ? ['the base image deletes what is downloaded, whichever of the two was called'] : []),
     ],
     assumptions,

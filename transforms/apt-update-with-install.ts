@@ -7,11 +7,12 @@ import { findCommandAfter } from '../src/dockerfile/run-script.ts';
 import { readsLists } from '../src/knowledge/apt-lists.ts';
 import { cleanupOf } from '../src/knowledge/cleanups.ts';
 import type { Edit } from '../src/text/edit.ts';
-import { findNeeder, findUnseenFollower, type Needer } from '../src/trace/later.ts';
+import { findNeeder, type Needer } from '../src/trace/later.ts';
+import { findListsUser } from '../src/trace/lists-user.ts';
 import type { Finding, Fix } from '../src/transform/finding.ts';
 import type { Transform } from '../src/transform/transform.ts';
 
-type Reason = DropObstacle | FetchObstacle | 'other-reader' | 'unseen-script';
+type Reason = DropObstacle | FetchObstacle | 'hidden-reader' | 'other-reader' | 'unseen-script';
 
 /**
  * Fetches apt's lists in the RUN that installs from them.
@@ -32,7 +33,8 @@ type Reason = DropObstacle | FetchObstacle | 'other-reader' | 'unseen-script';
  *
  * RUNs with nothing between them are joined by `merge-run`; this is for those that something parts. A fetch whose lists nothing
  * reads is dropped. Where something between the two may have changed the sources, the second fetch would bring more than the
- * first, and the place is left alone. Where a script that was not read runs later and may read the lists, the fix is unsafe.
+ * first, and the place is left alone; so it is where `make`, `rosdep` or the like may use the lists before others are fetched. Where a
+ * program that is not known runs there, the fix is unsafe.
  */
 export const aptUpdateWithInstall: Transform<object, Reason> = {
   id: 'apt-update-with-install',
@@ -50,6 +52,11 @@ export const aptUpdateWithInstall: Transform<object, Reason> = {
     flags: {
       because: 'one of the two RUNs has flags, which may give it other files or another network',
       remedy: 'put the fetch into the RUN that installs, by hand',
+    },
+    'hidden-reader': {
+      because:
+        'a program that runs apt by itself, or does what files say that were not read, may install from the lists',
+      remedy: 'fetch the lists in the RUN of that program, if it needs them',
     },
     'other-reader': {
       because: 'what reads the lists is no command of a RUN that a fetch could be put before',
@@ -104,11 +111,13 @@ function inspectFetch(
   });
   const dropped = dropFetch(file, run, fetch);
   if ('reason' in dropped) return refuse(dropped.reason, dropped.detail);
-  const unseen = findUnseenFollower(file, instruction, 'apt');
+  const user = findListsUser(file, instruction);
+  if (user?.kind === 'known') return refuse('hidden-reader', user.what);
+  const unseen = user?.what;
   const needer = findNeeder(file, instruction, cleanupOf('apt'));
   if (!needer) {
-    if (unseen !== undefined && !findCommandAfter(file, instruction, readsLists))
-      return refuse('unseen-script', unseen);
+    if (user?.kind === 'script' && !findCommandAfter(file, instruction, readsLists))
+      return refuse('unseen-script', user.what);
     return toDrop(run, dropped, unseen);
   }
   const because = `"${needer.text}" in line ${needer.instruction.line}`;
@@ -117,7 +126,7 @@ function inspectFetch(
   if (!reader || !site) return refuse('other-reader', because);
   if (reader.stage !== run.stage && countHeirs(analysis, run) > 1)
     return refuse('other-reader', `${because}, and several stages begin with the lists`);
-  const renewed = fetchBefore(file, reader, site);
+  const renewed = fetchBefore(file, reader, site, fetch.packages);
   if ('reason' in renewed) return refuse(renewed.reason, renewed.detail);
   return toRenewal(run, reader, renewed, needer, unseen);
 }
@@ -142,10 +151,15 @@ function toRenewal(
     why: 'the builder keeps the layer of a fetch that stands alone, so that the install works with old lists',
     evidence: [
       `"${text}" reads the lists that line ${line} fetches`,
-      'nothing between the two changes the sources, so that the fetch brings the same packages',
+      unseen === undefined
+        ? 'nothing between the two changes the sources, so that the fetch brings the same packages'
+        : 'nothing between the two is known to change the sources',
     ],
     // Two fetches would be worse than one: both steps are made, or none.
-    assumptions: assumptionsOf(unseen, line),
+    assumptions: [
+      ...assumptionsOf(unseen, line),
+      ...(unseen === undefined ? [] : ['Nor does it change the sources that apt fetches from.']),
+    ],
     effects: ['fetches-index-again'],
     applicability: unseen === undefined ? 'safe' : 'unsafe',
     savings: undefined,
@@ -158,7 +172,7 @@ function toDrop({ instruction }: PackageRun, edit: Edit, unseen: string | undefi
     instruction,
     edits: [edit],
     title: 'Drop the fetch of lists that nothing reads',
-    why: "apt's package lists stay in the layer, and no command installs from them",
+    why: "apt's package lists stay in the layer, and whatever installs packages later fetches its own",
     evidence: ['every command that reads the lists, in this stage and in those on top of it, fetches them for itself'],
     assumptions: assumptionsOf(unseen, instruction.line),
     effects: [unseen === undefined ? 'drops-list-fetch' : 'drops-list-fetch-scripts-may-need'],

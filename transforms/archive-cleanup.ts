@@ -53,7 +53,8 @@ export const archiveCleanup: Transform<object, Reason> = {
       remedy: 'delete it there, and join that RUN with the one that fetches it',
     },
     'other-use': {
-      because: 'a command does something with the archive that is not known, and may need or move it',
+      because:
+        'a command does something with the archive, or with a variable of its name, that is not known, and may need or move it',
       remedy: 'delete it by hand behind that command',
     },
     'other-user': {

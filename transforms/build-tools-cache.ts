@@ -1,10 +1,10 @@
 import type { Analysis } from '../src/analysis/analysis.ts';
-import { findBaseImage } from '../src/analysis/base-release.ts';
 import { findPackageRuns } from '../src/analysis/package-runs.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { argumentsText, type Instruction } from '../src/dockerfile/instruction.ts';
 import { lineageOf, readStages, type Stage } from '../src/dockerfile/stages.ts';
 import { cleanupOf } from '../src/knowledge/cleanups.ts';
+import { findUnknownGo } from '../src/trace/go-base.ts';
 import type { Finding } from '../src/transform/finding.ts';
 import {
   CLEANUP_EFFECTS,
@@ -57,8 +57,8 @@ export const buildToolsCache: Transform<object, Reason> = {
     },
     'old-program': {
       because:
-        'Go before 1.11 does not know "go clean -modcache", and only the official images tell which Go they have',
-      remedy: 'take an official image with a version from 1.11 on',
+        '"go clean -modcache" of a Go before 1.13 also deletes the program that was built, and only the official images tell which Go they have',
+      remedy: 'take an official image with a version from 1.13 on',
     },
   },
   defaults: {},
@@ -74,14 +74,8 @@ function look(file: Dockerfile, analysis: Analysis, tool: Tool, finding: Finding
   if (finding.kind === 'refusal') return finding;
   const { instruction } = finding;
   const stage = readStages(file).findLast(({ from }) => from.start < instruction.start)!;
-  const base = findBaseImage(file, stage);
-  if (tool === 'go' && base?.reference.path !== 'library/golang')
-    return {
-      kind: 'refusal',
-      instruction,
-      reason: 'old-program',
-      detail: 'the base image is not an official one of Go',
-    };
+  const unknown = tool === 'go' ? findUnknownGo(file, stage) : undefined;
+  if (unknown !== undefined) return { kind: 'refusal', instruction, reason: 'old-program', detail: unknown };
   const start = file.instructions.findLast(({ content }) => STARTS.has(content.keyword ?? ''));
   if (!start) return { kind: 'refusal', instruction, reason: 'builder-image', detail: 'no CMD and no ENTRYPOINT' };
   const earlier = tool === 'go' ? undefined : findEarlier(analysis, tool, stage, instruction);

@@ -24,12 +24,14 @@ import type { Transform } from '../src/transform/transform.ts';
  *
  * It knows apt, apk (its index), dnf, yum, pip, uv, Poetry, Pipenv, npm, Yarn 1, pnpm, Bun, Go, Cargo (registries, never
  * `target`), Maven, Gradle, NuGet, Composer and Bundler. The folder is that of the user in force, his home, and the variables of
- * image and file; where one of them is not known, nothing is mounted. Another user than root has to have known numbers. A
- * mount has no id, so that its folder is its name.
+ * image and file; where one of them is not known, nothing is mounted. Another user than root has to have known numbers,
+ * and the folder around the mount has to be there already, as his home is: BuildKit makes a missing one, and gives it to root
+ * (`~/.npm` may be mounted, `~/.cache/pip` may not). A mount has no id, so that its folder is its name.
  *
  * apt on Debian and Ubuntu is told to keep what it fetches, in the same RUN: the images have a hook that deletes it
  * (`docker-clean`). That is part of an image that ships, so that the fix is unsafe there; in a builder stage it is safe. apt
- * gets mounts only where the RUN begins with its own `update`, and no later one rests on its lists.
+ * gets mounts only where the RUN begins with its own `update`, and no later one rests on its lists. What runs on top keeps what
+ * it fetches, too: all its RUNs of apt get mounts in the same fix, or none does.
  *
  * What later steps take from (the modules of Go, the crates of Cargo, the repositories of Maven and Gradle, the packages of
  * NuGet) is mounted in all steps of a stage or in none, and not where a step goes without fetching (`--offline`, `--no-restore`),
@@ -62,13 +64,14 @@ export const cacheMount: Transform<object, MountReason> = {
       because: 'a command of the RUN goes through folders that hold the cache, and more',
       remedy: 'name what it is to delete or change',
     },
-    'docker-clean-first': {
-      because: "an earlier RUN of the stage has to switch off the image's clean-up of apt first",
-      remedy: 'allow its fix, with --unsafe where the image ships',
-    },
     'folder-used': {
       because: 'something else than its tool uses the folder of the cache',
       remedy: 'take that elsewhere, or mount the cache by hand',
+    },
+    'later-apt': {
+      because:
+        'a later RUN of apt cannot have the mount, and its layer would keep what it fetches once the clean-up of the image is off',
+      remedy: 'write that RUN so that it can have the mount: beginning with apt-get update, as a plain chain of &&',
     },
     'needed-later': {
       because: 'a later step needs what this one leaves in the cache, and may not be able to fetch it',
@@ -90,6 +93,12 @@ export const cacheMount: Transform<object, MountReason> = {
       because: 'another program runs the package manager, by a user who is not known here',
       remedy: 'set the user by USER',
     },
+    'parent-folder': {
+      because:
+        'the builder makes missing folders around a mount, and they are of root, where the user of this RUN can put nothing',
+      remedy:
+        'make the folder as that user in an earlier RUN and mount it by hand, or set the place of the cache by ENV to one directly below the home',
+    },
     'switched-off': {
       because: 'a variable switches the cache off, or has it behave in another way',
       remedy: 'drop the variable',
@@ -109,6 +118,10 @@ export const cacheMount: Transform<object, MountReason> = {
     'unknown-user': {
       because: 'the user of this RUN, his numbers or his home are not known, or he may not write there',
       remedy: 'make the user with fixed numbers and a home, or set USER root before it',
+    },
+    'unread-script': {
+      because: 'the RUN speaks of an install, and its script cannot be read',
+      remedy: 'write it in shell form, as a plain chain of &&',
     },
     unsupported: {
       because: 'what builds the file does not know cache mounts',

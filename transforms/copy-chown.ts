@@ -39,7 +39,7 @@ import type { Transform } from '../src/transform/transform.ts';
  * All that lies in the folder has to come by the copies right before the RUN. Where nothing but the file says so, not the
  * base image, the fix is unsafe. `chown user` leaves the group alone, and becomes `--chown=user:0`; `user:` and `user.group`
  * are left as they are. Files that are named one by one are done alike. What `ADD` unpacks keeps the owner that its archive
- * names, and is refused.
+ * names, and is refused; so is what a `chmod -R`, or another `chown -R`, in this RUN or a later one writes again anyway.
  */
 export const copyChown: Transform<object, OwnerReason> = {
   id: 'copy-chown',
@@ -89,6 +89,10 @@ export const copyChown: Transform<object, OwnerReason> = {
     'unclear-path': {
       because: 'it is not known which files the command gives away',
       remedy: 'write their paths out',
+    },
+    'written-again': {
+      because: 'another command changes owners or modes of all these files, and writes them again all the same',
+      remedy: 'set the modes in the repository, or by COPY --chmod, and give the files away once',
     },
   },
   defaults: {},

@@ -123,9 +123,6 @@ function toFix(run: PackageRun, fixed: readonly PackageSite[]): Fix {
   const edits = fixed.map(({ packages }) =>
     addWordAfter(run.place, findOptionPlace(packages, packages.subcommandWord!), noWeakOption(packages.program)),
   );
-  const names = fixed.flatMap(({ packages }) => packages.operands.flatMap(({ value }) => value ?? []));
-  const shown = names.filter((name) => /^[A-Za-z0-9][\w.+-]*$/.test(name)).slice(0, 8);
-  const query = ['dnf repoquery --recommends', ...shown].join(' ');
   return {
     kind: 'fix',
     instruction: run.instruction,
@@ -135,9 +132,21 @@ function toFix(run: PackageRun, fixed: readonly PackageSite[]): Fix {
     evidence: [
       'no command of the file runs a program that is known to come as a recommendation alone; copied files were not searched',
     ],
-    assumptions: [`Nothing here needs what is only recommended: "${query}" on the same release tells what that is.`],
+    assumptions: [`Nothing here needs what is only recommended: ${describeQuery(fixed)}.`],
     effects: ['skips-recommended-packages'],
     applicability: 'unsafe',
     savings: { what: 'the recommended packages and all that they need', bytes: undefined, basis: 'unknown' },
   };
+}
+
+/** Packages can be asked for by their names; what a group, a file or a variable stands for, only the install itself tells. */
+function describeQuery(fixed: readonly PackageSite[]): string {
+  const words = fixed.flatMap(({ packages }) => [...packages.operands, ...packages.unknown]);
+  const names = words.flatMap(({ value }) => (value !== undefined && /^[A-Za-z0-9][\w.+-]*$/.test(value) ? value : []));
+  if (names.length === words.length && names.length > 0)
+    return `"dnf repoquery --recommends ${names.slice(0, 8).join(' ')}" on the same release tells what that is`;
+  const groups = words.flatMap(({ value }) => (value !== undefined && /^@[\w.+:/^-]+$/.test(value) ? value : []));
+  const shown = [...groups, ...names].slice(0, 8);
+  const what = shown.length === 0 ? 'the same install with --assumeno' : `"dnf install --assumeno ${shown.join(' ')}"`;
+  return `${what} on the same release lists that under "Installing weak dependencies"`;
 }

@@ -1,15 +1,16 @@
 import type { Analysis, RunSite } from '../src/analysis/analysis.ts';
-import { findAppendLink } from '../src/analysis/added-commands.ts';
+import { insertBehind } from '../src/analysis/insert-behind.ts';
 import { judgeJoin, type ReadSite } from '../src/analysis/joinable.ts';
 import { findJoinPlan } from '../src/analysis/joining.ts';
-import { appendCommand } from '../src/dockerfile/append-command.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { joinRuns } from '../src/dockerfile/join-runs.ts';
 import { isUnread } from '../src/dockerfile/run-script.ts';
+import { isLastCleanup } from '../src/knowledge/last-cleanups.ts';
 import { addOperands, type RunPlace } from '../src/dockerfile/verbs.ts';
 import type { Command } from '../src/shell/script.ts';
 import type { Edit } from '../src/text/edit.ts';
 import { type BuildRemoval, planBuildRemoval, type StayReason } from '../src/trace/build-removal.ts';
+import type { ScriptEvent } from '../src/trace/script-event.ts';
 import { traceScript } from '../src/trace/script-events.ts';
 import { shellInForceAt } from '../src/trace/shell-in-force.ts';
 import type { Finding } from '../src/transform/finding.ts';
@@ -37,7 +38,7 @@ type Reason = StayReason | 'unclear-end';
  * apt takes along what came as a dependency. So the libraries that what was built is linked with are named, and headers of which these
  * are not known stay. An install and the build right behind it are joined for that, where that is provably the same.
  *
- * It is unsafe: a program may compile when it runs. Nothing is done where a later command, CMD or ENTRYPOINT builds, where no program
+ * Caches and lists that the RUN deletes last are still deleted last. It is unsafe: a program may compile when it runs, so that nothing is done where torch, numba, Rcpp or their like are named. Nor is anything done where a later command, CMD or ENTRYPOINT builds, where no program
  * is started, and where the base image may have had a compiler before. A second stage is better still; see `split-stage`.
  */
 export const dropBuildPackages: Transform<object, Reason> = {
@@ -56,6 +57,10 @@ export const dropBuildPackages: Transform<object, Reason> = {
     'built-elsewhere': {
       because: 'the RUN that installs a compiler builds nothing, and what another RUN removes stays in this layer',
       remedy: 'install, build and remove in one RUN, or build in a stage of its own',
+    },
+    'compiles-at-run': {
+      because: 'what is installed compiles when it runs, with the compiler of the image',
+      remedy: 'keep the compiler; or remove it by hand, if that part of the package is never used',
     },
     held: {
       because: 'a package that stays may depend on one of those that would go, and would go along',
@@ -169,14 +174,19 @@ function toJoint(
 }
 
 function toRemoval(file: Dockerfile, { style }: Analysis, run: ReadSite, removal: BuildRemoval): Finding<Reason> {
-  const { instruction, reading, content } = run;
+  const { instruction, reading } = run;
   const place: RunPlace = { instruction, reading };
   const { isErrexit } = shellInForceAt(file, instruction);
   const refuse = (detail: string): Finding<Reason> => ({ kind: 'refusal', instruction, reason: 'unclear-end', detail });
   if (!endsBuild(file, run, removal.install)) return refuse('the build may go on where the install fails');
-  const end = findAppendLink(reading.script, removal.command, isErrexit, content.heredocs.length > 0);
+  const { events } = traceScript(reading.script, isErrexit);
+  const isCleanup = ({ kind, commands }: ScriptEvent): boolean => kind === 'command' && commands.every(isLastCleanup);
+  const last = events.findLastIndex((event) => !isCleanup(event));
+  const end =
+    insertBehind(place, last, removal.command, isErrexit, style) ??
+    insertBehind(place, events.length - 1, removal.command, isErrexit, style);
   if (!end) return refuse('its last command may fail without ending the build, or something stands behind it');
-  const edits: Edit[] = [appendCommand(place, end.last, end.link, removal.command, style)];
+  const edits: Edit[] = [end.edit];
   if (removal.libraries.length > 0) edits.unshift(addOperands(place, removal.install, removal.libraries, style));
   return {
     kind: 'fix',
@@ -198,12 +208,19 @@ function toRemoval(file: Dockerfile, { style }: Analysis, run: ReadSite, removal
   };
 }
 
-function assumptionsOf({ names, command }: BuildRemoval): readonly string[] {
+function assumptionsOf({ names, libraries, command, release }: BuildRemoval): readonly string[] {
   const isApt = !command.includes('apk del');
   return [
-    `Nothing that runs in the image needs ${list(names)}: no later RUN, CMD, ENTRYPOINT or HEALTHCHECK builds; copied files were not searched.`,
+    `Nothing that runs in the image needs ${list(names)}: no later RUN, CMD, ENTRYPOINT or HEALTHCHECK builds; copied files, requirements.txt among them, were not searched for what compiles when it runs, such as torch or numba.`,
     `What is built needs no library that came with them alone${isApt ? ', such as libgomp1' : ''}: "ldd" shows no "not found" in the image.`,
+    ...(release ? [describeRelease(release, libraries)] : []),
   ];
+}
+
+/** The tag goes over to the next release one day, whose packages have other names. */
+function describeRelease({ image, suite }: NonNullable<BuildRemoval['release']>, libraries: readonly string[]): string {
+  const names = libraries.length > 1 ? 'are names' : 'is a name';
+  return `${list(libraries)} ${names} of the suite ${suite}, and there as long as ${image} is on it: "cat /etc/os-release" in it tells.`;
 }
 
 function list(names: readonly string[]): string {

@@ -29,7 +29,7 @@ const MAX_SHOWN = 3;
  * ```
  *
  * That root runs it has to be in the file (`USER root`), or known of the base image. `-u`, `-E`, `-H` and every other
- * option, variables that are set for the command, builtins of the shell (`sudo echo`) and a program that replaces itself (`sudo pip install -U
+ * option, variables that are set for the command or that sudo itself sets (`SUDO_USER`), builtins of the shell (`sudo echo`) and a program that replaces itself (`sudo pip install -U
  * pip`) are left alone. sudo sets PATH and HOME and drops other variables: package managers of the system and file tools do not look
  * at these, so that the fix is safe for them; for all others it is unsafe. The package `sudo` stays where it is installed.
  */
@@ -47,7 +47,7 @@ export const dropSudo: Transform<object, Reason> = {
       remedy: 'write it without sudo, if it is meant for the shell',
     },
     environment: {
-      because: 'variables are set for the command, which sudo may take away',
+      because: 'variables are set for the command, by it or by sudo, and it may read them',
       remedy: 'drop sudo by hand, and look at whether the command reads them',
     },
     options: {
@@ -121,7 +121,7 @@ function toFix(run: RunSite, drops: readonly SudoDrop[], evidence: readonly stri
 
 function describe(drops: readonly SudoDrop[]): string {
   const names = [...new Set(drops.map(({ program }) => program))];
-  return `${list(names)}: root's own PATH finds the same program that sudo finds, and it reads no HOME and no variable of ENV or ARG that sudo would have kept from it.`;
+  return `${list(names)}: root's own PATH finds the same program that sudo finds, and it reads no HOME no variable of ENV or ARG that sudo would have kept from it, and none that sudo sets (SUDO_USER, SUDO_UID, SUDO_GID, SUDO_COMMAND, USER, LOGNAME); scripts that it runs were not read.`;
 }
 
 function list(names: readonly string[]): string {

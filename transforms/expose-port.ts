@@ -71,7 +71,9 @@ function* inspectPorts(instruction: Instruction, words: readonly string[]): Gene
     instruction,
     edits,
     title: `Write ${changes.map(({ text }) => text).join(', ')} in ${keywordText}, not ${changes.map(({ word }) => word).join(', ')}`,
-    why: 'EXPOSE says the ports of the container; BuildKit drops what else stands there, and will take it for an error',
+    why: changes.every(({ word, text }) => word.toLowerCase() === text)
+      ? 'a protocol is written in lower case, as the image lists it; BuildKit warns of another'
+      : 'EXPOSE says the ports of the container; BuildKit drops what else stands there, and will take it for an error',
     evidence: ['the configuration of the image lists the same ports'],
     assumptions: [],
     effects: ['reads-the-same'],

@@ -27,7 +27,9 @@ type Reason = 'history-needed' | 'unclear-place' | 'unknown-server' | 'unread-sc
  * ```
  *
  * A branch or tag (`-b v1.2`) stays as it is. A clone is left alone where something that comes later may look at the history: a
- * `git checkout`, `describe`, `log`, `fetch` or `pull`, or a build that takes its version from the tags (pip and setup.py, Go).
+ * `git checkout`, `describe`, `log`, `fetch` or `pull`, a variable, an alias, a function or a text that may run one, or a build that
+ * takes its version from the tags (pip and setup.py, Go). So is a project that updates itself by git when it runs, such as flutter,
+ * vcpkg, Homebrew, nvm or pyenv.
  * So is one whose folder the same RUN deletes, since it is in no layer, and one from a path of this machine, for which git
  * ignores the option. Whether a Makefile or a script of the repository asks git for its version cannot be seen from here, so that
  * every fix is unsafe.
@@ -100,6 +102,7 @@ function inspectClone(
   if (uses.isDeleted) return undefined;
   if (uses.reader)
     return refuse('history-needed', `"${uses.reader.text}" in line ${uses.reader.line} may need that of ${what}`);
+  if (clone.keeper !== undefined) return refuse('history-needed', clone.keeper);
   if (!clone.isSmart)
     return refuse(
       'unknown-server',

@@ -3,10 +3,11 @@ import { findAsWord } from '../src/dockerfile/as-word.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { keywordFor } from '../src/dockerfile/insert-instruction.ts';
 import { replacePart } from '../src/dockerfile/json-words.ts';
+import type { FileStyle } from '../src/dockerfile/style.ts';
 import type { Transform } from '../src/transform/transform.ts';
 
 /**
- * Writes all keywords of a file in the case that most of them have.
+ * Writes all keywords of a file in the case that most of them have, and in upper case where neither has.
  *
  * BuildKit warns of files that mix both (`ConsistentInstructionCasing`).
  *
@@ -37,6 +38,7 @@ export const keywordCase: Transform<object, never> = {
   refusals: {},
   defaults: {},
   *inspect(file: Dockerfile, { style }: Analysis) {
+    const evidence = describeCase(file, style);
     for (const instruction of file.instructions) {
       const { content } = instruction;
       const { keywordText, joined } = content;
@@ -54,7 +56,7 @@ export const keywordCase: Transform<object, never> = {
         edits,
         title: `Write ${wanted}, not ${keywordText}`,
         why: 'a file whose keywords have one case is read with less effort; BuildKit warns of two',
-        evidence: [`most keywords of the file are in ${style.keywordCase} case`],
+        evidence: [evidence],
         assumptions: [],
         effects: ['reads-the-same'],
         applicability: 'safe',
@@ -63,3 +65,13 @@ export const keywordCase: Transform<object, never> = {
     }
   },
 };
+
+function describeCase({ instructions }: Dockerfile, style: FileStyle): string {
+  const { keywordCase } = style;
+  const count = instructions.filter(
+    ({ content }) => content.keywordText === keywordFor(content.keywordText, style),
+  ).length;
+  return count * 2 > instructions.length
+    ? `most keywords of the file are in ${keywordCase} case`
+    : `no case has most of the keywords, and Docker's documentation writes them in ${keywordCase} case`;
+}

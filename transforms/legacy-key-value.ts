@@ -104,7 +104,7 @@ function inspectPair(instruction: Instruction, { name, value = '', span }: NameV
     instruction,
     edits: [edit],
     title: `Write ${name}=… in ${keywordText}, not the old form with a blank`,
-    why: 'in the old form all of the line is one value, and a second pair on it would silently become a part of that',
+    why: 'the old form makes one value of the whole line, second pairs included; BuildKit warns of it',
     evidence: [isKept ? 'the value stays as it is written' : 'in quotes BuildKit reads the same value from it'],
     assumptions: [],
     effects: ['reads-the-same'],

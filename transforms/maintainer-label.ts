@@ -4,8 +4,9 @@ import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { keywordFor } from '../src/dockerfile/insert-instruction.ts';
 import { argumentsText, type Instruction } from '../src/dockerfile/instruction.ts';
 import { replacePart } from '../src/dockerfile/json-words.ts';
-import type { Stage } from '../src/dockerfile/stages.ts';
+import { kinOf, type Stage } from '../src/dockerfile/stages.ts';
 import { quotePieces } from '../src/dockerfile/word-pieces.ts';
+import { memoize } from '../src/text/memo.ts';
 import type { Finding } from '../src/transform/finding.ts';
 import type { Transform } from '../src/transform/transform.ts';
 
@@ -33,6 +34,9 @@ const UNSEEN = /[\0-\x08\x0a-\x1f\x7f\uFEFF]/; // oxlint-disable-line no-control
  * LABEL org.opencontainers.image.authors="Jane Doe <jane@example.com>"
  * ```
  *
+ * A stage whose author another stage inherits and names anew is left alone, and so is that other one: of each kind the last
+ * counts, and a label of the one would stand beside the author of the other.
+ *
  * The option `key` takes `maintainer` instead, which was usual before. Programs in the container see neither. The author
  * field of the image is empty then, which is why the fix is unsafe: something may read it.
  */
@@ -47,7 +51,7 @@ export const maintainerLabel: Transform<Options, Reason> = {
   guide: 'reference/build-checks/maintainer-deprecated/',
   refusals: {
     'has-label': {
-      because: 'a label says who made the image already',
+      because: 'a label of the stage, or of one that it shares its instructions with, says who made the image already',
       remedy: 'drop the MAINTAINER if they say the same',
     },
     'several-lines': {
@@ -55,7 +59,8 @@ export const maintainerLabel: Transform<Options, Reason> = {
       remedy: 'write it on one',
     },
     'several-maintainers': {
-      because: 'the stage has more than one MAINTAINER, of which the last alone counts',
+      because:
+        'the stage, or one that it shares its instructions with, has another MAINTAINER, and the last alone counts',
       remedy: 'write all of them into one LABEL, with commas between them',
     },
     'unclear-text': {
@@ -71,9 +76,12 @@ export const maintainerLabel: Transform<Options, Reason> = {
   *inspect(file: Dockerfile, { stages, style }: Analysis, { key }: Options) {
     if (!/maintainer/i.test(file.text)) return;
     for (const stage of stages) {
-      const found = stage.instructions.filter(({ content }) => content.keyword === 'maintainer');
+      const found = maintainersOf(stage);
+      if (found.length === 0) continue;
+      const kin = kinOf(stage, stages);
+      const authors = maintainersIn(kin);
       for (const instruction of found) {
-        const refusal = findRefusal(instruction, stage, found.length, key);
+        const refusal = findRefusal(instruction, kin, authors, key);
         if (refusal) {
           yield { kind: 'refusal', instruction, ...refusal };
           continue;
@@ -86,18 +94,27 @@ export const maintainerLabel: Transform<Options, Reason> = {
 };
 
 function findRefusal(
-  { content }: Instruction,
-  stage: Stage,
-  count: number,
+  instruction: Instruction,
+  kin: readonly Stage[],
+  authors: readonly Instruction[],
   key: string,
 ): { readonly reason: Reason; readonly detail: string } | undefined {
   if (!(AUTHOR_LABELS as readonly string[]).includes(key)) return { reason: 'unknown-key', detail: `it is "${key}"` };
-  if (count > 1) return { reason: 'several-maintainers', detail: `there are ${count}` };
-  const label = findAuthorLabel(stage);
+  const other = authors.find(({ start }) => start !== instruction.start);
+  if (other) return { reason: 'several-maintainers', detail: `the other one is in line ${other.line}` };
+  const label = findAuthorLabel(kin);
   if (label) return { reason: 'has-label', detail: `the ${label.content.keywordText} in line ${label.line}` };
+  const { content } = instruction;
   const text = argumentsText(content);
   if (UNSEEN.test(text)) return { reason: 'unclear-text', detail: 'one of them is in the name' };
   return content.lineCount > 1 ? { reason: 'several-lines', detail: `it has ${content.lineCount} lines` } : undefined;
+}
+
+/** Kept, since all of the file may be kin to each of its stages. */
+const maintainersIn = memoize((kin: readonly Stage[]): readonly Instruction[] => kin.flatMap(maintainersOf));
+
+function maintainersOf({ instructions }: Stage): readonly Instruction[] {
+  return instructions.filter(({ content }) => content.keyword === 'maintainer');
 }
 
 function toFix(instruction: Instruction, keyword: string, key: string): Finding<Reason> {
@@ -116,7 +133,7 @@ function toFix(instruction: Instruction, keyword: string, key: string): Finding<
     edits: [edit],
     title: `Name the author in the label ${key}, not by ${keywordText}`,
     why: `${keywordText} is deprecated; a label is shown by every tool, and the field that it sets by few`,
-    evidence: ['no other label of this stage says who made the image'],
+    evidence: ['no other label of this stage, those below it and those on top of it says who made the image'],
     assumptions: [
       "Nothing reads the author field of the image (`docker image inspect -f '{{.Author}}'`): it is empty then, and the label says the same.",
     ],

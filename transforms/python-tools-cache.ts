@@ -22,7 +22,9 @@ import type { Transform } from '../src/transform/transform.ts';
  * ```
  *
  * Of Poetry's folder only `artifacts` and `cache` go: its virtual environments lie beside them. uv empties its own. Where
- * a variable or an option says where the cache lies, or another user runs the tool, this is refused. pip itself is the
+ * a variable or an option says where the cache lies, or another user runs the tool, this is refused. So it is where
+ * something else is put into the cache, where uv itself is uninstalled again, and where `uvx`, `uv run` or `pipx run` comes
+ * later: what they run may have been fetched for them on purpose. pip itself is the
  * matter of `pip-no-cache`.
  */
 export const pythonToolsCache: Transform<object, LanguageReason> = {

@@ -72,9 +72,10 @@ function* inspectStage(file: Dockerfile, { instructions }: Stage): Generator<Fin
       kind: 'fix',
       instruction,
       edits: [removeInstruction(file, instruction)],
-      title: `Drop the ${keywordText} that the one in line ${by.line} replaces`,
+      title: `Drop the ${keywordText} that a later one of its stage replaces`,
       why: 'an image has one of each, the last of its stage: this one only looks as if it did something',
-      evidence: [`the ${by.content.keywordText} in line ${by.line} stands behind it in the same stage`],
+      // No number of a line: this is the text of one look, and what was dropped in those before it is gone from it.
+      evidence: [`another ${by.content.keywordText} stands behind it in the same stage`],
       assumptions: [],
       effects: ['drops-replaced-instruction'],
       applicability: 'safe',

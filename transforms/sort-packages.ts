@@ -8,7 +8,7 @@ import type { Edit } from '../src/text/edit.ts';
 import type { Finding } from '../src/transform/finding.ts';
 import type { Transform } from '../src/transform/transform.ts';
 
-type Reason = 'comment' | 'unknown-words';
+type Reason = 'comment' | 'options-behind' | 'unknown-words';
 
 /** Shorter lists are read at a glance. */
 const LONG = 5;
@@ -32,7 +32,7 @@ const LONG = 5;
  * ```
  *
  * For apt, apk, dnf and zypper, and for lists of five and more. A list with a comment in it is left alone: whoever wrote that has an order
- * of his own. It is not part of an ordinary run, since it changes many lines for the eye alone.
+ * of his own; so is one with options behind it, which would end up on the line of its last package. It is not part of an ordinary run, since it changes many lines for the eye alone.
  */
 export const sortPackages: Transform<object, Reason> = {
   id: 'sort-packages',
@@ -46,6 +46,10 @@ export const sortPackages: Transform<object, Reason> = {
     comment: {
       because: 'a comment stands in the list, and speaks of what is beside it, or the script is a here-document',
       remedy: 'sort the list by hand, in the groups that the comments make',
+    },
+    'options-behind': {
+      because: 'options stand behind the list, and would end up on the line of its last package',
+      remedy: 'write the options before the list',
     },
     'unknown-words': {
       because: 'a word in the list may be something else than the name of a package, or options stand in it',
@@ -78,6 +82,11 @@ function* inspectRun(run: PackageRun, style: FileStyle): Iterable<Finding<Reason
     const sorted = [...new Set(list.words.map(({ text }) => text))].sort();
     const edit = writeList(place, list, sorted, style);
     if (!edit) continue;
+    const option = site.packages.command.words[site.packages.command.words.indexOf(list.words.at(-1)!) + 1];
+    if (option) {
+      yield { kind: 'refusal', instruction, reason: 'options-behind', detail: `"${option.text.slice(0, 60)}"` };
+      continue;
+    }
     edits.push(edit);
     programs = site.packages.program;
   }

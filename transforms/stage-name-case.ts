@@ -5,10 +5,11 @@ import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { replacePart } from '../src/dockerfile/json-words.ts';
 import { readStageReferences } from '../src/dockerfile/stage-references.ts';
 import type { Stage } from '../src/dockerfile/stages.ts';
+import type { Edit } from '../src/text/edit.ts';
 import type { Finding } from '../src/transform/finding.ts';
 import type { Transform } from '../src/transform/transform.ts';
 
-type Reason = 'named-elsewhere' | 'named-twice' | 'other-builder';
+type Reason = 'named-elsewhere' | 'named-twice' | 'other-builder' | 'unclear-use';
 
 /**
  * Writes the names of stages in lower case, where they are given and where they are used.
@@ -52,6 +53,10 @@ export const stageNameCase: Transform<object, Reason> = {
       because: 'the builder that the configuration names may tell the case of a stage when it is asked for one',
       remedy: 'rename it by hand, and wherever it is built by name',
     },
+    'unclear-use': {
+      because: 'quotes or escapes stand within the name where it is used, so that a part of it would keep its case',
+      remedy: 'write the name there without them',
+    },
   },
   defaults: {},
   *inspect(file: Dockerfile, { stages, surroundings }: Analysis) {
@@ -81,7 +86,12 @@ function inspectStage(
   const use = consumersOf(surroundings).found.find(({ target, build }) => (target ?? build?.target) === name);
   if (use) return refuse('named-elsewhere', `${use.path}, line ${use.line}`);
   const places = readStageReferences(file).filter((place) => place.stage === stage && place.text !== fresh);
-  const edits = places.flatMap((place) => replacePart(place.instruction, place.span, fresh) ?? []);
+  const edits: Edit[] = [];
+  for (const { instruction: user, span } of places) {
+    const edit = span && replacePart(user, span, fresh);
+    if (!edit) return refuse('unclear-use', `line ${user.line} uses it`);
+    edits.push(edit);
+  }
   return {
     kind: 'fix',
     instruction,

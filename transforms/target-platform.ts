@@ -1,10 +1,10 @@
 import type { Analysis } from '../src/analysis/analysis.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { replacePart } from '../src/dockerfile/json-words.ts';
-import { isRedundantPlatform, isTargetPlatform } from '../src/dockerfile/redundant-platform.ts';
+import { findPlatformObstacle, isTargetPlatform, type PlatformObstacle } from '../src/dockerfile/redundant-platform.ts';
 import type { Transform } from '../src/transform/transform.ts';
 
-type Reason = 'own-argument';
+type Reason = PlatformObstacle;
 
 /**
  * Drops `--platform=$TARGETPLATFORM` from a `FROM`.
@@ -20,7 +20,8 @@ type Reason = 'own-argument';
  * FROM alpine
  * ```
  *
- * Where an `ARG TARGETPLATFORM=…` before the first `FROM` gives it another value, it stays.
+ * Where an `ARG TARGETPLATFORM` before the first `FROM` gives it another value, or lets `--build-arg` do so, it stays; and so
+ * it does where the stage starts from one of the file that is for another platform, which then counts.
  */
 export const targetPlatform: Transform<object, Reason> = {
   id: 'target-platform',
@@ -32,9 +33,13 @@ export const targetPlatform: Transform<object, Reason> = {
   answers: ['RedundantTargetPlatform'],
   guide: 'reference/build-checks/redundant-target-platform/',
   refusals: {
+    'other-platform': {
+      because: 'the stage that it starts from, or may start from, is for a platform of its own, and that counts',
+      remedy: 'drop the flag by hand if that platform is meant, else the one of the other stage',
+    },
     'own-argument': {
-      because: 'an ARG before the first FROM gives TARGETPLATFORM a value of its own',
-      remedy: 'drop the value if the image is to be built for other platforms, too',
+      because: 'an ARG before the first FROM gives TARGETPLATFORM another value, or lets --build-arg do so',
+      remedy: 'drop that ARG if the image is to be built for any platform: BuildKit sets the value by itself',
     },
   },
   defaults: {},
@@ -45,8 +50,9 @@ export const targetPlatform: Transform<object, Reason> = {
       const at = flags.findIndex(isTargetPlatform);
       const flag = flags[at];
       if (!flag) continue;
-      if (!isRedundantPlatform(file, flag)) {
-        yield { kind: 'refusal', instruction, reason: 'own-argument', detail: `it has ${flag.text}` };
+      const reason = findPlatformObstacle(file, instruction);
+      if (reason) {
+        yield { kind: 'refusal', instruction, reason, detail: `it has ${flag.text}` };
         continue;
       }
       const end = flags[at + 1]?.span.start ?? argumentsSpan.start;

@@ -6,7 +6,7 @@ import { isUnread, type RunReading } from '../src/dockerfile/run-script.ts';
 import { baseFolderOf } from '../src/knowledge/images/base-folder.ts';
 import type { Finding } from '../src/transform/finding.ts';
 import type { Transform } from '../src/transform/transform.ts';
-import { type BuiltFolder, findBuiltFolders } from '../src/trace/built-folders.ts';
+import { type BuiltFolder, findBuiltFolders, findUnclearVariable } from '../src/trace/built-folders.ts';
 import { startOf } from '../src/trace/file-namers.ts';
 import { findFolderNamer } from '../src/trace/folder-namers.ts';
 import { traceScript } from '../src/trace/script-events.ts';
@@ -36,7 +36,8 @@ type Reason = 'led-back' | 'mount' | 'named-elsewhere' | 'unclear-end';
  * same name. They lie directly below `/tmp`, `/var/tmp`, `/usr/src` or `/usr/local/src`, and an install step (`make install`, `cmake
  * --install`, `setup.py install`) runs in them. It is left alone where anything else in the file speaks of a folder of that
  * name (a WORKDIR, a COPY, an ENV, another RUN), or where the script itself may leave something that leads back to it: a link, a
- * path that is written down, a program of which it is not known what it does. Whether what was installed is complete without the
+ * path that is written down, an install to a relative path or to that of a variable (`PREFIX=.`), a program of which it is not known
+ * what it does. Whether what was installed is complete without the
  * folder cannot be seen from here, so that every fix is unsafe.
  */
 export const temporaryFiles: Transform<object, Reason> = {
@@ -50,7 +51,7 @@ export const temporaryFiles: Transform<object, Reason> = {
   refusals: {
     'led-back': {
       because:
-        'a command may leave something that leads back to the folder: a link, a written path, or what nobody has read',
+        'a command may leave something that leads back to the folder: a link, a written path, an install to a relative or unknown path, or what nobody has read',
       remedy: 'delete the folder by hand at the end of the RUN, if nothing needs it',
     },
     mount: {
@@ -95,7 +96,11 @@ function* inspectRun(
     reason,
     detail,
   });
-  for (const folder of findBuiltFolders(events, startOf(file, instruction, base))) {
+  for (const folder of findBuiltFolders(
+    events,
+    startOf(file, instruction, base),
+    findUnclearVariable(file, instruction),
+  )) {
     const { path, doubt } = folder;
     const mount = readMounts(content).find(
       ({ target }) => target === undefined || mayBeBelow(path, target) || mayBeBelow(target, path),

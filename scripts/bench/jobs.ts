@@ -3,6 +3,7 @@ export const JOBS = [
   'dockerfile-ast',
   'default',
   'unsafe',
+  'everything',
   'dockerfile-utils format',
   '@tdurieux/dinghy parse and print',
 ] as const;

@@ -38,6 +38,7 @@ async function prepare(name) {
     const { parseDocker } = dinghy.default?.parseDocker ? dinghy.default : dinghy;
     return (text) => parseDocker(text).toString(true);
   }
-  const { rewrite } = await import('../../dist/index.js');
-  return (text) => rewrite(text, { unsafe: name === 'unsafe' });
+  const { rewrite, preset } = await import('../../dist/index.js');
+  const enable = name === 'everything' ? preset.map(({ id }) => id) : [];
+  return (text) => rewrite(text, { unsafe: name !== 'default', enable });
 }

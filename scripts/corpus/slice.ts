@@ -1,4 +1,4 @@
-/** Examines a part of the corpus and prints its totals as JSON: `slice.ts MODE SLICE SLICES`. */
+/** Examines a part of the corpus and prints its totals as JSON: `slice.ts MODE SLICE SLICES`, one file in as many. */
 import { examineRows, readRows } from './rows.ts';
 
 const [mode, slice, slices] = process.argv.slice(2);

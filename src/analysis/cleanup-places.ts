@@ -1,5 +1,6 @@
 import { findAppendLink, findPrependLink } from './added-commands.ts';
 import type { Analysis } from './analysis.ts';
+import { isCommentedOut } from './commented-out.ts';
 import { findCacheMount } from './mounts.ts';
 import { findPackageRuns, type PackageRun, type PackageSite } from './package-runs.ts';
 import { findUser, isSurelyNotRoot } from './user.ts';
@@ -12,8 +13,9 @@ import { hasOption, type PackageManager } from '../knowledge/package-managers.ts
 import type { Edit } from '../text/edit.ts';
 import { findSourceChange } from '../trace/apt-sources.ts';
 import { findNeeder, findUnseenFollower } from '../trace/later.ts';
+import { findOccupant } from '../trace/occupied-folder.ts';
 import { findLostProgram } from '../trace/lost-program.ts';
-import { instructionsBefore, shellInForceAt } from '../trace/shell-in-force.ts';
+import { shellInForceAt } from '../trace/shell-in-force.ts';
 
 export type CleanupReason =
   | 'cache-mount'
@@ -86,13 +88,13 @@ function inspectRun(
   cleanup: Cleanup,
 ): CleanupPlace | undefined {
   const fill = run.sites.findLast(({ packages }) => cleanup.fills(packages));
-  if (!fill || isEmptied(run, fill, cleanup)) return undefined;
+  if (!fill || isEmptied(run, fill, cleanup) || isCommentedOut(file, run, cleanup)) return undefined;
   const refuse = (reason: CleanupReason, detail: string): CleanupPlace => ({ kind: 'refused', run, reason, detail });
   const mount = findCacheMount(run.content, (target) => mayLieIn(cleanup, target));
   if (mount) return refuse('cache-mount', `the flag ${mount.text}`);
   const old = cleanup.findTooOld?.(file.text);
   if (old !== undefined) return refuse('old-program', old);
-  const chosen = findChosenCache(file, run, cleanup);
+  const chosen = findChosenCache(file, run, cleanup) ?? findOccupant(file, run.instruction, cleanup);
   if (chosen !== undefined) return refuse('chosen-cache', chosen);
   const via = fill.packages.invocation.via.filter((name) => name !== 'env' && name !== 'eatmydata' && name !== 'time');
   if (via.some((name) => name !== 'sudo')) return refuse('other-user', `it runs by ${via.join(' ')}`);
@@ -202,7 +204,9 @@ function renewIn(
   if (content.flags.length > 0) return 'its RUN has flags';
   const before = reading.commands.filter((site) => site.command.span.start < command.span.start);
   const change = findSourceChange(
-    instructionsBefore(stage, instruction),
+    file,
+    stage,
+    instruction,
     before.map((site) => site.command),
   );
   if (change !== undefined) return change;

@@ -2,6 +2,7 @@ import type { Analysis, RunSite } from './analysis.ts';
 import { baseName, cleanPath, isAtOrBelow } from '../context/context-path.ts';
 import { findDestination } from '../context/copy-destination.ts';
 import { readCopyTargets } from '../context/copy-targets.ts';
+import { ScriptPaths } from '../context/script-paths.ts';
 import { ScriptWords } from '../context/script-words.ts';
 import { argumentWords, type Instruction } from '../dockerfile/instruction.ts';
 import { isUnread } from '../dockerfile/run-script.ts';
@@ -9,6 +10,7 @@ import type { Scan } from '../dockerfile/scan.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { baseFolderOf } from '../knowledge/images/base-folder.ts';
 import { isCopy } from '../trace/copy-window.ts';
+import { findScriptHome } from '../trace/script-home.ts';
 import { instructionsBefore } from '../trace/shell-in-force.ts';
 
 /** A RUN that deletes what an earlier layer holds. */
@@ -41,14 +43,16 @@ export function* findLateDeletions(file: Scan, analysis: Analysis): Iterable<Lat
     const words = new ScriptWords(file, stage, instruction, base);
     const places = copies.map((copy) => readPlace(file, run, copy, base));
     const seen = new Set<string>();
-    for (const { command, within } of reading.commands) {
+    const home = findScriptHome(file, stage, instruction, words, () => analysis.surroundings.catalogue());
+    const paths = new ScriptPaths(words, home);
+    for (const site of reading.commands) {
+      const { command, within } = site;
+      paths.take(site);
       const invocation = readInvocation(command);
       if (invocation?.program !== 'rm' || within.length > 0) continue;
       const isRecursive = invocation.args.some(({ text }) => /^(?:-\w*[rR]|--recursive$)/.test(text));
       for (const word of invocation.args) {
-        // A `cd` before it leads elsewhere.
-        const isAbsolute = word.text.replace(/["']/g, '').startsWith('/') || reading.commands[0]!.command === command;
-        const path = word.text.startsWith('-') || !isAbsolute ? undefined : words.findPath(word);
+        const path = word.text.startsWith('-') ? undefined : paths.findPath(word);
         if (path === undefined || path === '/' || seen.has(path)) continue;
         const copy = places.findLast((each) => brings(each, path, isRecursive))?.copy;
         if (!copy) continue;

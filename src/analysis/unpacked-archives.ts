@@ -73,6 +73,11 @@ function inspect(
   if (archive.isSudo) return refuse('other-user', `${name} is fetched by sudo`);
   const other = uses.find(({ use }) => use === 'unknown');
   if (other) return refuse('other-use', `"${shorten(events[other.at]!.text)}" does something else with ${name}`);
+  if (archive.changed && !archive.changed.isBehind)
+    return refuse(
+      'other-use',
+      `"${shorten(events[archive.changed.at]!.text)}" may give a variable of ${name} another value`,
+    );
   const taken = uses.find(({ use }) => use === 'takes-folder');
   if (taken) return refuse('folder-taken', `"${shorten(events[taken.at]!.text)}" takes the folder that holds ${name}`);
   const namer = findNamer(file, instruction, path, base);
@@ -94,13 +99,14 @@ function inspect(
 function placeOf(
   run: ReadRun,
   events: readonly ScriptEvent[],
-  { uses, word, path }: FetchedArchive,
+  { uses, word, path, changed }: FetchedArchive,
   command: string,
   { style }: Analysis,
   [start, isErrexit]: readonly [SymbolicPath, boolean],
 ): { readonly edit: Edit; readonly at: number } | undefined {
   const place = { instruction: run.instruction, reading: run.reading };
-  for (const at of [uses.at(-1)!.at, events.length - 1]) {
+  const last = uses.at(-1)!.at;
+  for (const at of changed ? [last] : [last, events.length - 1]) {
     const found = insertBehind(place, at, command, isErrexit, style);
     if (found && resolveWord(folderOf(found.event, start), word) === path) return { edit: found.edit, at };
   }

@@ -13,10 +13,12 @@ import { readInvocation } from '../knowledge/invocation.ts';
 import type { Command } from '../shell/script.ts';
 import { findNeeder, findUnseenFollower } from '../trace/later.ts';
 import type { ScriptEvent } from '../trace/script-event.ts';
+import { findUnknownGo } from '../trace/go-base.ts';
+import { findOccupant } from '../trace/occupied-folder.ts';
 import { findLostProgram } from '../trace/lost-program.ts';
 import { instructionsBefore, shellInForceAt, type ShellInForce } from '../trace/shell-in-force.ts';
-import { readStages } from '../dockerfile/stages.ts';
-import { findSourceChange } from '../trace/apt-sources.ts';
+import { readStages, type Stage } from '../dockerfile/stages.ts';
+import { findSourceChange, PLAIN_OPTIONS } from '../trace/apt-sources.ts';
 
 /** Where an event stands that was not there before. */
 export interface Addition {
@@ -71,6 +73,12 @@ function findCleanupObjection(
   if (old !== undefined) return old;
   if (cleanup.owner === 'root' && isForeign(event.commands[0]!, file, instruction))
     return 'the user of the RUN may not delete what belongs to root';
+  const stage = readStages(file).findLast(({ from }) => from.start < instruction.start);
+  const unknown = cleanup.manager === 'go' && stage ? findUnknownGo(file, stage) : undefined;
+  if (unknown !== undefined) return unknown;
+  const occupant = findOccupant(file, instruction, cleanup);
+  if (occupant !== undefined) return occupant;
+  if (cleanup.movedBy?.words?.test(file.text)) return 'the file says that what it deletes lies elsewhere, or is needed';
   const lost = findLost(instruction, shellInForceAt(file, instruction), cleanup);
   if (lost !== undefined) return lost;
   const own = commandsOf(behind).find((command) => isOf(cleanup, command));
@@ -154,12 +162,26 @@ function findFetchObjection(
   if (commandsOf(before).some(readsLists)) return 'a command before it reads the lists, too';
   const reader = commandsOf(behind).find(readsLists);
   if (!reader) return 'no command behind it reads the lists';
-  if (textOf(command) !== `${viaOf(reader)}${readInvocation(reader)!.program} update`)
+  const plain = command.words.filter(({ text }) => !PLAIN_OPTIONS.has(text)).map(({ text }) => text);
+  if (plain.join(' ') !== `${viaOf(reader)}${readInvocation(reader)!.program} update`)
     return `it is not what "${textOf(reader)}" is run by`;
   if (instruction.content.flags.length > 0) return 'the RUN has flags';
   const stage = readStages(file).findLast(({ from }) => from.start < instruction.start);
-  const earlier = stage ? instructionsBefore(stage, instruction) : [];
-  return findSourceChange(earlier, commandsOf(before));
+  if (!stage) return 'it stands in no stage';
+  const added = command.words.find(({ text }) => PLAIN_OPTIONS.has(text) && !isGivenBefore(stage, instruction, text));
+  if (added) return `no fetch before it has ${added.text}`;
+  return findSourceChange(file, stage, instruction, commandsOf(before));
+}
+
+/** Some fetch of an earlier RUN has the same option. */
+function isGivenBefore(stage: Stage, instruction: Instruction, option: string): boolean {
+  return instructionsBefore(stage, instruction).some(({ content }) => {
+    const reading = content.keyword === 'run' ? readRun(content) : undefined;
+    if (!reading || isUnread(reading)) return false;
+    return reading.commands.some(
+      ({ command }) => fetchesLists(command) && command.words.some(({ text }) => text === option),
+    );
+  });
 }
 
 function viaOf(command: Command): string {

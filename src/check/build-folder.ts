@@ -5,7 +5,7 @@ import type { Instruction } from '../dockerfile/instruction.ts';
 import { readMounts } from '../dockerfile/mounts.ts';
 import { readStages } from '../dockerfile/stages.ts';
 import { baseFolderOf } from '../knowledge/images/base-folder.ts';
-import { findBuiltFolders } from '../trace/built-folders.ts';
+import { findBuiltFolders, findUnclearVariable } from '../trace/built-folders.ts';
 import { startOf } from '../trace/file-namers.ts';
 import { findFolderNamer } from '../trace/folder-namers.ts';
 import { mayBeBelow } from '../trace/symbolic-path.ts';
@@ -28,7 +28,9 @@ function findObjection(old: Instruction, fresh: Instruction, window: Window): st
   const stage = readStages(window.after).findLast(({ from }) => from.start < fresh.start);
   if (!stage) return 'it stands in no stage';
   const base = baseFolderOf(window.after, stage, window.surroundings.catalogue());
-  const built = findBuiltFolders(before, startOf(window.after, fresh, base)).find((folder) => folder.path === path);
+  const given = findUnclearVariable(window.after, fresh);
+  const folders = findBuiltFolders(before, startOf(window.after, fresh, base), given);
+  const built = folders.find((folder) => folder.path === path);
   if (!built) return 'no command before it makes the folder and installs from it';
   if (built.doubt !== undefined) return `"${built.doubt}" may leave something that needs it`;
   const mount = readMounts(fresh.content).find(

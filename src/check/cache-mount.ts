@@ -6,13 +6,14 @@ import { findMissingSupport } from '../context/builder-features.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import { isUnread, readRun } from '../dockerfile/run-script.ts';
 import { shellAt } from '../dockerfile/shells.ts';
-import { readStages } from '../dockerfile/stages.ts';
+import type { Scan } from '../dockerfile/scan.ts';
+import { readStages, type Stage } from '../dockerfile/stages.ts';
 import { CACHE_TOOLS, type CacheTool } from '../knowledge/cache-tools.ts';
 import { readPackageCommand } from '../knowledge/package-managers.ts';
 import type { Command } from '../shell/script.ts';
 import { findCacheDoubts, findCacheNeed, isMountedFor } from '../trace/cache-needs.ts';
 import { type CacheRun, findOtherMount, readCacheRun } from '../trace/cache-runs.ts';
-import { isHookGone, KEEP_PACKAGES } from '../trace/docker-clean.ts';
+import { findKeptPackages, isHookGone, KEEP_PACKAGES } from '../trace/docker-clean.ts';
 import { describeChange, traceRun } from '../trace/run-trace.ts';
 import type { ScriptEvent } from '../trace/script-event.ts';
 import { evenGap, type Item, type Token } from '../trace/script-tokens.ts';
@@ -48,7 +49,7 @@ function findObjection(old: Instruction, fresh: Instruction, window: Window, all
   const stage = readStages(before).find(({ instructions }) => instructions.includes(old));
   const freshStage = readStages(after).find(({ instructions }) => instructions.includes(fresh));
   if (!stage || !freshStage) return 'it stands in no stage';
-  const mounted: { readonly run: CacheRun; readonly tool: CacheTool }[] = [];
+  const mounted: Touched[] = [];
   const catalogue = surroundings.catalogue();
   for (const tool of CACHE_TOOLS) {
     const run = readCacheRun(before, stage, old, tool, catalogue);
@@ -63,11 +64,8 @@ function findObjection(old: Instruction, fresh: Instruction, window: Window, all
   const isHooked = touched.some(({ tool }) => tool.name === 'apt');
   const comparison = findScriptObjection(old, fresh, window, touched, isHooked);
   if (comparison !== undefined) return comparison;
-  if (isHooked && flags.length > 0) {
-    if (!isHookGone(freshStage, fresh)) return 'what apt fetches is deleted again by the hook of its image';
-    const isNew = !isHookGone(stage, old) && holdsKeeping(fresh);
-    if (isNew && stage.isShipped && !allowance.keepsPackages) return 'no effect says that apt keeps what it fetches';
-  }
+  const hook = isHooked ? findHookObjection(old, fresh, stage, freshStage, after, touched, flags.length > 0, allowance) : undefined;
+  if (hook !== undefined) return hook;
   for (const { run, tool } of touched) {
     const other = findOtherMount(old, run.targets);
     if (other !== undefined) return `${other} is in its way`;
@@ -82,6 +80,30 @@ function findObjection(old: Instruction, fresh: Instruction, window: Window, all
   }
   return undefined;
 } // prettier-ignore
+
+/** What apt keeps from now on has to be in mounts, here and in all that runs on top. */
+function findHookObjection(
+  old: Instruction,
+  fresh: Instruction,
+  stage: Stage,
+  freshStage: Stage,
+  after: Scan,
+  touched: readonly Touched[],
+  hasNewFlags: boolean,
+  { keepsPackages }: Allowance,
+): string | undefined {
+  if (hasNewFlags && !isHookGone(freshStage, fresh)) return 'what apt fetches is deleted again by the hook of its image';
+  if (isHookGone(stage, old) || !holdsKeeping(fresh)) return undefined;
+  if (stage.isShipped && !keepsPackages) return 'no effect says that apt keeps what it fetches';
+  const { targets } = touched.find(({ tool }) => tool.name === 'apt')!.run;
+  const kept = findKeptPackages(after, fresh, (later) => isMountedFor(later, targets));
+  return kept && `the layer of line ${kept.line} would keep what apt fetches`;
+} // prettier-ignore
+
+interface Touched {
+  readonly run: CacheRun;
+  readonly tool: CacheTool;
+}
 
 /** The flags that came, all of them behind those that were there; or what else changed. */
 function findNewFlags(old: Instruction, fresh: Instruction): readonly string[] | string {
@@ -108,7 +130,7 @@ function findScriptObjection(
   old: Instruction,
   fresh: Instruction,
   { before, after }: Window,
-  touched: readonly { readonly run: CacheRun; readonly tool: CacheTool }[],
+  touched: readonly Touched[],
   isHooked: boolean,
 ): string | undefined {
   const was = traceRun(old.content, shellInForceAt(before, old).isErrexit)?.events;
@@ -156,7 +178,7 @@ class WordCheck {
   readonly #apk: ReadonlySet<Command>;
   readonly #apkTexts: ReadonlySet<string>;
 
-  constructor(touched: readonly { readonly run: CacheRun; readonly tool: CacheTool }[]) {
+  constructor(touched: readonly Touched[]) {
     for (const { run, tool } of touched) {
       for (const command of run.uses) this.#drops.set(command, new Set(tool.drops));
       for (const { command, word } of run.deleted) this.#drops.set(command, new Set([...(this.#drops.get(command) ?? []), word.text])); // prettier-ignore

@@ -1,12 +1,16 @@
 import { readAddedCommand } from './added-command.ts';
 import type { InstructionRule } from './instruction-rules.ts';
 import type { Window } from './window.ts';
+import { searchForDocumentation } from '../context/documentation-search.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import { readMounts } from '../dockerfile/mounts.ts';
 import { DELETES_DOCUMENTATION, installsDocumentation, needsDocumentation } from '../knowledge/documentation.ts';
 import { isRenamed } from '../trace/renamed.ts';
 
-/** The known deletion, last in a RUN that installs packages of Debian; nothing that was there before speaks of what it deletes. */
+/**
+ * The known deletion, last in a RUN that installs packages of Debian; nothing that was there before, and no file that
+ * the build may copy, speaks of what it deletes.
+ */
 export const DOCUMENTATION_RULE: InstructionRule = { change: findObjection };
 
 function findObjection(old: Instruction, fresh: Instruction, window: Window): string | undefined {
@@ -25,5 +29,7 @@ function findObjection(old: Instruction, fresh: Instruction, window: Window): st
   );
   if (mount) return `${mount.text} holds what it deletes`;
   const reader = window.before.instructions.find(({ content }) => needsDocumentation(content.joined.text));
-  return reader && `line ${reader.line} speaks of documentation`;
+  if (reader) return `line ${reader.line} speaks of documentation`;
+  const copied = searchForDocumentation(window.before, window.surroundings.context)?.reader;
+  return copied && `${copied.slice(0, 100)} names a folder of documentation`;
 }

@@ -8,7 +8,8 @@ import { shellAt } from '../dockerfile/shells.ts';
 import { fetchesLists, isPlainFetch, readsLists } from '../knowledge/apt-lists.ts';
 import { cleanupOf } from '../knowledge/cleanups.ts';
 import type { Command } from '../shell/script.ts';
-import { findNeeder, findUnseenFollower } from '../trace/later.ts';
+import { findNeeder } from '../trace/later.ts';
+import { findListsUser } from '../trace/lists-user.ts';
 import { describeChange, traceRun } from '../trace/run-trace.ts';
 import { shellInForceAt } from '../trace/shell-in-force.ts';
 
@@ -17,19 +18,20 @@ import { shellInForceAt } from '../trace/shell-in-force.ts';
  * the same.
  */
 export const DROPPED_FETCH_RULE: InstructionRule = {
-  removal: (old, { before }) => findWholeObjection(before, old) ?? findFollower(before, old),
-  change: (old, fresh, { before }) => findPartObjection(before, old, fresh) ?? findFollower(before, old),
+  removal: (old, { before }) => findWholeObjection(before, old) ?? findUser(before, old, true),
+  change: (old, fresh, { before }) => findPartObjection(before, old, fresh) ?? findUser(before, old, true),
 };
 
-/** The same where a script that was not read runs later, and may read the lists. */
+/** The same where a script that was not read, or a program that is not known, runs later and may read the lists. */
 export const DROPPED_FETCH_UNSEEN_RULE: InstructionRule = {
-  removal: (old, { before }) => findWholeObjection(before, old),
-  change: (old, fresh, { before }) => findPartObjection(before, old, fresh),
+  removal: (old, { before }) => findWholeObjection(before, old) ?? findUser(before, old, false),
+  change: (old, fresh, { before }) => findPartObjection(before, old, fresh) ?? findUser(before, old, false),
 };
 
-function findFollower(file: Dockerfile, instruction: Instruction): string | undefined {
-  const follower = findUnseenFollower(file, instruction, 'apt');
-  return follower && `${follower} may read the lists`;
+/** @param isProven whether nothing may read the lists; else only what is known to do so counts */
+function findUser(file: Dockerfile, instruction: Instruction, isProven: boolean): string | undefined {
+  const user = findListsUser(file, instruction);
+  return user && (isProven || user.kind === 'known') ? `${user.what} may read the lists` : undefined;
 }
 
 function findWholeObjection(file: Dockerfile, run: Instruction): string | undefined {

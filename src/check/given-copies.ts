@@ -14,6 +14,7 @@ import { baseFolderOf } from '../knowledge/images/base-folder.ts';
 import { readDeepestBase } from '../knowledge/images/base-image.ts';
 import { findFolderOrigin } from '../trace/folder-origin.ts';
 import { isFolderMade, parentOf } from '../trace/made-folders.ts';
+import { findWrittenAgain } from '../trace/written-again.ts';
 
 /** A copy right before a RUN, with the owner that its files have in the end. */
 export interface GivenCopy {
@@ -73,6 +74,15 @@ export function findGivenObjection(
     const isFile = tree !== undefined && (!isTree || files.length > 0);
     const objection =
       findOverlap(each, path, words) ??
+      findWrittenAgain({
+        scan: before,
+        run,
+        base,
+        catalogue: surroundings.catalogue,
+        owners: new Set(lost.map(({ command }) => command.ownerWord)),
+        trees: isFile ? [] : [path],
+        files: isFile ? [path] : [],
+      }) ??
       (isFile ? findFileObjection(question, each, path, files, dropped) : tree) ??
       findOwnerObjection(question, each, given);
     if (objection !== undefined) return objection;

@@ -5,14 +5,15 @@ import type { Instruction } from '../dockerfile/instruction.ts';
 import { shellAt } from '../dockerfile/shells.ts';
 import { readStages } from '../dockerfile/stages.ts';
 import type { ScriptEvent } from '../trace/script-event.ts';
+import { isLastCleanup } from '../knowledge/last-cleanups.ts';
 import { planBuildRemoval } from '../trace/build-removal.ts';
 import { describeChange, traceRun } from '../trace/run-trace.ts';
 import { shellInForceAt } from '../trace/shell-in-force.ts';
 import type { Window } from './window.ts';
 
 /**
- * A RUN that has built something removes, as its last command, the packages that it has installed for that. Libraries that would go with
- * them are named by the install. Nothing else in it is another.
+ * A RUN that has built something removes the packages that it has installed for that, as its last command but for those that delete
+ * caches and lists. Libraries that would go with them are named by the install. Nothing else in it is another.
  */
 export const REMOVED_BUILD_PACKAGES_RULE: InstructionRule = {
   change: (old, fresh, window) => findObjection(old, fresh, window),
@@ -30,18 +31,23 @@ function findObjection(old: Instruction, fresh: Instruction, { before, surroundi
   const { isErrexit } = shellInForceAt(before, old);
   const [was, is] = [traceRun(old.content, isErrexit)?.events, traceRun(fresh.content, isErrexit)?.events];
   if (!was || !is || is.length !== was.length + 1) return 'not exactly one command came';
+  const at = is.findLastIndex(({ text }) => text === plan.command);
+  if (at === -1) return `nothing in it is "${plan.command.slice(0, 60)}"`;
+  const behind = is.slice(at + 1).find(({ kind, commands }) => kind !== 'command' || !commands.every(isLastCleanup));
+  if (behind) return `"${behind.text.slice(0, 60)}" stands behind the removal, and may need the packages`;
+  const others = is.toSpliced(at, 1);
   for (const [i, event] of was.entries()) {
     const isInstall = event.commands.includes(plan.install);
     if (isInstall && (event.kind !== 'command' || event.onFailure !== 'abort')) return 'its install may fail, and the build go on'; // prettier-ignore
     const expected = isInstall ? [event.text, ...plan.libraries].join(' ') : event.text;
-    if (is[i]!.text !== expected || describeChange(event, is[i]!) !== undefined) return `"${is[i]!.text.slice(0, 60)}" is another`; // prettier-ignore
+    if (others[i]!.text !== expected || describeChange(event, others[i]!) !== undefined) return `"${others[i]!.text.slice(0, 60)}" is another`; // prettier-ignore
   }
-  return findRemovalObjection(is.at(-1)!, plan.command);
+  return findRemovalObjection(is[at]!);
 }
 
-function findRemovalObjection(event: ScriptEvent, command: string): string | undefined {
+function findRemovalObjection(event: ScriptEvent): string | undefined {
   if (event.kind !== 'command' || event.onFailure !== 'abort') return 'the build goes on where the removal fails';
   if (event.stateTexts.some((text) => !/^[-+]\w/.test(text) && /alias|function|\(\)/.test(text)))
     return 'the state of the shell may give it another meaning';
-  return event.text === command ? undefined : `it does not end in "${command.slice(0, 60)}"`;
+  return undefined;
 }

@@ -44,15 +44,16 @@ function readArguments({ content, start }: Instruction, file: Dockerfile): unkno
 }
 
 /** Names of stages are compared without regard to case, and the platform is that of the target where none is given. */
-function readFlags({ content, start }: Instruction, file: Dockerfile): readonly string[] {
+function readFlags(instruction: Instruction, file: Dockerfile): readonly string[] {
+  const { content, start } = instruction;
   const { keyword, flags } = content;
-  const isKept = (flag: Flag): boolean => keyword !== 'from' || !isRedundantPlatform(file, flag);
+  const isKept = (flag: Flag): boolean => keyword !== 'from' || !isRedundantPlatform(file, instruction, flag);
   if (keyword !== 'copy' && keyword !== 'run') return flags.filter(isKept).map(({ text }) => text);
-  const references = readStageReferences(file).filter(({ instruction }) => instruction.start === start);
+  const references = readStageReferences(file).filter((reference) => reference.instruction.start === start);
   return flags.map(({ text, span }) => {
-    const named = references.find((reference) => reference.span.start >= span.start && reference.span.end <= span.end);
-    if (!named) return text;
-    const at = named.span.start - span.start;
+    const named = references.find((reference) => reference.flag?.span.start === span.start);
+    if (!named?.flag) return text;
+    const { at } = named.flag;
     return `${text.slice(0, at)}(stage ${named.stage.index})${text.slice(at + named.text.length)}`;
   });
 }

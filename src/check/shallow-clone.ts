@@ -22,6 +22,7 @@ function findObjection(old: Instruction, fresh: Instruction, { before, surroundi
   if (!clone) return 'it is no clone of a whole history';
   const at = was.words.indexOf(clone.word);
   if (is.words[at + 1] !== added[0]) return 'the words stand elsewhere than behind "clone"';
+  if (clone.keeper !== undefined) return clone.keeper;
   if (!clone.isSmart) return 'its server may give whole histories only';
   const stage = readStages(before).findLast(({ from }) => from.start < old.start);
   const base = stage && baseFolderOf(before, stage, surroundings.catalogue());

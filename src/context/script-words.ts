@@ -30,10 +30,15 @@ export class ScriptWords {
    * variable of ENV has a part in it.
    */
   findPath(word: Word): string | undefined {
+    return this.findPathFrom(this.folder, word);
+  }
+
+  /** The same of a word that stands behind a `cd`. @param folder what a relative path starts from */
+  findPathFrom(folder: string | undefined, word: Word): string | undefined {
     const text = word.isPattern ? undefined : (word.value ?? this.#fill(word.text, false));
     if (text === undefined || text === '' || /[\\\n]/.test(text)) return undefined;
     if (text.startsWith('/')) return cleanPath(text);
-    return this.folder === undefined || text.startsWith('~') ? undefined : cleanPath(`${this.folder}/${text}`);
+    return folder === undefined || text.startsWith('~') ? undefined : cleanPath(`${folder}/${text}`);
   }
 
   /** A text with its variables filled in, defaults of build arguments included; `undefined` where one is not known. */

@@ -32,16 +32,24 @@ export function insertCommandBehind(
   // Where the next command is linked in the same way, the new one is written as that is.
   const lead =
     operator === link ? /^[ \t]*/.exec(next) : !operator && link === '&&' ? /^[ \t]*&&[ \t]*/.exec(next) : null;
-  if (mark !== undefined && lead && !/^[ \t]*#/.test(next)) return insert(`${rest}\n${lead[0]}`);
+  // An empty line tells nothing about the indent of the chain.
+  const indent = next.trim() === '' ? indentAt(run.instruction.content.source, at - run.instruction.start) : lead?.[0];
+  if (mark !== undefined && lead && !/^[ \t]*#/.test(next)) return insert(`${rest}\n${indent}`);
   return insert(linkText(run, link, style, at));
 }
 
-/** Puts a command before another one of a RUN, on the same line. */
+/** Puts a command before another one of a RUN: on a line of its own where that begins one, or else on the same line. */
 export function prependCommand(run: RunPlace, command: Command, link: Link, text: string): Edit {
   const at = run.instruction.start + sourceOffset(run.reading.mapped, command.span.start);
   const between = link === '&&' ? ' && ' : link === ';' ? '; ' : '\n';
-  return { span: { start: at, end: at }, text: `${text}${between}` };
+  const before = run.instruction.content.source.slice(0, at - run.instruction.start);
+  const lineLink = link === 'line' ? undefined : LINE_LINKS.exec(before);
+  const isSame = lineLink !== null && (lineLink?.[1] ?? lineLink?.[2]) === link;
+  return { span: { start: at, end: at }, text: `${text}${isSame ? lineLink![0] : between}` };
 }
+
+/** What links a command that begins a line to the one before it: the operator stands at the end of that line, or before the command. */
+const LINE_LINKS = /(?<![ \t])[ \t]*(?:(&&|;)[ \t]*)?[\\`][ \t]*\r?\n[ \t]*(?:(&&|;)[ \t]*)?$/;
 
 function linkText({ instruction }: RunPlace, link: Link, style: FileStyle, at: number): string {
   const { source, heredocs } = instruction.content;

@@ -1,5 +1,5 @@
 import type { Instruction } from './instruction.ts';
-import { lineageOf, type Stage } from './stages.ts';
+import type { Stage } from './stages.ts';
 import { readPieces } from './word-pieces.ts';
 import { type NameValue, readNameValues } from './words.ts';
 
@@ -18,10 +18,10 @@ export function readLabels({ content }: Instruction): readonly NameValue[] {
   });
 }
 
-/** The first LABEL of a stage, or of the local stages below it, that says who made the image, in any case. */
-export function findAuthorLabel(stage: Stage): Instruction | undefined {
+/** The first LABEL of some stages that says who made the image, in any case. */
+export function findAuthorLabel(stages: readonly Stage[]): Instruction | undefined {
   const names: readonly string[] = AUTHOR_LABELS;
-  return lineageOf(stage)
+  return stages
     .flatMap(({ instructions }) => instructions)
     .find((instruction) => readLabels(instruction).some(({ name }) => names.includes(name.toLowerCase())));
 }

@@ -107,6 +107,35 @@ export function lineageOf(stage: Stage): readonly Stage[] {
   return lineage.reverse();
 }
 
+/**
+ * The stages that share instructions with one: it, those that it inherits from, and those that inherit from it. Where a
+ * variable may stand for the name of a stage, all of the file.
+ */
+export function kinOf(stage: Stage, stages: readonly Stage[]): readonly Stage[] {
+  const heirs = heirsIn(stages);
+  if (!heirs) return stages;
+  const above = [stage];
+  // It grows while it is gone through.
+  for (const one of above) for (const heir of heirs.get(one) ?? []) above.push(heir);
+  return [...lineageOf(stage), ...above.slice(1)];
+}
+
+/** The stages that start from each; `undefined` where a variable may name one. */
+const heirsIn = memoize((stages: readonly Stage[]): ReadonlyMap<Stage, readonly Stage[]> | undefined => {
+  const heirs = new Map<Stage, Stage[]>();
+  let hasName = false;
+  for (const stage of stages) {
+    const { base, name } = stage;
+    if (hasName && base.kind === 'variable') return undefined;
+    hasName ||= name !== undefined;
+    if (base.kind !== 'stage') continue;
+    const known = heirs.get(base.stage);
+    if (known) known.push(stage);
+    else heirs.set(base.stage, [stage]);
+  }
+  return heirs;
+});
+
 /** The stage before another one that `--from` means, by its name in any case, else by its number. */
 export function findEarlierStage(stages: readonly Stage[], before: Stage, name: string): Stage | undefined {
   const earlier = stages.slice(0, before.index);

@@ -1,3 +1,4 @@
+import { readInvocation } from './invocation.ts';
 import { hasOption, type PackageCommand, readPackageCommand } from './package-managers.ts';
 import type { Command } from '../shell/script.ts';
 
@@ -35,10 +36,10 @@ export function mentionsIndexReader(text: string): boolean {
   return /\bapk\b[^;&|]*\b(?:add|upgrade|fetch)\b/.test(text) && !/--no-cache|--update|\s-U\b|\bupdate\b/.test(text);
 }
 
-/** Whether a command deletes the stored index: `rm -rf /var/cache/apk/*`. */
-export function deletesStoredIndex({ words }: Command): boolean {
+/** Whether a command deletes the stored index: `rm -rf /var/cache/apk/*`, by whichever right. */
+export function deletesStoredIndex(command: Command): boolean {
   return (
-    words[0]?.value === 'rm' &&
-    words.some(({ text }) => /^["']?\/var\/cache(?:\/apk)?(?:\/(?:\*|APKINDEX\S*))?\/?["']?$/.test(text))
+    readInvocation(command)?.program === 'rm' &&
+    command.words.some(({ text }) => /^["']?\/var\/cache(?:\/apk)?(?:\/(?:\*|APKINDEX\S*))?\/?["']?$/.test(text))
   );
 }

@@ -1,3 +1,5 @@
+import { runsApt } from './apt-users.ts';
+import { readInvocation } from './invocation.ts';
 import { readPackageCommand } from './package-managers.ts';
 import type { Command } from '../shell/script.ts';
 
@@ -22,7 +24,30 @@ export function readsLists(command: Command): boolean {
     return apt.subcommand === undefined
       ? apt.operands.length + apt.unknown.length > 0
       : APT_READERS.has(apt.subcommand);
-  return command.words.some(({ value }) => value !== undefined && APT_PROGRAMS.has(value));
+  if (command.words.some(({ value }) => value !== undefined && APT_PROGRAMS.has(value))) return true;
+  return runsApt(command) || takesFromLists(command);
+}
+
+/** What only makes or deletes the folder of the lists, or changes whose it is. */
+const KEEPERS: ReadonlySet<string> = new Set([
+  'rm',
+  'rmdir',
+  'unlink',
+  'mkdir',
+  'chmod',
+  'chown',
+  'chgrp',
+  'touch',
+  'echo',
+  'install',
+]);
+
+/** A command names the folder of the lists for something else than to empty it. */
+function takesFromLists(command: Command): boolean {
+  const isNamed = command.words.some(({ text }) => /\blib\/apt(?:\/?["']?$|\/\*|\/lists)/.test(text));
+  const program = isNamed ? readInvocation(command)?.program : undefined;
+  if (program === undefined || KEEPERS.has(program)) return false;
+  return !(program === 'find' && command.words.some(({ text }) => text === '-delete' || text === 'rm'));
 }
 
 /** Whether an install stands in a text that was not read as a script, and no fetch. */

@@ -3,7 +3,8 @@ import { hasOption, type PackageCommand, readPackageCommand } from './package-ma
 
 /**
  * What deletes what build tools have downloaded, where no later command builds again. By, 2026-11-21: Maven's guide to its local
- * repository; `go help clean` (`-cache` since Go 1.10, `-modcache` since 1.11); the Cargo book on CARGO_HOME: `registry` holds
+ * repository; `go help clean` (`-cache` since Go 1.10, `-modcache` since 1.11; until Go 1.13 it also cleans the package of the working directory, with
+ * the program that was built: golang/go#29925, #32977); the Cargo book on CARGO_HOME: `registry` holds
  * the index, the archives and what was unpacked of them, and is fetched again. What is built lies elsewhere, and stays. Gradle is
  * absent: its daemon may write to its caches while they are deleted, and its own images declare them a volume.
  */
@@ -38,6 +39,7 @@ export const BUILD_CLEANUPS: readonly Cleanup[] = [
     broughtBy: /^(?:go|golang(?:-[\d.]+)?(?:-go)?)$/,
     needsIn: (text) => /\bgo["',\s]+(?:run|build|install|get|test|generate|mod|vet)\b|\/pkg\/mod\b/.test(text),
     findTooOld: findOldGo,
+    offlineBy: /\bGOPROXY["' =]+off\b/,
     what: "Go's build cache and downloaded modules",
     fills: ({ subcommand, operands }) =>
       subcommand === 'mod' ? operands[0]?.value === 'download' : /^(?:build|install|get|test)$/.test(subcommand ?? ''),
@@ -79,16 +81,23 @@ function isQuestion(command: PackageCommand): boolean {
 /** Only the official images tell which Go they have. */
 function findOldGo(text: string): string | undefined {
   const images = [
-    ...text.matchAll(/^[ \t\uFEFF]*FROM[ \t]+(?:--\S+[ \t]+)?(?:docker\.io\/)?(?:library\/)?golang(?::(\S+))?/gim),
+    ...text.matchAll(/^[ \t\uFEFF]*FROM[ \t]+(?:--\S+[ \t]+)?(?:docker\.io\/)?(?:library\/)?golang(?![\w./-])(\S*)/gim),
   ];
   if (images.length === 0) return 'which Go it is is not known';
-  const old = images.find(([, tag = 'latest']) => !isNewGo(tag));
-  return old && `${old[0].trim()} may be older than Go 1.11`;
+  const old = images.find(([, place = '']) => !isNewGo(place === '' ? 'latest' : /^:([^@]+)/.exec(place)?.[1]));
+  return old && `${old[0].trim()} may be older than Go 1.13, whose "go clean" also deletes what was built`;
 }
 
-/** `latest`, `alpine`, `1-bookworm` and 1.11 or later; a tag that depends on the build is not. */
-function isNewGo(tag: string): boolean {
-  if (tag.includes('$')) return false;
+/**
+ * 1.13 or later, and tags that move on to this day, by docker-library/golang. One that has stopped moving (`stretch`,
+ * `alpine3.8`) or depends on the build is not new, and a digest alone tells nothing.
+ * @param tag `undefined` where there is none but a digest
+ */
+export function isNewGo(tag: string | undefined): boolean {
+  if (tag === undefined || tag.includes('$')) return false;
   const minor = /^1\.(\d+)/.exec(tag)?.[1];
-  return minor === undefined ? /^(?:1(?:-|@|$)|[a-z])/.test(tag) : Number(minor) >= 11;
+  if (minor !== undefined) return Number(minor) >= 13;
+  return /^(?:latest|1|(?:1-)?(?:alpine|buster|bullseye|bookworm|trixie)|(?:1-)?alpine3\.(?:1[2-9]|[2-9]\d))$/.test(
+    tag,
+  );
 }

@@ -127,6 +127,20 @@ export function findWorkTool(text: string): string | undefined {
   return WORKSHOP.exec(text)?.[0].trim().replace(/^["']/, '');
 }
 
+/**
+ * Packages that compile when they run, by a compiler of the system: Python's that write C, C++ or CUDA and build it (triton, torch.compile,
+ * numba's C callbacks and pycc, tensorflow's XLA and custom operations, weave, Theano and its heirs, Stan), Ruby's RubyInline, R's by Rcpp
+ * or inline. From their documentation, from general knowledge on 2026-11-21; XLA and numba bring LLVM along, but look for a linker.
+ */
+const COMPILES_AT_RUN =
+  /(?:^|[\s"'(,])(triton|pytorch-triton|numba|torch|torchvision|torchaudio|pytorch|tensorflow(?:[-_](?:cpu|gpu|intel))?|jax|jaxlib|cupy(?:-cuda\w+)?|pythran|weave|pycuda|pyopencl|theano(?:-pymc)?|aesara|pytensor|pymc3?|pystan|cmdstanpy|httpstan|devito|brian2|loopy|loo\.py|pykeops|deepspeed|vllm|xformers|cppyy|pyximport|rubyinline|ruby-inline|Rcpp\w*|rstan|brms|cmdstanr|TMB)(?=$|[\s"'=<>!~@;,)[\\:])|(["']inline["'])/im;
+
+/** The first package that a text of instructions names and that compiles when it runs. */
+export function findRunTimeCompiler(text: string): string | undefined {
+  const found = COMPILES_AT_RUN.exec(text);
+  return (found?.[1] ?? found?.[2])?.replace(/["']/g, '');
+}
+
 /** What compiles, tests, or gives a place to work in. */
 const MENTIONS_BUILD =
   /(?:^|[\s/;&|(])(?:make|gcc|g\+\+|cc|cmake|cargo|rustc|clang|rake|tsc|autoreconf|pip[\d.]* install|npm (?:i|ci|t|install|test|run (?:build|test)|run-script)|yarn (?:install|add|test|build)|bundle|gem install|go (?:build|run|get|install|test)|apt-get|apt|apk|nodemon|jupyter(?:-\w+)?|Rscript|R|tox|nox|pytest|rosdep|colcon|catkin\w*|pio|platformio|sshd|code-server|hass|ionic|gatsby|cordova|rstudio-server|jenkins\S*|gitlab-runner|buildkite-agent|bitbake|scons|conda|ipython)(?=$|[\s;&|)])/;

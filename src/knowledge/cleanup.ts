@@ -1,3 +1,4 @@
+import { readInvocation } from './invocation.ts';
 import type { PackageCommand, PackageManager } from './package-managers.ts';
 import type { Command } from '../shell/script.ts';
 
@@ -36,6 +37,8 @@ export interface Cleanup {
   empties(command: Command): boolean;
   /** Whether a later command would fail, or do something else, without what is deleted. */
   needs(command: Command): boolean;
+  /** Variables that have the program take everything from its cache, where they are set on top of the RUN. */
+  readonly offlineBy?: RegExp | undefined;
   /** The same of a text that was not read as a script: a RUN in exec form, what a container starts. */
   needsIn?(text: string): boolean;
   /** What a command that looks like such a clean-up leaves in place, and why: a clause. */
@@ -49,18 +52,19 @@ export function mayLieIn({ folders, places }: Cleanup, folder: string): boolean 
 }
 
 /** A `rm` of one of the paths, or a `find … -delete` in one. */
-export function deletes({ words }: Command, path: RegExp): boolean {
-  const names = words.map(({ text }) => text.replace(/["']/g, ''));
-  const [program] = names[0] === 'sudo' ? names.slice(1) : names;
+export function deletes(command: Command, path: RegExp): boolean {
+  const program = readInvocation(command)?.program;
+  if (program !== 'rm' && program !== 'find') return false;
+  const names = command.words.map(({ text }) => text.replace(/["']/g, ''));
   if (program === 'rm') return names.some((name) => path.test(name));
-  return program === 'find' && names.includes('-delete') && names.some((name) => path.test(name));
+  return names.includes('-delete') && names.some((name) => path.test(name));
 }
 
 /** A command that names the folders, but for one that does not mind if they are empty: `rm -f`, `find`. */
-export function readsFiles({ words }: Command, folder: RegExp): boolean {
-  if (!words.some(({ text }) => folder.test(text))) return false;
-  const names = words.map(({ text }) => text);
-  const [program] = names[0] === 'sudo' ? names.slice(1) : names;
+export function readsFiles(command: Command, folder: RegExp): boolean {
+  const names = command.words.map(({ text }) => text);
+  if (!names.some((name) => folder.test(name))) return false;
+  const program = readInvocation(command)?.program;
   if (program === 'find' || program === 'mkdir' || program === 'chown' || program === 'chmod') return false;
   return program !== 'rm' || !names.some((name) => /^(?:-[a-zA-Z]*f[a-zA-Z]*|--force)$/.test(name));
 }

@@ -1,3 +1,4 @@
+import { runsFromCache, RUNS_FROM_CACHE } from './cache-runners.ts';
 import { type Cleanup, deletes, readsFiles } from './cleanup.ts';
 import { hasOption, type PackageCommand, type PackageManager, readPackageCommand } from './package-managers.ts';
 import type { Command } from '../shell/script.ts';
@@ -18,6 +19,7 @@ export const CONDA_CLEANUPS: readonly Cleanup[] = (['conda', 'mamba', 'micromamb
     movedBy: {
       options: ['--download-only', '--root-prefix', '-r'],
       variables: ['CONDA_PKGS_DIRS', 'CONDA_ALWAYS_SOFTLINK', 'CONDA_ALLOW_SOFTLINKS'],
+      words: /\b(?:always|allow)_softlinks?\b(?!["']?[ \t:]+["']?(?:false|no|off)\b)/i,
     },
     broughtBy: /^(?:(?:mini|ana)?conda\d?|(?:mini|mamba)forge\d?|(?:micro)?mamba)$/,
     neededIn: /\b(?:conda|mamba|micromamba)["',\s]+(?:-[\w=-]+["',\s]+)*(?:install|create|update|upgrade|env|clean)\b/,
@@ -27,9 +29,12 @@ export const CONDA_CLEANUPS: readonly Cleanup[] = (['conda', 'mamba', 'micromamb
     empties: (command) => cleans(command) || deletes(command, /\/pkgs(?:\/\*?)?$|\/(?:mini|ana)?conda\d?\/?$/),
     needs: (command) => {
       const conda = readPackageCommand(command);
-      if (isConda(conda)) return hasOption(conda, '--offline', '--use-index-cache', '-C');
+      if (runsFromCache('conda', command)) return true;
+      if (isConda(conda) && hasOption(conda, '--offline', '--use-index-cache', '-C')) return true;
       return readsFiles(command, /conda\d?\/pkgs\b|forge\d?\/pkgs\b/);
     },
+    needsIn: (text) => RUNS_FROM_CACHE.conda.test(text),
+    offlineBy: /\b(?:CONDA_OFFLINE|MAMBA_OFFLINE)\b|\bconfig\b[^;&|\n]{0,300}\soffline[ \t]+["']?(?:true|yes|on)\b/i,
   }),
 );
 

@@ -1,3 +1,4 @@
+import { runsFromCache, RUNS_FROM_CACHE } from './cache-runners.ts';
 import { type Cleanup, deletes, readsFiles } from './cleanup.ts';
 import { hasOption, type PackageCommand, readPackageCommand } from './package-managers.ts';
 import type { Command } from '../shell/script.ts';
@@ -25,6 +26,8 @@ export const GEM_CLEANUPS: readonly Cleanup[] = (['bundle', 'gem'] as const).map
   fills: manager === 'gem' ? isGemInstall : isBundleInstall,
   empties: (command) => deletesArchives(command),
   needs,
+  needsIn: (text) => RUNS_FROM_CACHE.gem.test(text),
+  offlineBy: /\bBUNDLE_LOCAL\b/,
 })); // prettier-ignore
 
 /** Gems that bring megabytes, alone or by what they depend on (from memory): what another leaves is not worth a line. */
@@ -49,9 +52,14 @@ function isBundleInstall(command: PackageCommand): boolean {
 }
 
 function needs(command: Command): boolean {
+  if (runsFromCache('gem', command)) return true;
   const ruby = readPackageCommand(command);
-  if (ruby?.manager === 'gem') return ruby.subcommand === 'pristine';
-  if (ruby?.manager !== 'bundle') return readsFiles(command, /(?:bundle|gems|ruby)\/(?:[\d.*]+\/)?cache\b/);
+  if (ruby?.manager === 'gem') {
+    const isInstall = ruby.subcommand === 'install' || ruby.subcommand === 'i';
+    return isInstall && ruby.invocation.args.some(({ text }) => /gemdir|\/cache\//.test(text));
+  }
+  if (ruby?.manager !== 'bundle')
+    return readsFiles(command, /(?:bundle|gems|ruby)\/(?:[\d.*]+\/)?cache\b|gemdir\)?["']?\/cache\b/);
   return hasOption(ruby, '--local') || /^(?:pristine|cache|package|pack)$/.test(ruby.subcommand ?? '');
 }
 

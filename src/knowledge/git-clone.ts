@@ -1,3 +1,4 @@
+import { whyHistoryIsKept } from './history-keepers.ts';
 import { readInvocation } from './invocation.ts';
 import { type OptionSyntax, readArguments } from '../shell/arguments.ts';
 import { readPathWord } from '../shell/path-word.ts';
@@ -13,6 +14,8 @@ export interface GitClone {
   readonly isSmart: boolean;
   /** The folder that it makes, in the form of `readPathWord`, from the folder in which it runs. */
   readonly folder: string | undefined;
+  /** Why the repository needs its history when it runs, as a clause; `undefined` where that is not known of it. */
+  readonly keeper: string | undefined;
 }
 
 /** git-clone(1) of git 2.43, read in November 2026. */
@@ -62,7 +65,7 @@ export function readGitClone(command: Command): GitClone | undefined {
     (isWeb ? SMART_HOSTS.test(host) : scheme === undefined || /^(?:git|ssh|git\+ssh)$/i.test(scheme));
   const name = path && path.replace(/\/+$/, '').replace(/(?:\/?\.git)$/, '');
   const own = folder ? readPathWord(folder) : name && name.slice(name.lastIndexOf('/') + 1);
-  return { word, host, isSmart, folder: own === '' ? undefined : own };
+  return { word, host, isSmart, folder: own === '' ? undefined : own, keeper: path && whyHistoryIsKept(path) };
 }
 
 /** Behind `-c name=value`, which git takes before its subcommand; nothing is known of a clone with other options there. */
@@ -77,6 +80,21 @@ const SHALLOW: ReadonlySet<string> = new Set([
   'clone', 'config', 'init', 'status', 'apply', 'add', 'am', 'clean', 'ls-files', 'lfs', 'version', 'rm', 'mv', 'stash', 'ls-remote', 'commit',
   'gc', 'help',
 ]); // prettier-ignore
+
+/** Subcommands that look at a history or need more of one, and options and variables behind which one may stand (git(1)). */
+const HISTORY =
+  /(?<![\w.-])git(?:\.exe)? +(?:-|\$|(?:checkout|switch|log|describe|fetch|pull|reset|rev-list|rev-parse|show|show-ref|tag|branch|merge|merge-base|rebase|cherry-pick|revert|blame|bisect|diff|worktree|restore|remote|submodule|name-rev|shortlog|whatchanged|archive|cat-file|format-patch|bundle|push|for-each-ref|symbolic-ref|update-ref|ls-tree|read-tree|notes|annotate|range-diff|fsck|repack|subtree|svn)\b)/;
+
+/** Whether a text that somebody may run names git with a subcommand that may need older commits, tags or branches. */
+export function mentionsHistory(text: string): boolean {
+  if (!/g["'\\]*i["'\\]*t/.test(text)) return false;
+  // A line may begin by what `printf` writes for one, and quotes are taken away where the text is run.
+  const plain = text
+    .replace(/\\[nt]/g, ' ')
+    .replace(/["'\\]+/g, '')
+    .replace(/[,[\]\s]+/g, ' ');
+  return HISTORY.test(plain);
+}
 
 /** A command of git that may need more than the newest commit, and the folder that it is told to run in. */
 export interface HistoryCommand {

@@ -23,6 +23,11 @@ export function isNamedInstall({ manager, subcommand, operands, unknown }: Packa
 /** A minus at its end would remove a package (apt-get(8)), and a plus does so for aptitude's opposite. */
 const PLAIN_NAME = /^[A-Za-z0-9][A-Za-z0-9@._+:=~-]*$/;
 
+/** A sign at its end says what else than to install is to be done, or makes a pattern of it; `g++` is a name. */
+function isSigned(value: string): boolean {
+  return /-$|(?:^|[^+])\+$|\+{3,}$|~$|^~/.test(value);
+}
+
 /** Whether all packages of an install are plain names with nothing between them, so that their order does not matter to what they are. */
 export function isListOfNames({ operands, unknown, command }: PackageCommand): boolean {
   const at = command.words.indexOf(operands[0]!);
@@ -31,7 +36,8 @@ export function isListOfNames({ operands, unknown, command }: PackageCommand): b
     isTogether &&
     unknown.length === 0 &&
     operands.every(
-      ({ value, text }) => value === text && PLAIN_NAME.test(value) && !/-$|[^+]\+$|\.(?:deb|rpm|apk)$/.test(value),
+      ({ value, text }) =>
+        value === text && PLAIN_NAME.test(value) && !isSigned(value) && !/\.(?:deb|rpm|apk)$/.test(value),
     )
   );
 }
@@ -41,7 +47,7 @@ export function isListOfNames({ operands, unknown, command }: PackageCommand): b
  * By their names in Debian, Fedora, CentOS and openSUSE.
  */
 const PREPARES =
-  /-release(?:$|-|\d)|release-|-repos?(?:$|[-\d])|-keyring|-archive|apt-config|^apt(?:itude)?(?:$|-transport)|^ca-certificates|^gnupg|^gpg|^dirmngr|^openssl$|^yum(?:$|-plugin|-utils|-conf|-priorities|-versionlock)|^dnf(?:$|-)|^libdnf|^zypper|^libzypp|^rpm$|^dpkg|^debconf|^eatmydata|^python3?-(?:dnf|apt)|^scl|fastestmirror|deltarpm|^apk-tools|^alpine-keys|software-properties/;
+  /-release|release-|-repos?(?:$|[-\d])|-repositor(?:y|ies)(?:$|-)|^rpmfusion|copr|-keyring|-archive|apt-config|^apt(?:itude)?(?:$|-transport)|^ca-certificates|^gnupg|^gpg|^dirmngr|^openssl$|^yum(?:$|-plugin|-utils|-conf|-priorities|-versionlock)|^dnf(?:$|-)|^libdnf|^zypper|^libzypp|^rpm$|^dpkg|^debconf|^eatmydata|^python3?-(?:dnf|apt)|^scl|fastestmirror|deltarpm|^apk-tools|^alpine-keys|software-properties/;
 
 /** Why two installs, one right behind the other, may not be one. */
 export type ApartReason = 'options-differ' | 'prepares' | 'unknown-words';
@@ -61,7 +67,12 @@ export function findApartReason(
   if (virtual)
     return { reason: 'options-differ', detail: `${virtual.word.text} gives what one of them installs a name` };
   const odd = [...first.operands, ...second.operands].find(
-    ({ value }) => value === undefined || !/^[A-Za-z0-9@._+:=~<>-]+$/.test(value) || /\.(?:deb|rpm|apk)$/.test(value),
+    ({ value }) =>
+      value === undefined ||
+      !/^[A-Za-z0-9@._+:=~<>-]+$/.test(value) ||
+      isSigned(value) ||
+      (first.manager !== 'apk' && /^[^=]*~/.test(value)) ||
+      /\.(?:deb|rpm|apk)$/.test(value),
   );
   if (odd) return { reason: 'unknown-words', detail: `${odd.text} is no plain name` };
   const preparing = first.operands.find(({ value }) => PREPARES.test(value!));

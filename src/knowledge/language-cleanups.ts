@@ -1,4 +1,5 @@
 import { BUILD_CLEANUPS } from './build-cleanups.ts';
+import { runsFromCache, RUNS_FROM_CACHE } from './cache-runners.ts';
 import { type Cleanup, deletes, readsFiles } from './cleanup.ts';
 import { CONDA_CLEANUPS } from './conda-cleanups.ts';
 import { GEM_CLEANUPS } from './gem-cleanups.ts';
@@ -30,7 +31,10 @@ export const LANGUAGE_CLEANUPS: readonly Cleanup[] = [
         /^(?:clean|clear|rm)$/.test(npm.operands[0]?.value ?? '');
       return isClean || deletes(command, /(?:^|\/)\.npm(?:\/(?:\*|_cacache\/?)?)?$/);
     },
+    offlineBy: /\bnpm_config_(?:offline|prefer_offline|cache_min)\b/i,
+    needsIn: (text) => RUNS_FROM_CACHE.npm.test(text),
     needs: (command) => {
+      if (runsFromCache('npm', command)) return true;
       const npm = readPackageCommand(command);
       return npm?.manager === 'npm' && hasOption(npm, '--offline', '--prefer-offline', '--cache-min');
     },
@@ -50,7 +54,10 @@ export const LANGUAGE_CLEANUPS: readonly Cleanup[] = [
       const isClean = yarn?.manager === 'yarn' && yarn.subcommand === 'cache' && yarn.operands[0]?.value === 'clean';
       return isClean || deletes(command, /\/\.cache(?:\/(?:yarn\/?(?:\*)?|\*)?)?$/);
     },
+    offlineBy: /\byarn_(?:prefer_)?offline\b/i,
+    needsIn: (text) => RUNS_FROM_CACHE.yarn.test(text),
     needs: (command) => {
+      if (runsFromCache('yarn', command)) return true;
       const yarn = readPackageCommand(command);
       return yarn?.manager === 'yarn' && hasOption(yarn, '--offline', '--prefer-offline');
     },
@@ -68,13 +75,18 @@ export const LANGUAGE_CLEANUPS: readonly Cleanup[] = [
     movedBy: { options: [], variables: ['COMPOSER_CACHE_DIR'] },
     broughtBy: /^composer(?:\.phar)?$|^php[\d.]*(?:-(?:cli|common|phar|json|iconv|mbstring|openssl|zlib))?$/,
     what: "Composer's cached downloads",
-    fills: (command) => isComposerInstall(command) && !hasOption(command, '--no-cache', '--dry-run', '--help', '-h'),
+    // Without a network it takes from the cache, and puts nothing into it.
+    fills: (command) =>
+      isComposerInstall(command) &&
+      !command.command.assignments.some(({ name }) => name === 'COMPOSER_DISABLE_NETWORK') &&
+      !hasOption(command, '--no-cache', '--dry-run', '--help', '-h'),
     empties: (command) => {
       const composer = readPackageCommand(command);
       const name = composer?.subcommand === 'global' ? composer.operands[0]?.value : composer?.subcommand;
       const isClear = composer?.manager === 'composer' && /^(?:clear-?cache|cc)$/.test(name ?? '');
       return isClear || deletes(command, /\.composer(?:\/(?:cache\/?)?\*?)?$|\.cache(?:\/(?:composer\/?)?\*?)?$/);
     },
+    offlineBy: /\bCOMPOSER_DISABLE_NETWORK\b/,
     needs: (command) => readsFiles(command, /\.composer\/cache\b|\.cache\/composer\b/),
   },
 ];

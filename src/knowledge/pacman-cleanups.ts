@@ -53,8 +53,12 @@ function isElsewhere(pacman: PackageCommand): boolean {
 function empties(command: Command): boolean {
   const pacman = readPackageCommand(command);
   if (pacman?.manager === 'pacman') return isCleanAll(pacman) && !hasOption(pacman, '--noconfirm');
+  // A shell of its own is often there to answer the questions: `bash -c "yes | pacman -Scc"`.
+  if (command.words.some(({ text }) => CLEAN_ALL.test(text) && !text.includes('--noconfirm'))) return true;
   return deletes(command, /^\/var\/cache(?:\/(?:\*|pacman(?:\/(?:\*|pkg(?:\/\*?)?)?)?)?)?$/);
 }
+
+const CLEAN_ALL = /\bpacman[ \t]+(?:-\S+[ \t]+){0,8}-Scc\b/;
 
 function isCleanAll(pacman: PackageCommand): boolean {
   return (

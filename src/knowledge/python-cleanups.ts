@@ -1,4 +1,5 @@
 import { type Cleanup, deletes, readsFiles } from './cleanup.ts';
+import { runsFromCache, RUNS_FROM_CACHE } from './cache-runners.ts';
 import { hasOption, type PackageCommand, readPackageCommand } from './package-managers.ts';
 import type { Command } from '../shell/script.ts';
 
@@ -26,7 +27,9 @@ export const PYTHON_CLEANUPS: readonly Cleanup[] = [
     what: 'the caches of pipenv and pip',
     fills: (command) => fillsBy(command, /^(?:install|sync|update|upgrade)$/),
     empties: (command) => deletes(command, CACHES),
-    needs: (command) => needsCache(command, /\.cache\/pip(?:env)?\b/),
+    offlineBy: /\bPIP_NO_INDEX\b/,
+    needs: (command) => runsFromCache('pip', command) || needsCache(command, /\.cache\/pip(?:env)?\b/),
+    needsIn: (text) => RUNS_FROM_CACHE.pip.test(text),
   },
   {
     manager: 'poetry',
@@ -61,6 +64,7 @@ export const PYTHON_CLEANUPS: readonly Cleanup[] = [
       words: /UV_LINK_MODE[= ]"?symlink/,
     },
     broughtBy: /^uv$/,
+    offlineBy: /\bUV_OFFLINE\b/,
     neededIn: /\buvx\b|\buv["',\s]+(?:tool["',\s]+run\b|[^;&|]{0,300}--(?:with|offline|script)\b)/,
     what: "uv's cached downloads",
     fills: fillsUv,
@@ -68,7 +72,8 @@ export const PYTHON_CLEANUPS: readonly Cleanup[] = [
       const uv = readPackageCommand(command);
       return (uv?.manager === 'uv' && isUvClean(uv)) || deletes(command, CACHES);
     },
-    needs: (command) => needsCache(command, /\.cache\/uv\b/),
+    needs: (command) => runsFromCache('uv', command) || needsCache(command, /\.cache\/uv\b/),
+    needsIn: (text) => RUNS_FROM_CACHE.uv.test(text),
   },
 ];
 

@@ -59,6 +59,28 @@ export function isSystemProgram({ program, programWord }: SudoCommand): boolean 
   return SYSTEM_PROGRAMS.has(program) && (programWord.value === program || /^\/(?:usr\/)?s?bin\//.test(programWord.value!));
 } // prettier-ignore
 
+/** Those that tell who has called sudo, or that it sets to those of root (sudo(8), "ENVIRONMENT"); a RUN has none of them by itself. */
+const SET_BY_SUDO = /SUDO_[A-Z]+/;
+const RESET_BY_SUDO = /(?:\$\{?[!#]?|\b(?:getenv|environ|ENV)\W{1,4}|\bprintenv +)(USER|LOGNAME|USERNAME|MAIL)\b/;
+
+/**
+ * A variable that a command by sudo may look at and that sudo has set for it: one of its own anywhere, or one that it resets in a text
+ * that the shell hands over as it stands.
+ * @returns the name of the variable
+ */
+export function findSetBySudo({ words, redirections }: Command, sudo: SudoCommand): string | undefined {
+  const targets = redirections.flatMap(({ target }) => target ?? []);
+  for (const { text, value } of [...words, ...targets]) {
+    const own = SET_BY_SUDO.exec(text);
+    if (own) return own[0];
+    // The shell puts what stands outside of single quotes there itself, which is the same by sudo and without.
+    const handed = value ?? text.replace(/(?<!\\)\$\{?\w*/g, '').replaceAll('\\', '');
+    const reset = isSystemProgram(sudo) ? undefined : RESET_BY_SUDO.exec(handed);
+    if (reset) return reset[1];
+  }
+  return undefined;
+}
+
 /**
  * Variables that sudo sets or drops and that programs of the system read: where they are found, proxies, their own settings.
  * DEBIAN_FRONTEND is not among them: nobody answers in a build either way.

@@ -7,6 +7,7 @@ import { instructionsAfter, lineageOf, readStages, type Stage } from '../dockerf
 import {
   isCompiler,
   isNeededByHeaders,
+  findRunTimeCompiler,
   findWorkTool,
   lacksCompilers,
   librariesBesides,
@@ -24,6 +25,7 @@ import type { Command, Word } from '../shell/script.ts';
 export type StayReason =
   | 'base-unknown'
   | 'built-elsewhere'
+  | 'compiles-at-run'
   | 'held'
   | 'installed-before'
   | 'needed-later'
@@ -51,6 +53,8 @@ export interface BuildRemoval {
   readonly command: string;
   /** What is built with them. */
   readonly build: Command;
+  /** The release whose names of packages are written; `undefined` where no name is, or the tag of the image names it. */
+  readonly release: { readonly image: string; readonly suite: string } | undefined;
 }
 
 /**
@@ -82,13 +86,13 @@ export function planBuildRemoval(
   if (earlier) return { reason: 'installed-before', detail: `"${textOf(earlier)}" brings a compiler, too` };
   const stay = findLaterNeed(scan, run.at(-1)!) ?? findNoProgram(scan);
   if (stay) return stay;
-  return toRemoval(packages, ground.suite, build, namedBy([...before, ...commands]));
+  return toRemoval(packages, ground, build, namedBy([...before, ...commands]));
 }
 
 /** @param named all packages that the stage installs by name, up to the end of the RUN */
 function toRemoval(
   packages: PackageCommand,
-  suite: string,
+  { suite, image }: Ground,
   build: Command,
   named: readonly Word[],
 ): BuildRemoval | Stay | undefined {
@@ -103,14 +107,17 @@ function toRemoval(
   const holder = manager === 'apt' ? named.find(({ value }) => value === undefined || (!names.includes(value) && mayHold(value))) : undefined; // prettier-ignore
   if (holder) return { reason: 'held', detail: holder.text };
   const libraries = new Set(names.flatMap((name) => librariesBesides(name, manager, suite) ?? []));
+  const added = [...libraries].filter((library) => !known.has(library));
+  const isNamed = suite === '' || image.includes(suite);
   const sudo = packages.invocation.via.length > 0 ? 'sudo ' : '';
   const words = manager === 'apk' ? 'apk del' : `${packages.program} purge -y --auto-remove`;
   return {
     install: packages.command,
     names,
-    libraries: [...libraries].filter((library) => !known.has(library)),
+    libraries: added,
     command: `${sudo}${words} ${names.join(' ')}`,
     build,
+    release: manager !== 'apt' || added.length === 0 || isNamed ? undefined : { image, suite },
   };
 }
 
@@ -143,14 +150,19 @@ function removesPackages(command: Command): boolean {
   return /^(?:purge|remove|autoremove|autopurge|del)$/.test(packages?.subcommand ?? '');
 }
 
-/** The suite of an image that has no compiler of its own. */
-function readGround(scan: Scan, stage: Stage, catalogue: () => Catalogue): { readonly suite: string } | Stay {
+/** An image that has no compiler of its own, as written, and its suite; empty where that is not known. */
+interface Ground {
+  readonly image: string;
+  readonly suite: string;
+}
+
+function readGround(scan: Scan, stage: Stage, catalogue: () => Catalogue): Ground | Stay {
   const unknown = (detail: string): Stay => ({ reason: 'base-unknown', detail });
   const base = readDeepestBase(scan, stage, catalogue());
   if (typeof base === 'string') return unknown(`the catalogue does not know the base image (${base})`);
   if (base.from.variables.length > 0) return unknown(`a variable decides on ${base.from.text}`);
   if (!lacksCompilers(base.image.path, base.tag)) return unknown(`${base.from.text} may have a compiler of its own`);
-  return { suite: base.facts.system?.suite ?? '' };
+  return { image: base.from.text, suite: base.facts.system?.suite ?? '' };
 }
 
 function findLaterNeed(scan: Scan, run: Instruction): Stay | undefined {
@@ -187,6 +199,9 @@ function findNoProgram(scan: Scan): Stay | undefined {
   const program = entrypoint ?? command;
   if (!program) return { reason: 'no-program', detail: 'there is neither CMD nor ENTRYPOINT' };
   const text = program.content.joined.text;
+  const texts = instructions.map(({ content }) => content.source).join('\n');
+  const compiler = findRunTimeCompiler(texts);
+  if (compiler !== undefined) return { reason: 'compiles-at-run', detail: `the file names ${compiler}` };
   const tool = findWorkTool(instructions.map(({ content }) => content.joined.text).join('\n'));
   if (tool !== undefined) return { reason: 'workshop', detail: `the file names ${tool}` };
   const isShell = SHELL_OR_INTERPRETER.test(text);

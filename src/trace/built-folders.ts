@@ -2,10 +2,15 @@ import { speaksWithin } from './path-mentions.ts';
 import type { ScriptEvent } from './script-event.ts';
 import { folderOf, nameIn, resolveIn, resolveWord, type SymbolicPath } from './symbolic-path.ts';
 import { isAtOrBelow } from '../context/context-path.ts';
+import type { Instruction } from '../dockerfile/instruction.ts';
+import type { Scan } from '../dockerfile/scan.ts';
+import { lineageOf, readStages } from '../dockerfile/stages.ts';
+import { readVariables } from '../dockerfile/variables.ts';
+import { findUnclearTarget, isUnclearAmbient } from '../knowledge/install-target.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { readUnpacking } from '../knowledge/unpacking.ts';
 import { readPathWord } from '../shell/path-word.ts';
-import type { Command } from '../shell/script.ts';
+import type { Assignment, Command, Word } from '../shell/script.ts';
 
 /** A folder that a script makes, builds in, and installs from to elsewhere. */
 export interface BuiltFolder {
@@ -24,8 +29,16 @@ const TEMPORARY = /^\/(?:tmp|var\/tmp|usr\/src|usr\/local\/src)\/[\w.+-]+$/;
 const OF_THE_APPLICATION =
   /\/(?:app|apps|application|project|code|server|service|site|web|www|html|workspace|work|src|source|build|backend|frontend|api)$/i;
 
-/** The folders that a script makes and installs from, in the order in which they are made; none that it deletes itself. */
-export function findBuiltFolders(events: readonly ScriptEvent[], start: SymbolicPath): readonly BuiltFolder[] {
+/**
+ * The folders that a script makes and installs from, in the order in which they are made; none that it deletes itself.
+ * @param given a variable around the script that sends an install to where nobody knows, as `findUnclearVariable` gives it
+ */
+export function findBuiltFolders(
+  events: readonly ScriptEvent[],
+  start: SymbolicPath,
+  given: string | undefined,
+): readonly BuiltFolder[] {
+  const unclear = given ?? events.find(isUnclearInstall)?.text;
   const made = new Map<SymbolicPath, number>();
   for (const [at, event] of events.entries()) {
     if (event.kind !== 'command') continue;
@@ -38,7 +51,30 @@ export function findBuiltFolders(events: readonly ScriptEvent[], start: Symbolic
     const install = behind.find((event) => event.kind === 'command' && installsFrom(event, start, path));
     if (!install || install.onFailure !== 'abort') return [];
     const doubt = behind.find((event) => isDoubtful(event, start, path));
-    return [{ path, install: install.text, doubt: doubt?.text }];
+    return [{ path, install: install.text, doubt: doubt?.text ?? unclear }];
+  });
+}
+
+/** The first variable of ENV or ARG before a RUN that may send an install into the folder that it runs in, as written. */
+export function findUnclearVariable(scan: Scan, run: Instruction): string | undefined {
+  const stage = readStages(scan).findLast(({ from }) => from.start < run.start);
+  const before = stage ? lineageOf(stage).flatMap(({ instructions }) => instructions) : [];
+  for (const { content, start } of before) {
+    if (start > run.start) continue;
+    const found = readVariables(content).find(({ name, value }) => isUnclearAmbient(name, value));
+    if (found) return `${content.keywordText.toUpperCase()} ${found.name}`;
+  }
+  return undefined;
+}
+
+const BUILDS =
+  /^(?:\w*configure|Configure|config|cmake|g?make|meson|ninja|scons|waf|python[\d.]*|export|declare|typeset)$/;
+
+/** A build that is told to install to a relative path, or to one that is not known, may install into the folder itself. */
+function isUnclearInstall({ commands }: ScriptEvent): boolean {
+  return commands.some((command) => {
+    const builds = command.words.length === 0 || BUILDS.test(readInvocation(command)?.program ?? '');
+    return builds && findUnclearTarget(command) !== undefined;
   });
 }
 
@@ -128,17 +164,32 @@ function isDoubtful(event: ScriptEvent, start: SymbolicPath, path: SymbolicPath)
 const LEADS_BACK =
   /\$\{?PWD\b|\bpwd\b|\brealpath\b|\breadlink\b|\bdevelop\b|\blink\b|\s-e\s|--editable|\bsudo\b|--prefix[= ]\.|\$\(|`/;
 
+/** Variables and options that say where something goes to, or is looked for. */
+const WRITES_DOWN = /prefix|rpath|^["']?-{0,2}[\w-]*(?:dest|root|dir|home|install|out)[\w-]*(?::\w+)?[:?+]?=/i;
+
+function textOf(word: Word | Assignment): string {
+  return 'text' in word ? word.text : `${word.name}=${word.value ?? ''}`;
+}
+
 function isDoubtfulCommand(command: Command, path: SymbolicPath, isInside: boolean): boolean {
   const program = readInvocation(command)?.program;
-  const isNamed = [...command.words, ...command.redirections.flatMap(({ target }) => target ?? [])].some(({ text }) => {
-    return speaksWithin(text, path);
-  });
+  const words = [
+    ...command.words,
+    ...command.assignments,
+    ...command.redirections.flatMap(({ target }) => target ?? []),
+  ];
+  const isNamed = words.some((word) => speaksWithin(textOf(word), path));
   const isHarmless = program !== undefined && HARMLESS.has(program);
   if (program === undefined && command.words.length === 0)
     return command.assignments.some(({ value }) => value === undefined || speaksWithin(value, path));
   // Options of a build may write its folder down: as a prefix, or as a path in which libraries are looked for.
-  const isWritten = /^(?:configure|cmake|make|gmake|meson)$/.test(program ?? '') && isNamed;
-  if (isWritten && command.words.some(({ text }) => /prefix|rpath/i.test(text) && speaksWithin(text, path)))
+  const isWritten = BUILDS.test(program ?? '') && isNamed;
+  if (
+    isWritten &&
+    [...command.words, ...command.assignments].some(
+      (word) => WRITES_DOWN.test(textOf(word)) && speaksWithin(textOf(word), path),
+    )
+  )
     return true;
   return (isNamed || isInside) && !isHarmless;
 }

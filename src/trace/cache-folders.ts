@@ -1,3 +1,4 @@
+import { findMissingParent } from './known-folders.ts';
 import { readMadeUsers } from './made-users.ts';
 import { instructionsBefore } from './shell-in-force.ts';
 import { BuildValues } from '../context/build-values.ts';
@@ -17,7 +18,8 @@ import type { System } from '../knowledge/images/system.ts';
 
 /** Why it is not known where a tool keeps what it fetches. */
 export interface NoFolders {
-  readonly reason: 'chosen-place' | 'switched-off' | 'unknown-base' | 'unknown-place' | 'unknown-user';
+  readonly reason:
+    'chosen-place' | 'parent-folder' | 'switched-off' | 'unknown-base' | 'unknown-place' | 'unknown-user';
   /** What was found, as a clause. */
   readonly detail: string;
 }
@@ -46,6 +48,8 @@ interface Owner {
   readonly uid: number;
   readonly gid: number;
   readonly home: string;
+  /** The home that was made with the user, whatever HOME says; `undefined` where none was. */
+  readonly madeHome: string | undefined;
 }
 
 /** The folders of a tool at a RUN: by the user, his home, and the variables of the image and the file (traps D4, D6). */
@@ -76,6 +80,13 @@ export function readCacheFolders(
     if (typeof target !== 'string') return target;
     targets.push(target);
   }
+  const homes = owner.madeHome === undefined ? [] : [owner.madeHome];
+  const missing = isRoot ? undefined : findMissingParent(targets, homes, before);
+  if (missing !== undefined)
+    return {
+      reason: 'parent-folder',
+      detail: `${missing} is not known to be there, and would be root's during the RUN`,
+    };
   const sharing = tool.isLocked ? ',sharing=locked' : '';
   const ids = isRoot ? '' : `,uid=${owner.uid},gid=${owner.gid}`;
   const flags = targets.map((target) => `--mount=type=cache,target=${target}${sharing}${ids}`);
@@ -170,14 +181,23 @@ function findOwner(
 }
 
 function findNumbers(name: string, before: readonly Instruction[], { users, system }: Ground): Owner | undefined {
-  if (name === 'root' || name === '0') return { uid: 0, gid: 0, home: '/root' };
+  if (name === 'root' || name === '0') return { uid: 0, gid: 0, home: '/root', madeHome: '/root' };
   const made = readMadeUsers(before, system?.distribution === 'alpine' ? 'adduser' : 'useradd');
   if (made.unclear) return undefined;
   const isIt = (user: { readonly name: string; readonly uid?: number | undefined }): boolean =>
     user.name === name || String(user.uid) === name;
-  const own = made.users.find(isIt) ?? users.find(isIt);
+  const maker = made.users.find(isIt);
+  const own = maker ?? users.find(isIt);
   if (own?.uid === undefined || own.gid === undefined || own.home === undefined) return undefined;
-  return PLAIN_PATH.test(own.home) ? { uid: own.uid, gid: own.gid, home: cleanPath(own.home) } : undefined;
+  if (!PLAIN_PATH.test(own.home)) return undefined;
+  const home = cleanPath(own.home);
+  const isMade = maker ? maker.makesHome && !(isSystemUser(maker.instruction) && system?.distribution !== 'alpine') : home !== '/nonexistent'; // prettier-ignore
+  return { uid: own.uid, gid: own.gid, home, madeHome: isMade ? home : undefined };
+}
+
+/** The adduser of Debian 12 and of Red Hat makes no home for those. */
+function isSystemUser({ content }: Instruction): boolean {
+  return /\badduser\b/.test(content.source) && /\s(?:--system|-r)\b/.test(content.source);
 }
 
 /** The variables that a RUN sees. */

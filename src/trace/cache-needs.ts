@@ -60,8 +60,10 @@ function findOwnNeed(
   const { keyword } = content;
   if (keyword === 'run') {
     const other = readCacheRun(scan, stage, instruction, tool, catalogue);
-    if (other && 'reason' in other)
+    const isRefused = other && 'reason' in other && (tool.isShared || other.reason !== 'unread-script');
+    if (isRefused)
       return other.reason === 'offline' || tool.isShared ? { reason: 'needed-later', detail: `in line ${line}, ${other.detail}` } : undefined; // prettier-ignore
+    if (other && 'reason' in other) return findMention(instruction, run, isLater);
     if (tool.isShared && other && !isMounted(instruction))
       return { reason: 'needed-later', detail: `the RUN in line ${line} takes from it` };
     if (other) return undefined;

@@ -1,4 +1,5 @@
 import { readCacheFolders, type CacheFolders, type NoFolders } from './cache-folders.ts';
+import { mentionsInstall } from './unread-install.ts';
 import { readMounts } from '../dockerfile/mounts.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import { isUnread, readRun, type RunReading } from '../dockerfile/run-script.ts';
@@ -24,13 +25,13 @@ export interface CacheRun extends CacheFolders {
 }
 
 export interface NoCacheRun {
-  readonly reason: NoFolders['reason'] | 'chosen-in-script' | 'deletes-more' | 'folder-used' | 'no-update' | 'offline' | 'other-user';
+  readonly reason: NoFolders['reason'] | 'chosen-in-script' | 'deletes-more' | 'folder-used' | 'no-update' | 'offline' | 'other-user' | 'unread-script';
   readonly detail: string;
 } // prettier-ignore
 
 /**
- * What a RUN has to do with the folders of a tool. `undefined` where it does not use the tool, or is not read; why it may
- * not have mounts on them otherwise.
+ * What a RUN has to do with the folders of a tool. `undefined` where it does not use the tool; why it may not have
+ * mounts on them otherwise.
  */
 export function readCacheRun(
   scan: Scan,
@@ -41,9 +42,9 @@ export function readCacheRun(
 ): CacheRun | NoCacheRun | undefined {
   const { content } = instruction;
   if (content.keyword !== 'run' || !tool.mention.test(content.source)) return undefined;
-  if (shellAt(scan, instruction) === 'foreign') return undefined;
+  const isForeign = !content.json && shellAt(scan, instruction) === 'foreign';
   const reading = readRun(content);
-  if (isUnread(reading)) return undefined;
+  if (isForeign || isUnread(reading)) return readUnreadRun(instruction, tool, isForeign);
   const commands = reading.commands.map(({ command }) => command);
   const uses = commands.filter(tool.uses);
   if (uses.length === 0) return undefined;
@@ -65,6 +66,14 @@ export function readCacheRun(
     else deleted.push(...own.words.map((word) => ({ command, word })));
   }
   return { ...folders, stage, instruction, reading, uses, cleaning, deleted };
+}
+
+/** A RUN that speaks of an install, and of which no more is known. One with a cache mount has its writer's answer. */
+function readUnreadRun({ content }: Instruction, tool: CacheTool, isForeign: boolean): NoCacheRun | undefined {
+  if (!mentionsInstall(content, tool.name) || readMounts(content).some(({ type }) => type === 'cache'))
+    return undefined;
+  const what = content.json ? 'it is in exec form' : isForeign ? 'another shell runs it' : 'its script is not read';
+  return { reason: 'unread-script', detail: `${what}, and speaks of an install by ${tool.name}` };
 }
 
 function findUseObjection(

@@ -28,6 +28,8 @@ export interface FetchedArchive {
   readonly folder: SymbolicPath;
   /** It is there for certain behind its last use: fetching or unpacking it has gone well. */
   readonly isSure: boolean;
+  /** The first command behind the fetch that may give a variable of its name another value: its ordinal, and whether it is unpacked before. */
+  readonly changed: { readonly at: number; readonly isBehind: boolean } | undefined;
 }
 
 /** Nobody fetches more in one RUN, and each is looked for in all that follows. */
@@ -40,7 +42,7 @@ const KINDS: readonly FileUse[] = ['unpacks', 'installs', 'runs'];
  * @param start the folder in which the script begins
  */
 export function findFetchedArchives(events: readonly ScriptEvent[], start: SymbolicPath): readonly FetchedArchive[] {
-  const fetches = new Map<SymbolicPath, { readonly at: number; readonly isSudo: boolean }>();
+  const fetches: { readonly path: SymbolicPath; readonly at: number; readonly isSudo: boolean }[] = [];
   for (const [at, event] of events.entries()) {
     const [command] = event.commands;
     const download = event.kind === 'command' && command ? readDownload(command) : undefined;
@@ -48,20 +50,29 @@ export function findFetchedArchives(events: readonly ScriptEvent[], start: Symbo
     if (!download || folder === undefined) continue;
     for (const path of download.paths) {
       const own = resolveIn(folder, path);
-      if (own !== undefined && hasPlainEnd(own)) fetches.set(own, { at, isSudo: download.isSudo });
+      if (own !== undefined && hasPlainEnd(own)) fetches.push({ path: own, at, isSudo: download.isSudo });
     }
   }
-  return [...fetches].slice(0, MOST).flatMap(([path, { at, isSudo }]) => {
-    const uses = usesAfter(events, at, path, start);
+  return fetches.slice(0, MOST).flatMap(({ path, at, isSudo }, i) => {
+    const again = fetches.slice(i + 1).find((other) => other.path === path);
+    const changedAt = findChange(events, at, path);
+    // What is fetched again under the same name lies over the first, unless that name has become another one.
+    if (again && (changedAt === undefined || changedAt >= again.at)) return [];
+    const own = usesAfter(events, at, path, start);
+    const uses = again ? own.filter((use) => use.at < again.at) : own;
     const unpacked = uses.filter(({ use }) => KINDS.includes(use));
     const last = unpacked.findLast((one) => readWord(events[one.at]!, path, start) !== undefined);
-    if (!last || !isConstant(events, at, path)) return [];
+    if (!last) return [];
+    const changed =
+      changedAt === undefined ? undefined : { at: changedAt, isBehind: !again && changedAt > uses.at(-1)!.at };
     const isSure = [at, ...unpacked.map((one) => one.at)].some(
       (one) => events[one]!.kind === 'command' && events[one]!.onFailure === 'abort',
     );
     const kind = KINDS.findLast((one) => unpacked.some(({ use }) => use === one)) as UnpackingKind;
     const word = readWord(events[last.at]!, path, start)!;
-    return [{ path, isSudo, fetchedAt: at, uses, kind, word, folder: folderOf(events[last.at]!, start)!, isSure }];
+    return [
+      { path, isSudo, fetchedAt: at, uses, kind, word, folder: folderOf(events[last.at]!, start)!, isSure, changed },
+    ];
   });
 }
 
@@ -91,10 +102,9 @@ function readWord(event: ScriptEvent, path: SymbolicPath, start: SymbolicPath): 
   return undefined;
 }
 
-/** No event behind the fetch gives a variable of the path another value: the name stands nowhere but behind a `$`. */
-function isConstant(events: readonly ScriptEvent[], fetchedAt: number, path: SymbolicPath): boolean {
-  return variablesIn(path).every((name) => {
-    const other = new RegExp(`(?<![\\w$]|\\$\\{)${name}(?!\\w)`);
-    return events.slice(fetchedAt + 1).every(({ text }) => !other.test(text));
-  });
+/** The first event behind the fetch that gives a variable of the path another value: its name stands elsewhere than behind a `$`. */
+function findChange(events: readonly ScriptEvent[], fetchedAt: number, path: SymbolicPath): number | undefined {
+  const others = variablesIn(path).map((name) => new RegExp(`(?<![\\w$]|\\$\\{)${name}(?!\\w)`));
+  const at = events.findIndex(({ text }, i) => i > fetchedAt && others.some((other) => other.test(text)));
+  return at === -1 ? undefined : at;
 }

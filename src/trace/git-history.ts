@@ -1,7 +1,8 @@
 import { startOf } from './file-namers.ts';
+import { findHiddenGit, handsGitOn } from './hidden-git.ts';
 import { traceRun } from './run-trace.ts';
 import type { ScriptEvent } from './script-event.ts';
-import { shellInForceAt } from './shell-in-force.ts';
+import { instructionsBefore, shellInForceAt } from './shell-in-force.ts';
 import { folderOf, isKnown, mayBeBelow, resolveIn, resolveWord, type SymbolicPath } from './symbolic-path.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import { readMounts } from '../dockerfile/mounts.ts';
@@ -51,13 +52,35 @@ export function findCloneUses(
   const inside: HistoryReader[] = [];
   const found = { reader: findIn(events.slice(at + 1), run, start, target, inside), inside, isDeleted: false };
   if (found.reader) return found;
+  const hidden = findHiddenGit(events.slice(0, at), true) ?? findHiddenGit(events.slice(at + 1), false);
+  if (hidden !== undefined) return { ...found, reader: toReader(hidden, run) };
   const isDeleted = events.slice(at + 1).some((event) => deletes(event, start, target));
   if (isDeleted) return { ...found, isDeleted };
+  const writer = findWriter(scan, run);
+  if (writer) return { ...found, reader: writer };
   for (const instruction of instructionsAfter(scan, run)) {
     const reader = findAfter(scan, instruction, base, target, inside);
     if (reader) return { ...found, reader };
   }
   return { ...found, reader: findTaker(scan, run) };
+}
+
+/** What ran before has written a script, or a variable, that runs git. */
+function findWriter(scan: Scan, run: Instruction): HistoryReader | undefined {
+  const stage = readStages(scan).findLast(({ from }) => from.start < run.start)!;
+  for (const instruction of instructionsBefore(stage, run)) {
+    const { content } = instruction;
+    const events = content.keyword === 'run' ? eventsOf(scan, instruction) : undefined;
+    const hidden = events && events.map((event) => findHiddenGit([event], true)).find((text) => text !== undefined);
+    if (hidden !== undefined) return toReader(hidden, instruction);
+    if (!events && content.keyword !== 'run' && handsGitOn(content))
+      return { text: content.keywordText.toUpperCase(), line: instruction.line };
+  }
+  return undefined;
+}
+
+function toReader(text: string, { line }: Instruction): HistoryReader {
+  return { text: text.length > 60 ? `${text.slice(0, 60)}…` : text, line };
 }
 
 function eventsOf(scan: Scan, instruction: Instruction): readonly ScriptEvent[] | undefined {
@@ -117,11 +140,17 @@ function findAfter(
   target: SymbolicPath | undefined,
   inside: HistoryReader[],
 ): HistoryReader | undefined {
-  const { keyword, joined } = instruction.content;
+  const { keyword, joined, source } = instruction.content;
   const events = keyword === 'run' ? eventsOf(scan, instruction) : undefined;
-  if (events) return findIn(events, instruction, startOf(scan, instruction, base), target, inside);
+  if (events) {
+    const reader = findIn(events, instruction, startOf(scan, instruction, base), target, inside);
+    const hidden = reader ? undefined : findHiddenGit(events, false);
+    return hidden === undefined ? reader : toReader(hidden, instruction);
+  }
+  if (keyword !== 'run' && handsGitOn(instruction.content))
+    return { text: keyword!.toUpperCase(), line: instruction.line };
   const isStarted = /^(?:run|cmd|entrypoint|healthcheck|onbuild)$/.test(keyword ?? '');
-  return isStarted && NAMES_GIT.test(joined.text)
+  return isStarted && NAMES_GIT.test(keyword === 'run' ? source : joined.text)
     ? { text: keyword!.toUpperCase(), line: instruction.line }
     : undefined;
 }

@@ -40,6 +40,11 @@ export function findNeeder(scan: Scan, instruction: Instruction, cleanup: Cleanu
 function findFirst(instructions: readonly Instruction[], from: number, cleanup: Cleanup): Needer | 'filled' | 'none' {
   for (let at = from; at < instructions.length; at += 1) {
     const instruction = instructions[at]!;
+    const offline =
+      cleanup.offlineBy && SETS.has(instruction.content.keyword ?? '')
+        ? cleanup.offlineBy.exec(instruction.content.source)
+        : null;
+    if (offline) return { text: shorten(offline[0]), instruction, command: undefined };
     const content = runContent(instruction);
     const reading = content && readRun(content);
     if (reading === undefined || isUnread(reading)) {
@@ -54,6 +59,9 @@ function findFirst(instructions: readonly Instruction[], from: number, cleanup: 
   }
   return 'none';
 }
+
+/** They may set a variable, for themselves or for what follows. */
+const SETS: ReadonlySet<string> = new Set(['run', 'env', 'arg', 'cmd', 'entrypoint', 'healthcheck']);
 
 /** They run when a container starts, with the files of the image. */
 const STARTS: ReadonlySet<string> = new Set(['cmd', 'entrypoint', 'healthcheck']);
@@ -120,7 +128,8 @@ function findUnseen(instruction: Instruction, mention: RegExp): string | undefin
   return script && `"${textOf(script.command)}" in line ${instruction.line}`;
 }
 
-function isUnseenScript(command: Command, mention: RegExp): boolean {
+/** Whether a command runs a script that nobody has read, or hands a shell one in which something is mentioned. */
+export function isUnseenScript(command: Command, mention: RegExp): boolean {
   if (!runsUnseenScript(command)) return false;
   const program = readInvocation(command)?.program;
   if (program === undefined) return true;

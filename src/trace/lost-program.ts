@@ -1,7 +1,9 @@
+import { isUnseenScript } from './later.ts';
 import type { ScriptEvent } from './script-event.ts';
 import { traceScript } from './script-events.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
-import { hasOption, type PackageCommand, readPackageCommand } from '../knowledge/package-managers.ts';
+import { hasOption, type PackageManager, readPackageCommand } from '../knowledge/package-managers.ts';
+import { readRemoval } from '../knowledge/removal-command.ts';
 import type { Command, RunScript, Word } from '../shell/script.ts';
 import type { CommandSite } from '../shell/walk.ts';
 
@@ -34,7 +36,8 @@ export function findLostProgram({ script, isErrexit, site, broughtBy }: ProgramU
   const changed = isRelative ? behind.find((other) => CHANGES_FOLDER.has(readInvocation(other)?.program ?? '')) : undefined;
   if (changed) return `${program} is a path from the current folder, which "${textOf(changed)}" leaves`;
   const all = events.flatMap(({ commands }) => commands);
-  const removal = behind.find((other) => removes(other, program, broughtBy, all));
+  const later = behind.filter(({ span }) => span.start > command.span.start);
+  const removal = later.find((other) => removes(other, program, broughtBy, all) || mayRemoveUnseen(other));
   return removal && `"${textOf(removal)}" may take ${program} away`;
 } // prettier-ignore
 
@@ -49,29 +52,56 @@ function runsAlways({ kind, onFailure, commands }: ScriptEvent, command: Command
   return kind === 'and-or' && commands[0] === command;
 }
 
+/** A script that nobody has read; what is called from a folder of programs is none. */
+function mayRemoveUnseen(command: Command): boolean {
+  if (readPackageCommand(command) || !isUnseenScript(command, TAKES_AWAY)) return false;
+  return !/(?:^\/|node_modules\/\.|vendor\/)(?:[^\s"'$]*\/)?s?bin\/[\w.+-]+$/.test(
+    readInvocation(command)?.programWord.value ?? '',
+  );
+}
+
+const TAKES_AWAY = /\b(?:rm|mv|unlink|remove|purge|autoremove|uninstall|del|erase)\b/;
+
 function removes(command: Command, program: string, broughtBy: RegExp, all: readonly Command[]): boolean {
   const invocation = readInvocation(command);
   if (!invocation) return false;
-  const names = (text: string): boolean => broughtBy.test(text) || text === program.slice(program.lastIndexOf('/') + 1);
+  const name = program.slice(program.lastIndexOf('/') + 1);
+  const names = (text: string): boolean => broughtBy.test(text) || text === name;
   if (/^(?:rm|rmdir|unlink|mv)$/.test(invocation.program))
     return invocation.args.some((word) => deletesProgram(word, program, names));
-  const packages = readPackageCommand(command);
-  if (!packages || !REMOVES.has(packages.subcommand ?? '') || !SYSTEM.has(packages.manager)) return false;
-  const words = [...packages.operands, ...packages.unknown];
-  return words.some((word) => namesOf(word, packages, all).some((name) => name === '?' || names(name)));
+  const removal = readRemoval(command);
+  if (!removal) return false;
+  if (removal.packages === 'unknown') return true;
+  return removal.packages.some((word) =>
+    namesOf(word, removal.manager, all).some((one) => one === '?' || names(one) || isPattern(one, name, names)),
+  );
 }
 
-const SYSTEM: ReadonlySet<string> = new Set(['apt', 'apk', 'yum', 'dnf', 'tdnf', 'zypper', 'pacman']);
-const REMOVES: ReadonlySet<string> = new Set(['remove', 'purge', 'autoremove', 'auto-remove', 'del', 'erase', 'rm']);
+/** `nodejs*` stands for every package of which that is the beginning. */
+function isPattern(text: string, program: string, names: (text: string) => boolean): boolean {
+  const at = text.search(/[*?]/);
+  return at !== -1 && (names(text.slice(0, at)) || program.startsWith(text.slice(0, at)));
+}
 
 function deletesProgram(word: Word, program: string, names: (text: string) => boolean): boolean {
+  if (isUnseenFolder(word)) return true;
   const path = (word.value ?? word.text.replace(/["']/g, '')).replace(/\/\*?$/, '');
   const last = path.slice(path.lastIndexOf('/') + 1);
   return names(last) || /^s?bin$/.test(last) || /^\/usr(?:\/local)?$/.test(path) || program.startsWith(`${path}/`);
 }
 
+/** A folder that a command or a variable names, and which may be that of the program; a cache below it is not. */
+function isUnseenFolder({ text, substitutions }: Word): boolean {
+  if (/cache\/?(?:["']?\/?\*[\w.]*)?["']?$/i.test(text)) return false;
+  return substitutions.length > 0 || HOLDS_PROGRAMS.test(text);
+}
+
+/** Variables that by their names hold the folder of a program: `$GOROOT`, `"${CONDA_DIR}"`. */
+const HOLDS_PROGRAMS =
+  /^["']?\$\{?(?:GOROOT|\w*(?:CONDA|MAMBA|NVM|NODE|COMPOSER|RUBY|GEM|RBENV|RVM|UV)(?:_\w*(?:DIR|HOME|ROOT|PATH|PREFIX|INSTALL\w*))?)\}?\/?["']?$/;
+
 /** The packages that an operand of a removal stands for; `?` where they are not to be seen. */
-function namesOf(word: Word, { manager }: PackageCommand, all: readonly Command[]): readonly string[] {
+function namesOf(word: Word, manager: PackageManager | undefined, all: readonly Command[]): readonly string[] {
   const variable = /^"?\$\{?(\w+)\}?"?$/.exec(word.text)?.[1];
   if (variable !== undefined) {
     const assigned = all.flatMap(({ assignments }) => assignments.filter(({ name }) => name === variable));
@@ -79,7 +109,7 @@ function namesOf(word: Word, { manager }: PackageCommand, all: readonly Command[
     return assigned.flatMap(({ value }) => value?.split(/\s+/) ?? ['?']);
   }
   if (word.value === undefined) return ['?'];
-  if (manager !== 'apk' || !word.value.startsWith('.')) return [word.value.replace(/[=~<>].*$/, '')];
+  if (manager !== 'apk' || !word.value.startsWith('.')) return [word.value.replace(/(?:[=~<>:]|(?<=.)@).*$/, '')];
   const made = all.flatMap((command) => {
     const add = readPackageCommand(command);
     const isIt = add?.manager === 'apk' && add.options.some(({ name, value }) => /^(?:-t|--virtual)$/.test(name) && value === word.value);

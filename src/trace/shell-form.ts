@@ -31,6 +31,9 @@ function readAfresh(content: InstructionContent): ShellForm | string {
   const [assignment] = assignments;
   if (assignment) return `it sets ${assignment.name}`;
   if (redirections.length > 0) return 'it has a redirection';
+  // What ends a command is none of its words: `;`, a comment.
+  const ending = mapped.text.slice(words.at(-1)?.span.end ?? 0).trim();
+  if (ending !== '') return `${ending.slice(0, 20)} is for a shell to read`;
   const odd = words.find(({ text, value, isPattern }) => value === undefined || isPattern || !LITERAL.test(text));
   if (odd) return `${odd.text} is for a shell to read`;
   if (words.some(({ span }) => !isContiguous(mapped, span))) return 'a line ends within a word';

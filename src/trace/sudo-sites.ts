@@ -2,7 +2,14 @@ import type { Instruction } from '../dockerfile/instruction.ts';
 import { type RunReading } from '../dockerfile/run-script.ts';
 import { lineageOf, type Stage } from '../dockerfile/stages.ts';
 import { readVariables } from '../dockerfile/variables.ts';
-import { isReadBySystem, isSystemProgram, readSudo, type SudoCommand, type SudoObstacle } from '../knowledge/sudo.ts';
+import {
+  findSetBySudo,
+  isReadBySystem,
+  isSystemProgram,
+  readSudo,
+  type SudoCommand,
+  type SudoObstacle,
+} from '../knowledge/sudo.ts';
 import type { Span } from '../text/span.ts';
 import { sourceOffset } from '../text/mapped-text.ts';
 
@@ -27,11 +34,16 @@ export function findSudoSites(reading: RunReading, source: string, stage: Stage,
   const hasFunctions = /\(\)\s*[{(]|\bfunction\s|\balias\s/.test(reading.script.text);
   const set = findSetVariables(stage, run, reading);
   const replaced = findReplaced(reading);
+  const writer = findSudoReader(stage, run);
   return reading.commands.flatMap(({ command }): readonly SudoSite[] => {
     const sudo = readSudo(command);
     if (!sudo) return [];
     const text = command.words.slice(1).map((word) => word.text).join(' ');
     if ('reason' in sudo) return [{ ...sudo, command: text }];
+    const read = findSetBySudo(command, sudo);
+    if (read !== undefined) return [{ reason: 'environment', detail: `${sudo.program} may look at ${read}, which sudo sets`, command: text }];
+    if (writer !== undefined && !isSystemProgram(sudo))
+      return [{ reason: 'environment', detail: `${sudo.program} may run what ${writer} speaks of, which looks at what sudo sets`, command: text }];
     if (hasFunctions)
       return [{ reason: 'builtin', detail: 'the script has functions or aliases of its own, which sudo does not know', command: text }];
     if (replaced.has(sudo.program))
@@ -43,6 +55,13 @@ export function findSudoSites(reading: RunReading, source: string, stage: Stage,
     return [{ span, program: sudo.program, command: textOf(sudo), isSystem: isSystemProgram(sudo) && set === undefined }];
   });
 } // prettier-ignore
+
+/** An instruction up to a RUN that speaks of the variables by which sudo says who has called it: a script that it writes may read them. */
+function findSudoReader(stage: Stage, run: Instruction): string | undefined {
+  const before = lineageOf(stage).flatMap(({ instructions }) => instructions.filter(({ start }) => start <= run.start));
+  const found = before.find(({ content }) => /SUDO_[A-Z]/.test(content.source));
+  return found && `line ${found.line}`;
+}
 
 /** Programs that a command by sudo may put in the place of itself: `pip install -U pip`. */
 function findReplaced({ commands }: RunReading): ReadonlySet<string> {

@@ -60,7 +60,8 @@ test.each([
 test.each([
   ['a file', 'ADD a.conf /x', 'COPY a.conf /x'],
   ['a file that is not there', 'ADD other.conf /x', 'COPY other.conf /x'],
-  ['a pattern', 'ADD * /x', 'COPY * /x'],
+  ['a pattern', 'ADD *.conf /x', 'COPY *.conf /x'],
+  ['a pattern before the ending', 'ADD app-?.[jw]ar.txt b*/c /x/', 'COPY app-?.[jw]ar.txt b*/c /x/'],
 ])('accepts as unsafe, and not as safe: %s', (_, before, after) => {
   expect(judge(before, after, ['copies-unseen-files'], false)).toBeUndefined();
   expect(judge(before, after, ['copies-without-unpacking'], false)).toMatch(/\w/);
@@ -92,6 +93,13 @@ test.each([
 ])('declines, and says why: %s', (_, before, after) => {
   expect(judge(before, after, ALL_EFFECTS)).toMatch(/\w/);
 });
+
+test.each(['*', 'rootfs*', 'foo.t?z', 'b/*.[tj]ar', '*.?z', 'A*.T?Z', 'rootfs.[^a]ar', '*x?', 'a.conf b*'])(
+  'declines a pattern that may stand for an archive whose files are not at hand: %s',
+  (source) => {
+    expect(judge(`ADD ${source} /x/`, `COPY ${source} /x/`, ALL_EFFECTS, false)).toMatch(/\w/);
+  },
+);
 
 test('knows an old archive by its sum, and what zstd may skip', () => {
   expect(isArchive(oldHeader(OLD_SUM))).toBe(true);

@@ -12,7 +12,6 @@ const UNPROVEN = ['runs-apt-get-unproven'] as const;
 const right: readonly Change[] = [
   change('install', 'apt install -y a', 'apt-get install -y a'),
   change('two of them', 'apt update && apt -y install a', 'apt-get update && apt-get -y install a'),
-  change('one of two', 'apt update && apt install a', 'apt-get update && apt install a'),
   change('sudo and a path', 'sudo /usr/bin/apt update', 'sudo /usr/bin/apt-get update'),
   change('upgrade', 'apt upgrade -y', 'apt-get upgrade --with-new-pkgs -y'),
   change('full-upgrade', 'apt full-upgrade', 'apt-get dist-upgrade'),
@@ -20,6 +19,17 @@ const right: readonly Change[] = [
 ];
 
 const wrong: readonly Change[] = [
+  change('one of two', 'apt update && apt install a', 'apt-get update && apt install a'),
+  change('one stays for its pattern', 'apt update && apt install a*', 'apt-get update && apt install a*'),
+  change('settings of apt', 'echo a > /etc/apt/apt.conf.d/a && apt update', 'echo a > /etc/apt/apt.conf.d/a && apt-get update'),
+  change('settings by tee', 'echo a | tee /etc/apt/apt.conf.d/a && apt update', 'echo a | tee /etc/apt/apt.conf.d/a && apt-get update'),
+  change('another apt', 'ln -s /b /usr/local/bin/apt && apt update', 'ln -s /b /usr/local/bin/apt && apt-get update'),
+  change('a function', 'apt() { b; }; apt update', 'apt() { b; }; apt-get update'),
+  ['settings are copied', 'FROM debian:12\nCOPY a /etc/apt/apt.conf.d/\nRUN apt update\n', 'FROM debian:12\nCOPY a /etc/apt/apt.conf.d/\nRUN apt-get update\n'],
+  ['all of apt is copied', 'FROM debian:12\nCOPY a /etc/apt\nRUN apt update\n', 'FROM debian:12\nCOPY a /etc/apt\nRUN apt-get update\n'],
+  ['another apt is copied', 'FROM debian:12\nCOPY apt /usr/local/bin/apt\nRUN apt update\n', 'FROM debian:12\nCOPY apt /usr/local/bin/apt\nRUN apt-get update\n'],
+  ['another apt goes into a folder', 'FROM debian:12\nCOPY b/apt /usr/local/bin/\nRUN apt update\n', 'FROM debian:12\nCOPY b/apt /usr/local/bin/\nRUN apt-get update\n'],
+  ['a variable of apt', 'FROM debian:12\nENV APT_CONFIG=/a\nRUN apt update\n', 'FROM debian:12\nENV APT_CONFIG=/a\nRUN apt-get update\n'],
   change('list', 'apt list --installed', 'apt-get list --installed'),
   change('search', 'apt search a', 'apt-cache search a'),
   change('show', 'apt show a', 'apt-get show a'),
@@ -62,10 +72,17 @@ test.each([
   ['a tag that moves', 'FROM debian\n', ''],
   ['an apt that is not known', 'FROM ubuntu:26.04\n', ''],
   ['downloads are kept', 'FROM debian:12\nRUN rm /etc/apt/apt.conf.d/docker-clean\n', ''],
+  ['a folder is copied over the system', 'FROM debian:12\nCOPY rootfs /\n', ''],
   ['names from a variable', 'FROM debian:12\nARG NAMES\n', ' $NAMES'],
 ])('takes as proven no such thing: %s', (name, head, names) => {
   const before = `${head}RUN apt install a${names}\n`;
   const after = `${head}RUN apt-get install a${names}\n`;
   expect(judge([name, before, after, PROVEN])).toMatch(/\w/);
   expect(judge([name, before, after, UNPROVEN])).toBeUndefined();
+});
+
+test('takes as proven no names that xargs hands over', () => {
+  const texts = [debian('xargs apt install -y < a'), debian('xargs apt-get install -y < a')] as const;
+  expect(judge(['', ...texts, PROVEN])).toMatch(/\w/);
+  expect(judge(['', ...texts, UNPROVEN])).toBeUndefined();
 });

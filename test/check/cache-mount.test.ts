@@ -25,6 +25,17 @@ const builder = (script: string): string =>
 const go = (...scripts: readonly string[]): string =>
   `FROM golang:1.23 AS b\n${scripts.map((script) => `RUN ${script}\n`).join('')}FROM scratch\nCOPY --from=b /a /a\n`;
 const INSTALL = 'apt-get update && apt-get install -y gcc';
+const PIP_OF_JOE = '--mount=type=cache,target=/home/joe/.cache/pip,uid=1234,gid=1234';
+const NPM_OF_JOE = '--mount=type=cache,target=/home/joe/.npm,uid=1234,gid=1234';
+const GO_OF_JOE =
+  '--mount=type=cache,target=/home/joe/go/pkg/mod,uid=1234,gid=1234 --mount=type=cache,target=/home/joe/.go-build,uid=1234,gid=1234';
+
+/** A stage in which joe, who has a home, runs a script. */
+const joe = (from: string, script: string, between = ''): string =>
+  `FROM ${from}\nRUN useradd -m -u 1234 joe\n${between}USER joe\nRUN ${script}\n`;
+/** Instructions of a stage of Debian that does not ship. */
+const lines = (...runs: readonly string[]): string =>
+  `FROM debian:12 AS b\n${runs.map((run) => `${run}\n`).join('')}FROM debian:12-slim\nCOPY --from=b /a /a\n`;
 
 const right: readonly Change[] = [
   ['pip', python('pip install x'), python(`${PIP} pip install x`)],
@@ -44,6 +55,11 @@ const right: readonly Change[] = [
   ['a mount that was there', python(`${PIP} pip install --no-cache-dir x`), python(`${PIP} pip install x`)],
   ['a script that is not read', node('npm ci && ./x.sh'), node(`${NPM} npm ci && ./x.sh`), 'mounts-cache-scripts-may-need'],
   ['a yarn of any version', node('yarn install'), node('--mount=type=cache,target=/usr/local/share/.cache/yarn,sharing=locked yarn install'), 'mounts-cache-scripts-may-need'],
+  ['below a home that was made', joe('node:22', 'npm ci'), joe('node:22', `${NPM_OF_JOE} npm ci`)],
+  ['below a folder that WORKDIR makes', joe('python:3.12', 'pip install x', 'WORKDIR /home/joe/.cache\n'), joe('python:3.12', `${PIP_OF_JOE} pip install x`, 'WORKDIR /home/joe/.cache\n')],
+  ['every apt behind the hook', lines(`RUN ${INSTALL}`, `RUN ${INSTALL}-12`), lines(`RUN ${APT} ${KEEP} && ${INSTALL}`, `RUN ${APT} ${INSTALL}-12`)],
+  ['an apt before the hook goes', lines('RUN apt-get update && sudo apt-get install -y x', `RUN ${INSTALL}`), lines('RUN apt-get update && sudo apt-get install -y x', `RUN ${APT} ${KEEP} && ${INSTALL}`)],
+  ['an apt behind it that fetches no packages', lines(`RUN ${INSTALL}`, 'RUN apt-get remove -y gcc'), lines(`RUN ${APT} ${KEEP} && ${INSTALL}`, 'RUN apt-get remove -y gcc')],
 ]; // prettier-ignore
 
 const wrong: readonly Change[] = [
@@ -97,6 +113,20 @@ const wrong: readonly Change[] = [
   ['a comment of a here-document', node('<<E\n# all\nnpm ci\nE'), node(`${NPM} <<E\nnpm ci\nE`)],
   ['another shell', `FROM node:22\nSHELL ["pwsh"]\nRUN npm ci\n`, `FROM node:22\nSHELL ["pwsh"]\nRUN ${NPM} npm ci\n`],
   ['the exec form', 'FROM node:22\nRUN ["npm", "ci"]\n', `FROM node:22\nRUN ${NPM} ["npm", "ci"]\n`],
+  ['a parent that root would get (D4)', joe('python:3.12', 'pip install --user x && mkdir -p ~/.cache/app'), joe('python:3.12', `${PIP_OF_JOE} pip install --user x && mkdir -p ~/.cache/app`)],
+  ['a parent that root would get, two above (D4)', joe('golang:1.23', 'go build', 'ENV GOPATH=/home/joe/go GOCACHE=/home/joe/.go-build\n'), joe('golang:1.23', `${GO_OF_JOE} go build`, 'ENV GOPATH=/home/joe/go GOCACHE=/home/joe/.go-build\n')],
+  ['a home that was not made (D4)', joe('node:22', 'npm ci').replace(' -m', ''), joe('node:22', `${NPM_OF_JOE} npm ci`).replace(' -m', '')],
+  ['a home that Debian makes for no system user (D4)', joe('node:22', 'npm ci').replace('useradd -m -u 1234 joe', 'addgroup --gid 1234 g && adduser --system --uid 1234 --ingroup g joe'), joe('node:22', `${NPM_OF_JOE} npm ci`).replace('useradd -m -u 1234 joe', 'addgroup --gid 1234 g && adduser --system --uid 1234 --ingroup g joe')],
+  ['a home that is only named (D4)', joe('node:22', 'npm ci', 'ENV HOME=/srv/joe\n'), joe('node:22', `${NPM_OF_JOE.replace('/home', '/srv')} npm ci`, 'ENV HOME=/srv/joe\n')],
+  ['a folder in the image of another (D4)', joe('rust:1.83', 'cargo build'), joe('rust:1.83', '--mount=type=cache,target=/usr/local/cargo/registry,uid=1234,gid=1234 --mount=type=cache,target=/usr/local/cargo/git/db,uid=1234,gid=1234 cargo build')],
+  ['an apt behind it without mounts (D1)', lines(`RUN ${INSTALL}`, `RUN ${INSTALL}-12`), lines(`RUN ${APT} ${KEEP} && ${INSTALL}`, `RUN ${INSTALL}-12`)],
+  ['an apt behind it with half of them (D1)', lines(`RUN ${INSTALL}`, `RUN ${INSTALL}-12`), lines(`RUN ${APT} ${KEEP} && ${INSTALL}`, `RUN ${APT.split(' ')[0]} ${INSTALL}-12`)],
+  ['an apt by sudo behind it (D1)', lines(`RUN ${INSTALL}`, 'RUN apt-get update && sudo apt-get install -y x'), lines(`RUN ${APT} ${KEEP} && ${INSTALL}`, 'RUN apt-get update && sudo apt-get install -y x')],
+  ['an apt in exec form behind it (D1)', lines(`RUN ${INSTALL}`, 'RUN ["sh", "-c", "apt-get update && apt-get install -y x"]'), lines(`RUN ${APT} ${KEEP} && ${INSTALL}`, 'RUN ["sh", "-c", "apt-get update && apt-get install -y x"]')],
+  ['an apt of a stage on top of it (D1)', lines(`RUN ${INSTALL}`, 'FROM b AS c', 'RUN apt-get update && sudo apt-get install -y x'), lines(`RUN ${APT} ${KEEP} && ${INSTALL}`, 'FROM b AS c', 'RUN apt-get update && sudo apt-get install -y x')],
+  ['an apt of an ONBUILD behind it (D1)', lines(`RUN ${INSTALL}`, `ONBUILD RUN ${INSTALL}`), lines(`RUN ${APT} ${KEEP} && ${INSTALL}`, `ONBUILD RUN ${INSTALL}`)],
+  ['the hook goes where the mounts were there (D1)', lines(`RUN ${APT} ${INSTALL} && apt-get clean`, `RUN ${INSTALL}-12`), lines(`RUN ${APT} ${KEEP} && ${INSTALL}`, `RUN ${INSTALL}-12`)],
+  ['an exec form that speaks of go', go('go mod download').replace('FROM scratch', 'RUN ["go", "build"]\nFROM scratch'), go(`${GO} go mod download`).replace('FROM scratch', 'RUN ["go", "build"]\nFROM scratch')],
   ['a secret of one step alone', go('--mount=type=ssh go mod download', 'go build'), go(`--mount=type=ssh ${GO} go mod download`, `go build`)],
 ]; // prettier-ignore
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { judgeIn } from './judge-in-context.ts';
 import { judge } from './rewrites.ts';
 
 type Change = readonly [name: string, before: string, after: string];
@@ -34,6 +35,11 @@ const wrong: readonly Change[] = [
   ['an example is copied', ...add(INSTALL, undefined, 'RUN cp /usr/share/doc/nginx/a /etc\n')],
   ['all of /usr/share is copied', ...add(INSTALL, undefined, 'RUN cp -r /usr/share /x\n')],
   ['manuals are shown', ...add('apt-get install -y man-db')],
+  ['documentation that was asked for', ...add('apt-get install -y apache2 apache2-doc')],
+  ['documentation of a version', ...add('apt-get install -y postgresql-doc-15=15.2 nginx')],
+  ['documentation in a variable', ...add('apt-get install -y $P', undefined, 'ENV P="nginx nginx-doc"\n')],
+  ['manuals of a language', ...add('apt-get install -y manpages-de')],
+  ['what registers documentation', ...add('apt-get install -y doc-base nginx')],
   ['CMD shows one', ...add(INSTALL, undefined, 'CMD man nginx\n')],
   ['a function of that name', ...add(`find() { true; }; ${INSTALL}`)],
   ['a cache mount', ...add(`--mount=type=cache,target=/usr/share/doc ${INSTALL}`)],
@@ -48,4 +54,15 @@ test.each(right)('accepts: %s', (name, before, after) => {
 test.each(wrong)('declines, and says why: %s', (name, before, after) => {
   expect(judge([name, before, after, EFFECT])).toMatch(/\w/);
   expect(judge([name, before, after])).toMatch(/\w/);
+});
+
+test('reads what the build may copy', () => {
+  const [before, after] = add(INSTALL, undefined, 'COPY . /a\n').map((text) => text.trimEnd().split('\n')) as [
+    string[],
+    string[],
+  ];
+  expect(judgeIn({ 'a.sh': 'nginx' }, before, after, EFFECT[0])).toBeUndefined();
+  expect(judgeIn({ 'a.sh': 'rm -rf /usr/share/doc' }, before, after, EFFECT[0])).toBeUndefined();
+  expect(judgeIn({ 'a.sh': 'cp /usr/share/doc/a /b' }, before, after, EFFECT[0])).toMatch(/\w/);
+  expect(judgeIn({ 'x/start': 'ls /usr/share/man' }, before, after, EFFECT[0])).toMatch(/\w/);
 });

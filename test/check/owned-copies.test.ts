@@ -34,6 +34,11 @@ const right: readonly Change[] = [
     `${NODE}COPY . /app\nRUN chown -R node:node /data /app\n`,
     `${NODE}COPY --chown=node:node . /app\nRUN chown -R node:node /data\n`,
   ],
+  [
+    'modes of a part',
+    `${NODE}COPY . /app\nRUN chown -R node:node /app && chmod -R 750 /app/log\n`,
+    `${NODE}COPY --chown=node:node . /app\nRUN chmod -R 750 /app/log\n`,
+  ],
   ['user without a group', `${NODE}COPY . /app\nRUN chown -R node /app\n`, `${NODE}COPY --chown=node:0 . /app\n`],
   [
     'a file by its name',
@@ -78,6 +83,31 @@ test.each(proven)('accepts as proven: %s', (name, before, after) => {
 });
 
 const wrong: readonly Change[] = [
+  [
+    'modes of all are changed, too',
+    `${NODE}COPY . /app\nRUN chown -R node:node /app && chmod -R 750 /app\n`,
+    `${NODE}COPY --chown=node:node . /app\nRUN chmod -R 750 /app\n`,
+  ],
+  [
+    'modes of all are changed before',
+    `${NODE}COPY . /app\nRUN chmod -R 750 /app && chown -R node:node /app\n`,
+    `${NODE}COPY --chown=node:node . /app\nRUN chmod -R 750 /app\n`,
+  ],
+  [
+    'modes of all are changed behind a cd',
+    `${NODE}COPY . /app\nRUN chown -R node:node /app && cd /app && chmod -R 750 .\n`,
+    `${NODE}COPY --chown=node:node . /app\nRUN cd /app && chmod -R 750 .\n`,
+  ],
+  [
+    'all are given away again later',
+    `${NODE}COPY . /app\nRUN chown -R node:node /app\nRUN ls\nRUN chown -R node:node /app/*\n`,
+    `${NODE}COPY --chown=node:node . /app\nRUN ls\nRUN chown -R node:node /app/*\n`,
+  ],
+  [
+    'a file is given away again later',
+    `${NODE}COPY a.sh /usr/bin/\nRUN chown node:node /usr/bin/a.sh\nRUN chown 1:1 /usr/bin/a.sh\n`,
+    `${NODE}COPY --chown=node:node a.sh /usr/bin/\nRUN chown 1:1 /usr/bin/a.sh\n`,
+  ],
   ['nothing gave them away', `${NODE}COPY . /app\nRUN ls\n`, `${NODE}COPY --chown=node:node . /app\nRUN ls\n`],
   ['another owner', `${NODE}COPY . /app\nRUN chown -R node:node /app\n`, `${NODE}COPY --chown=node:root . /app\n`],
   ['no owner', `${NODE}COPY . /app\nRUN chown -R node:node /app\nUSER node\n`, `${NODE}COPY . /app\nUSER node\n`],

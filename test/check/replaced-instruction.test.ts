@@ -44,6 +44,7 @@ test.each<Change>([
   ['I10: quotes in it', 'FROM a\nMAINTAINER b "c"\n', `FROM a\nLABEL ${KEY}="b \\"c\\""\n`],
   ['I10: quotes around it', 'FROM a\nMAINTAINER "b c"\n', `FROM a\nLABEL ${KEY}="b c"\n`],
   ['I10: a dollar in it', 'FROM a\nMAINTAINER b $C\n', `FROM a\nLABEL ${KEY}="b \\$C"\n`],
+  ['one in each heir', 'FROM a AS x\nFROM x\nMAINTAINER b\nFROM x\nMAINTAINER c\n', `FROM a AS x\nFROM x\nLABEL ${KEY}=b\nFROM x\nMAINTAINER c\n`],
   ['one in each stage', 'FROM a\nMAINTAINER b\nFROM c\nMAINTAINER d\n', `FROM a\nLABEL ${KEY}=b\nFROM c\nLABEL ${KEY}=d\n`],
 ])('accepts: %s', (name, before, after) => {
   expect(judge([name, before, after, LABEL])).toBeUndefined();
@@ -63,6 +64,12 @@ test.each<Change>([
   ['a label of the stage below', 'FROM a AS x\nLABEL "Maintainer"=c\nFROM x\nMAINTAINER b\n', `FROM a AS x\nLABEL "Maintainer"=c\nFROM x\nLABEL ${KEY}=b\n`],
   ['two authors', 'FROM a\nMAINTAINER b\nMAINTAINER c\n', `FROM a\nLABEL ${KEY}=b\nLABEL ${KEY}=c\n`],
   ['one of two authors', 'FROM a\nMAINTAINER b\nMAINTAINER c\n', `FROM a\nMAINTAINER b\nLABEL ${KEY}=c\n`],
+  ['below another author', 'FROM a AS x\nMAINTAINER b\nFROM x\nMAINTAINER c\n', `FROM a AS x\nLABEL ${KEY}=b\nFROM x\nMAINTAINER c\n`],
+  ['below two, of which one has a label', 'FROM a AS x\nMAINTAINER b\nFROM x\nLABEL maintainer=c\nMAINTAINER c\n', `FROM a AS x\nLABEL ${KEY}=b\nFROM x\nLABEL maintainer=c\nMAINTAINER c\n`],
+  ['on top of another author', 'FROM a AS x\nMAINTAINER b\nFROM x\nMAINTAINER c\n', `FROM a AS x\nMAINTAINER b\nFROM x\nLABEL ${KEY}=c\n`],
+  ['below what may start from it', 'ARG X=x\nFROM a AS x\nMAINTAINER b\nFROM $X\nMAINTAINER c\n', `ARG X=x\nFROM a AS x\nLABEL ${KEY}=b\nFROM $X\nMAINTAINER c\n`],
+  ['below a label', 'FROM a AS x\nMAINTAINER b\nFROM x\nLABEL maintainer=c\n', `FROM a AS x\nLABEL ${KEY}=b\nFROM x\nLABEL maintainer=c\n`],
+  ['two stages below another author', 'FROM a AS x\nMAINTAINER b\nFROM x AS y\nFROM y\nMAINTAINER c\n', `FROM a AS x\nLABEL ${KEY}=b\nFROM x AS y\nFROM y\nMAINTAINER c\n`],
   ['an ENV', 'FROM a\nMAINTAINER b\n', 'FROM a\nENV maintainer=b\n'],
 ])('declines, and says why: %s', (name, before, after) => {
   expect(judge([name, before, after, LABEL])).toMatch(/\w/);

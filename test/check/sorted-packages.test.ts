@@ -10,7 +10,7 @@ const right: readonly Change[] = [
   change('sorted', 'apt-get install -y c a b', 'apt-get install -y a b c'),
   change('one to a line', 'apt-get install -y b a && c', 'apt-get install -y \\\n    a \\\n    b && c'),
   change('named twice', 'apk add b a b', 'apk add a b'),
-  change('options behind', 'dnf install b a -y', 'dnf install a b -y'),
+  change('options before', 'dnf install -y b a', 'dnf install -y a b'),
   change('sorted, but on one line', 'apk add a b', 'apk add \\\n  a \\\n  b'),
 ];
 
@@ -23,6 +23,8 @@ const wrong: readonly Change[] = [
   change('an option among them', 'apt-get install b -t x a', 'apt-get install a b -t x'),
   change('an option moved', 'apt-get install -y b a', 'apt-get install a b -y'),
   change('a package to remove', 'apt-get install c b- a', 'apt-get install a b- c'),
+  change('options behind', 'dnf install b a -y', 'dnf install a b -y'),
+  change('a release behind', 'apt-get install b a -t x', 'apt-get install \\\n    a \\\n    b -t x'),
   change('a variable', 'apt-get install $C a b', 'apt-get install a b $C'),
   change('a file', 'apt-get install ./c.deb a', 'apt-get install a ./c.deb'),
   change('pip', 'pip install b a', 'pip install a b'),

@@ -19,6 +19,7 @@ const AGAIN = 'RUN pacman -S --noconfirm git\n';
 const right: readonly Change[] = [
   adds('apk', 'apk update && apk add curl', ' && rm -rf /var/cache/apk/*'),
   adds('apk, and a later install fetches its own', 'apk -U add a', ' && rm -rf /var/cache/apk/*', 'RUN apk -U add b\n'),
+  adds('apk by sudo', 'sudo apk --update add curl', ' && sudo rm -rf /var/cache/apk/*'),
   adds('packages and lists', SYNC, ` && ${ALL}`),
   adds('long options', 'pacman --sync --refresh nginx', ` && ${ALL}`),
   adds('packages alone', 'pacman -S nginx', ` && ${PACKAGES}`),
@@ -44,6 +45,8 @@ const wrong: readonly Change[] = [
   adds('apk: an index that it did not store', 'apk add --no-cache curl', ` && ${NO_INDEX}`),
   adds('apk: another cache', 'apk --update --cache-dir /c add curl', ` && ${NO_INDEX}`),
   adds('apk: what is known to be installed', APK, ' && rm -rf /lib/apk/*'),
+  adds('apk: a later rm without force by sudo', APK, ` && ${NO_INDEX}`, 'RUN sudo rm -r /var/cache/apk/*\n'),
+  adds('apk: by no right', `sudo ${APK}`, ` && ${NO_INDEX}`),
   adds('apk: a failure is hidden', APK, `; ${NO_INDEX}`),
   adds('a later install needs the lists', SYNC, ` && ${ALL}`, AGAIN),
   adds('a later makepkg', SYNC, ` && ${ALL}`, 'RUN makepkg -si\n'),

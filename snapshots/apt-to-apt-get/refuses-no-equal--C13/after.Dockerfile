@@ -1,4 +1,4 @@
 FROM debian:12
 RUN apt list --installed
 RUN apt search curl
-RUN apt-get update && apt show curl
+RUN apt update && apt show curl

@@ -1,2 +1,2 @@
 FROM debian:12
-RUN apt-get update && apt install -y 'php8.2-*'
+RUN apt update && apt install -y 'php8.2-*'

@@ -1,4 +1,4 @@
 FROM debian:12
 COPY setup.sh /
-RUN apt-get update && apt-get install -y curl
 RUN /setup.sh
+RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*

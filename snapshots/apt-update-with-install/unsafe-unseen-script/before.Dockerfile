@@ -1,5 +1,5 @@
 FROM debian:12
 RUN apt-get update
 COPY setup.sh /
-RUN apt-get install -y curl
 RUN /setup.sh
+RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*

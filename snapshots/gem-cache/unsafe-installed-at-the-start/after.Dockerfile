@@ -3,4 +3,4 @@ WORKDIR /app
 COPY Gemfile Gemfile.lock ./
 RUN bundle install \
     && rm -rf "$(gem env gemdir)"/cache/*.gem
-CMD bundle install --local && bundle exec puma
+CMD bundle install && bundle exec puma

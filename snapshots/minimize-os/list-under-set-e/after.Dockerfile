@@ -1,4 +1,4 @@
-FROM ubuntu:22.04
+FROM debian:12
 RUN set -ex; \
     apt-get update; \
     apt-get install -y curl; \

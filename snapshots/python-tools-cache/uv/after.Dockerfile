@@ -4,4 +4,4 @@ COPY . .
 COPY --from=ghcr.io/astral-sh/uv:0.5 /uv /bin/uv
 RUN uv sync --frozen --no-dev \
     && uv cache clean
-CMD ["uv", "run", "app"]
+CMD ["uv", "run", "--no-sync", "app"]

@@ -3,4 +3,4 @@ WORKDIR /app
 COPY . .
 COPY --from=ghcr.io/astral-sh/uv:0.5 /uv /bin/uv
 RUN uv sync --frozen --no-dev
-CMD ["uv", "run", "app"]
+CMD ["uv", "run", "--no-sync", "app"]

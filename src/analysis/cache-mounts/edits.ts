@@ -12,6 +12,7 @@ import {
   replaceWord,
   type RunPlace,
 } from '../../dockerfile/verbs.ts';
+import { runIndent } from '../../dockerfile/run-indent.ts';
 import { operatorPlaceIn } from '../../dockerfile/style.ts';
 import type { CacheTool } from '../../knowledge/cache-tools.ts';
 import { readPackageCommand } from '../../knowledge/package-managers.ts';
@@ -50,8 +51,9 @@ export function writeMounts(
   const { isErrexit } = shellInForceAt(file, run.instruction);
   const flags = run.flags.filter((_, i) => !hasCacheMount(run.instruction, run.targets[i]!));
   const gone = run.cleaning.reduce((sum, { span }) => sum + span.end - span.start + LINK_LENGTH, 0);
+  const lineBreak = lineBreakFor(file, analysis, run.instruction);
   const isBroken = keepsPackages || isLong(run.instruction, flags, gone);
-  const edits: Edit[] = flags.length > 0 ? [addFlags(run.instruction, flags, analysis, isBroken)] : [];
+  const edits: Edit[] = flags.length > 0 ? [addFlags(run.instruction, flags, lineBreak, isBroken)] : [];
   const dropped: string[] = [];
   const links = findDropLinks(run.reading.script, run.cleaning, isErrexit);
   if (!links) return 'what deletes the files cannot be taken out of its script';
@@ -74,7 +76,6 @@ export function writeMounts(
     const link = findPrependLink(run.reading.script, first, KEEP_PACKAGES[0], isErrexit);
     if (!link || link === 'line') return "apt's own clean-up cannot be switched off before its first command";
     const { style } = analysis;
-    const lineBreak = `${style.markGap || ' '}${style.escape}${style.lineEnd}${style.indent}`;
     const [before, behind] = operatorPlaceIn(run.instruction.content.source, style) === 'last' || link === ';' ? [link === ';' ? ';' : ' &&', ''] : ['', '&& ']; // prettier-ignore
     const isHeredoc = run.instruction.content.heredocs.length > 0;
     const [one, two] = KEEP_PACKAGES;
@@ -147,18 +148,21 @@ function isLong({ content }: Instruction, flags: readonly string[], gone: number
   return flags.length > 1 || length + flags.join(' ').length + 1 > MOST_COLUMNS;
 }
 
+function lineBreakFor(file: Dockerfile, { style }: Analysis, { content }: Instruction): string {
+  return `${style.markGap || ' '}${style.escape}${style.lineEnd}${runIndent(file, content)}`;
+}
+
 /** Behind the flags that are there, else behind the keyword (trap D9); each on a line of its own where they are many. */
 function addFlags(
   { content, start }: Instruction,
   flags: readonly string[],
-  { style }: Analysis,
+  lineBreak: string,
   isBroken: boolean,
 ): Edit {
   const { joined, keywordText } = content;
   const end = content.flags.at(-1)?.span.end ?? joined.text.indexOf(keywordText) + keywordText.length;
   const at = start + sourceOffset(joined, end - 1) + 1;
   const rest = content.source.slice(at - start);
-  const lineBreak = `${style.markGap || ' '}${style.escape}${style.lineEnd}${style.indent}`;
   const isOneLine = !isBroken || content.heredocs.length > 0;
   const text = flags.join(isOneLine ? ' ' : lineBreak);
   if (/^[ \t]*[\\`][ \t]*\r?\n/.test(rest))

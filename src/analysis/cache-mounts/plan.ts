@@ -3,13 +3,13 @@ import { type MountEdits, writeMounts } from './edits.ts';
 import { findMissingSupport } from '../../context/builder-features.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import type { Instruction } from '../../dockerfile/instruction.ts';
-import { lineageOf, type Stage } from '../../dockerfile/stages.ts';
+import { instructionsAfter, lineageOf, type Stage } from '../../dockerfile/stages.ts';
 import { CACHE_TOOLS, type CacheTool } from '../../knowledge/cache-tools.ts';
 import { type CacheNeed, findCacheDoubts, findCacheNeed, isMountedFor } from '../../trace/cache-needs.ts';
 import { type CacheRun, findOtherMount, readCacheRun } from '../../trace/cache-runs.ts';
-import { isHookGone } from '../../trace/docker-clean.ts';
+import { findKeptPackages, isHookGone } from '../../trace/docker-clean.ts';
 
-export type MountReason = CacheNeed['reason'] | 'docker-clean-first' | 'other-mount' | 'unclear-place' | 'unsupported';
+export type MountReason = CacheNeed['reason'] | 'later-apt' | 'other-mount' | 'unclear-place' | 'unsupported';
 
 /** RUNs that get mounts for one tool, together; or one that does not. */
 export type MountPlan =
@@ -46,13 +46,44 @@ function planTool(file: Dockerfile, analysis: Analysis, tool: CacheTool): readon
   const missing = findMissingSupport(file, surroundings.policy, 'run-mount');
   if (missing !== undefined)
     return [...plans, ...runs.filter((run) => !isDone(run, tool)).map((run) => refuse(run, 'unsupported', missing))];
-  const hooked = new Set<Stage>();
+  if (tool.name === 'apt') return [...plans, ...planApt(file, analysis, tool, runs)];
   for (const group of groupsOf(runs, tool)) {
-    const plan = planGroup(file, analysis, tool, group, hooked);
+    const plan = planGroup(file, analysis, tool, group);
     if (plan) plans.push(plan);
   }
   return plans;
 }
+
+/**
+ * Where the first RUN switches off the hook that deletes what apt fetches, all that run on top of it need mounts too, or their
+ * layers would keep it: they get them in one fix, or the first gets none.
+ */
+function planApt(file: Dockerfile, analysis: Analysis, tool: CacheTool, runs: readonly CacheRun[]): readonly MountPlan[] {
+  const plans: MountPlan[] = [];
+  const single = new Map(runs.map((run) => [run.instruction.start, planGroup(file, analysis, tool, [run])]));
+  const isMountable = ({ start }: Instruction): boolean => single.has(start) && single.get(start)?.kind !== 'refused';
+  const covered = new Set<number>();
+  for (const run of runs) {
+    const { instruction } = run;
+    const own = single.get(instruction.start);
+    if (!own || covered.has(instruction.start)) continue;
+    if (own.kind === 'refused' || isHookGone(run.stage, instruction)) {
+      plans.push(own);
+      continue;
+    }
+    const kept = findKeptPackages(file, instruction, isMountable);
+    if (kept) {
+      plans.push(refuse(run, 'later-apt', `the ${kept.content.keyword!.toUpperCase()} in line ${kept.line} gets none`));
+      continue;
+    }
+    const behind = new Set(instructionsAfter(file, instruction).map(({ start }) => start));
+    const later = runs.filter(({ instruction: { start } }) => behind.has(start) && single.get(start)?.kind === 'open');
+    const plan = planGroup(file, analysis, tool, [run, ...later], run);
+    if (plan?.kind === 'open') for (const each of plan.runs) covered.add(each.run.instruction.start);
+    if (plan) plans.push(plan);
+  }
+  return plans;
+} // prettier-ignore
 
 /** What later steps take from is mounted in all of them or in none. */
 function groupsOf(runs: readonly CacheRun[], { isShared }: CacheTool): readonly (readonly CacheRun[])[] {
@@ -67,12 +98,13 @@ function groupsOf(runs: readonly CacheRun[], { isShared }: CacheTool): readonly 
   return [...byRoot.values()];
 }
 
+/** @param hooking the RUN that switches off the hook of apt */
 function planGroup(
   file: Dockerfile,
   analysis: Analysis,
   tool: CacheTool,
   group: readonly CacheRun[],
-  hooked: Set<Stage>,
+  hooking?: CacheRun,
 ): MountPlan | undefined {
   const open = group.filter((run) => !isDone(run, tool));
   const [first] = open;
@@ -88,17 +120,13 @@ function planGroup(
   }
   const credentials = findCredentials(group, tool);
   if (credentials !== undefined) return refuse(first, 'needed-later', credentials);
-  const isHooked = tool.name === 'apt' && !isHookGone(first.stage, first.instruction);
-  if (isHooked && lineageOf(first.stage).some((stage) => hooked.has(stage)))
-    return refuse(first, 'docker-clean-first', 'an earlier RUN does it');
   const written: (MountEdits & { run: CacheRun })[] = [];
   for (const run of open) {
-    const edits = writeMounts(file, analysis, run, tool, isHooked);
+    const edits = writeMounts(file, analysis, run, tool, run === hooking);
     if (typeof edits === 'string') return refuse(run, 'unclear-place', edits);
     written.push({ run, ...edits });
   }
-  if (isHooked) hooked.add(first.stage);
-  const keepsPackages = isHooked && first.stage.isShipped;
+  const keepsPackages = hooking?.stage.isShipped ?? false;
   return { kind: 'open', tool, runs: written, doubts: [...new Set(doubts)], keepsPackages };
 }
 

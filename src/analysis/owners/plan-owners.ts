@@ -1,4 +1,5 @@
 import { readFileOwners } from './file-owner.ts';
+import { findSecondChange } from './second-change.ts';
 import { readTreeOwner, type Tree, type TreeOwner } from './tree-owner.ts';
 import { findCopyObjection, findUnseenAdd, readWindowCopies, type WindowCopy } from './window-copies.ts';
 import type { Analysis, RunSite } from '../analysis.ts';
@@ -17,7 +18,7 @@ import { mayGiveRights, readLeadingCommands } from '../../trace/file-commands.ts
 
 export type OwnerReason =
   | 'comment' | 'older-files' | 'other-owner' | 'overlap' | 'parent-folder' | 'part-of-copy' | 'steps-between' | 'unclear-copy'
-  | 'unclear-owner' | 'unclear-path'; // prettier-ignore
+  | 'unclear-owner' | 'unclear-path' | 'written-again'; // prettier-ignore
 
 /** A `chown` whose owner the copies before it can have. */
 export interface OwnerPlan {
@@ -95,7 +96,11 @@ function planRun(file: Scan, analysis: Analysis, run: RunSite): OwnerPlan | Owne
       continue;
     }
     const earlier = found.leading.slice(0, i);
-    return findOverlap(earlier, verdict, words) ?? verdict;
+    return (
+      findOverlap(earlier, verdict, words) ??
+      findSecondChange(file, analysis, instruction, base, verdict, words) ??
+      verdict
+    );
   }
   return first ?? findLateOwner(file, run, words, base);
 }

@@ -30,7 +30,7 @@ export const INSTALL_EFFECTS = {
   'fetches-index-again': {
     most: 'safe',
     provenBy: 'built',
-    says: 'a later install fetches the package lists for itself, since the earlier RUN deletes its own',
+    says: 'a later install fetches the package lists for itself, from the same sources as an earlier RUN',
   },
   'sorts-packages': {
     most: 'unsafe',

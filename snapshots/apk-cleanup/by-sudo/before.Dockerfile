@@ -1,0 +1,3 @@
+FROM alpine:3.2
+USER u
+RUN sudo apk --update add curl

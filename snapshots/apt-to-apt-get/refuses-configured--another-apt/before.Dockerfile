@@ -1,0 +1,3 @@
+FROM debian:12
+COPY apt /usr/local/bin/apt
+RUN apt update && apt install -y curl

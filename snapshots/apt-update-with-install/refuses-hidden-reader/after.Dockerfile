@@ -1,0 +1,4 @@
+FROM ros:humble
+RUN apt-get update
+COPY . /src
+RUN rosdep install -y --from-paths /src

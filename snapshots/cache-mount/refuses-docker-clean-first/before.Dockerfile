@@ -1,4 +1,0 @@
-FROM debian:12
-RUN apt-get update && apt-get install -y curl
-COPY . .
-RUN apt-get update && apt-get install -y git

@@ -1,0 +1,3 @@
+FROM debian:12
+WORKDIR /src
+RUN git clone https://github.com/example/tool && cd tool && G=git && $G checkout v1

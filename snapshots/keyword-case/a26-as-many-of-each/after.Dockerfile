@@ -1,0 +1,4 @@
+FROM debian:12
+RUN make
+USER app
+CMD ["app"]

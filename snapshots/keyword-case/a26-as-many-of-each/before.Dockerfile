@@ -1,0 +1,4 @@
+from debian:12
+RUN make
+user app
+CMD ["app"]

@@ -1,0 +1,5 @@
+FROM debian:12 AS base
+MAINTAINER Alice
+
+FROM base
+LABEL maintainer="Bob"

@@ -1,0 +1,6 @@
+FROM debian:12 AS base
+MAINTAINER Alice
+
+FROM base
+LABEL maintainer="Bob"
+MAINTAINER Bob

@@ -1,0 +1,4 @@
+FROM debian:12
+RUN apt-get update && apt-get install -y nginx \
+    && find /usr/share/doc /usr/share/man -type f ! -name copyright -delete
+COPY . /srv

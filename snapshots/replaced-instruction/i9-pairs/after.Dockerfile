@@ -1,0 +1,4 @@
+FROM debian:12
+
+ENTRYPOINT ["e"]
+CMD ["f"]

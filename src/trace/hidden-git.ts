@@ -1,0 +1,66 @@
+import type { ScriptEvent } from './script-event.ts';
+import { mentionsHistory } from '../knowledge/git-clone.ts';
+import { readInvocation } from '../knowledge/invocation.ts';
+import { readVariables } from '../dockerfile/variables.ts';
+import type { InstructionContent } from '../dockerfile/instruction.ts';
+import type { Command } from '../shell/script.ts';
+
+/** Defined by the script itself, so that any name may stand for git (POSIX, 2.9.5 and `alias`). */
+const FUNCTION = /\(\)\s*[{(]|\bfunction\s+[\w-]+/;
+const SHELLS = /^(?:ba|da|z|a|k)?sh$/;
+
+/**
+ * The first command of a script that may run git without naming it as its program: by a variable, an alias or a function, or by a text
+ * that is handed on.
+ * @param isBefore the script ran before what is asked about, so that only what it has written or defined counts
+ * @returns the command as written
+ */
+export function findHiddenGit(events: readonly ScriptEvent[], isBefore: boolean): string | undefined {
+  for (const event of events) {
+    if (FUNCTION.test(event.text)) return event.text;
+    const hidden = event.commands.find((command) => hidesGit(command, isBefore));
+    if (hidden) return textOf(hidden);
+  }
+  return undefined;
+}
+
+/** Whether an instruction that is no script gives a text that runs git to what comes later: an ENV, an ARG, a file that it writes. */
+export function handsGitOn(content: InstructionContent): boolean {
+  if (mentionsHistory(content.source)) return true;
+  return readVariables(content).some(({ value }) => value !== undefined && /^["']?(?:\S*\/)?git["']?$/.test(value));
+}
+
+function hidesGit(command: Command, isBefore: boolean): boolean {
+  const invocation = readInvocation(command);
+  if (invocation?.program === 'git') return definesAlias(command) || textsOf(command).slice(1).some(mentionsHistory);
+  if (invocation?.program === 'alias' || invocation?.program === 'eval') return true;
+  if (mentionsHistory(textsOf(command).join(' '))) return true;
+  if (isBefore || command.words.length === 0) return false;
+  if (!invocation) return !command.words.some(({ text }) => namesProgram(text));
+  const script = invocation.args.find(({ text }) => !text.startsWith('-'));
+  return SHELLS.test(invocation.program) && /^["']?\$/.test(script?.text ?? '') && !namesProgram(script!.text);
+}
+
+/** `git config alias.co checkout`. */
+function definesAlias({ words }: Command): boolean {
+  return words.some(({ text }) => /\balias\./.test(text));
+}
+
+/** The folder may be any, but the name is written out: `$HOME/bin/tool`. */
+function namesProgram(text: string): boolean {
+  const name = /\/([\w.+-]+)["']?$/.exec(text)?.[1];
+  return name !== undefined && name !== 'git';
+}
+
+function textsOf({ words, assignments, redirections }: Command): readonly string[] {
+  return [
+    ...words.map(({ text }) => text),
+    ...assignments.map(({ value }) => value ?? ''),
+    ...redirections.map(({ target }) => target?.text ?? ''),
+  ];
+}
+
+function textOf(command: Command): string {
+  const text = textsOf(command).join(' ').trim();
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
