@@ -87,6 +87,8 @@ function inspect(
     return refuse('named-later', `${what} speaks of ${name}`);
   }
   const unclear = `nothing can be put behind the last use of ${name} that runs only if all before it went well`;
+  // What is put behind it would run also where unpacking has failed.
+  if (events[uses.at(-1)!.at]!.onFailure !== 'abort') return refuse('unclear-end', unclear);
   if (!archive.isSure) return refuse('unclear-end', `${name} may not be there where the commands go on`);
   const command = `rm ${archive.kind === 'runs' ? '-f ' : ''}${word.text}`;
   const place = placeOf(run, events, archive, command, analysis, [start, isErrexit]);

@@ -97,6 +97,7 @@ function findFetched(
     return kind ? [{ event, kind }] : [];
   });
   if (unpacking.length === 0) return 'no command before it unpacks the file';
+  if (unpacking.at(-1)!.event.onFailure !== 'abort') return 'unpacking it may have failed, and the build goes on';
   const isSure = [before[fetchedAt]!, ...unpacking.map(({ event }) => event)].some(
     ({ kind, onFailure }) => kind === 'command' && onFailure === 'abort',
   );

@@ -47,6 +47,10 @@ const wrong: readonly Change[] = [
   ['two files', ...run(GET, `${GET} && rm /tmp/a.tgz /tmp/b`)],
   ['C2: a failure is hidden', ...run(GET, `${GET}; rm /tmp/a.tgz`)],
   ['C2: a failure is ignored', ...run(GET, `${GET} && rm /tmp/a.tgz || true`)],
+  [
+    'where unpacking may have failed',
+    ...run('wget https://example.com/h.zip && (unzip h.zip; ls)', 'wget https://example.com/h.zip && (unzip h.zip; rm h.zip && ls)'),
+  ],
   ['in the background', ...run(GET, `${GET} && rm /tmp/a.tgz &`)],
   ['before it is unpacked', ...run(GET, GET.replace('&& tar', '&& rm /tmp/a.tgz && tar'))],
   ['C4: in a layer of its own', `FROM debian:12\nRUN ${GET}\n`, `FROM debian:12\nRUN ${GET}\nRUN rm /tmp/a.tgz\n`],

@@ -79,7 +79,10 @@ describe('holds: the option goes where it belongs', () => {
     ['RUN apk -U add a', 'RUN apk --no-cache add a'],
     ['RUN apk update && A=1 apk add a', 'RUN A=1 apk add --no-cache a'],
     ['RUN apk update && >log apk add a', 'RUN >log apk add --no-cache a'],
-    ['RUN apk update && \\\n  # why\n  apk add a', 'RUN apk update && \\\n  # why\n  apk add --no-cache a'],
+    [
+      'RUN apk update && \\\n  # why\n  apk add a',
+      'RUN apk update && \\\n  # why\n  apk add --no-cache a && \\\n  rm -rf /var/cache/apk/*',
+    ],
     ['RUN apk update && apk add -t .d a && apk del .d', 'RUN apk add --no-cache -t .d a && apk del .d'],
   ])('%s', (before, after) => {
     // A base with everything in it: what is tested is the place alone.
@@ -185,7 +188,7 @@ describe('what was lost or put wrongly', () => {
   // src/shell/neighbours.ts firstCommand steps into a pipeline that has a prefix; the checker does not see the prefix.
   test('apk-no-cache keeps "time"', () => {
     expect(rewrite(`${ALPINE}RUN apk update && time apk add a\n`).after).toBe(
-      `${ALPINE}RUN apk update && time apk add --no-cache a\n`,
+      `${ALPINE}RUN apk update && time apk add --no-cache a \\\n    && rm -rf /var/cache/apk/*\n`,
     );
   });
 
