@@ -72,7 +72,8 @@ function bodyOf({ content: { joined, argumentsSpan } }: Instruction): string {
 /** Links and brackets. */
 const LINKS = /^(?:[\s;({]|&&|\\\n)+/;
 const SET = /^(?:[\s;({]|&&|\\\n|set (?:[-+][a-z]+ (?:pipefail|errexit|nounset|xtrace) *|[-+][a-z]+ *)+(?:;|&&|\n))+/;
-const FETCH = /^(?:[\s;({]|&&|\\\n|(?:sudo )?(?:apt|apt-get|aptitude) update ?(?:;|&&|\n))+/;
+const FETCH =
+  /^(?:[\s;({]|&&|\\\n|(?:sudo )?(?:apt|apt-get|aptitude)(?: -[a-z]{1,4})* update(?: -[a-z]{1,4})* ?(?:;|&&|\n))+/;
 
 function wordAfter(text: string): NextWord {
   const [phrase, behindSet, behindFetch] = [LINKS, SET, FETCH].map((pattern) => {

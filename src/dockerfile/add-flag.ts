@@ -11,10 +11,14 @@ export function addFlag({ content, start }: Instruction, flag: string): Edit {
   return { span: { start: at, end: at }, text: ` ${flag}` };
 }
 
-/** Takes out a whole instruction with the end of its last line; of two empty lines around it, one goes with it. */
+/** Takes out a whole instruction with the end of its last line; of two empty lines around it, one goes with it, before the last all. */
 export function removeInstruction({ text }: Scan, instruction: Instruction): Edit {
   const { start } = instruction;
   const end = endOfLine(text, instructionEnd(instruction));
+  if (text.slice(end).trim() === '') {
+    const blank = /(?<=\n)(?:[ \t]*\r?\n)+$/.exec(text.slice(Math.max(0, start - 200), start))?.[0] ?? '';
+    return { span: { start: start - blank.length, end }, text: '' };
+  }
   const isAlone = /(?:^|\n)[ \t]*\r?\n$/.test(text.slice(Math.max(0, start - 200), start));
   const next = endOfLine(text, end);
   const isBlank = text.slice(end, next).trim() === '' && end < text.length;
