@@ -35,7 +35,7 @@ async function main(): Promise<void> {
     console.log(`${mode}:`, JSON.stringify({ damage, ...sums }, undefined, 2));
     const rows = rowsOf(ids, all);
     console.log(printRows(rows));
-    for (const { id, fixes } of rows) if (fixes > 0) unexercised.delete(id);
+    for (const { id, fixes, notes } of rows) if (fixes + notes > 0) unexercised.delete(id);
     if (examples.length > 0) console.log(examples.slice(0, 40).join('\n'));
     const unexplained = sums.routes.filter((id) => ROUTES[id] === undefined);
     if (unexplained.length > 0) console.log(`not in scripts/corpus/routes.ts: ${unexplained.join(', ')}`);

@@ -17,6 +17,8 @@ export interface Examination {
   /** The safe fixes first and the others after give the same text as all at once; asked of the mode `unsafe` only. */
   readonly isRouteFree: boolean;
   readonly fixes: Readonly<Record<string, number>>;
+  /** What is only shown, by its transform. */
+  readonly notes: Readonly<Record<string, number>>;
   readonly refusals: Readonly<Record<string, number>>;
   readonly fileRefusal: string | undefined;
   readonly declined: readonly string[];
@@ -44,6 +46,7 @@ export function examine(text: string, mode: Mode): Examination {
       rewrite.status !== 'changed' ||
       rewriteDockerfile(rewrite.after, mode.plan, mode.surroundings).status === 'unchanged',
     fixes: count(rewrite.steps.map(({ transform }) => transform)),
+    notes: count(rewrite.notes.map(({ transform }) => transform)),
     refusals: count(rewrite.refusals.map(({ transform, reason }) => `${transform}: ${reason}`)),
     fileRefusal: rewrite.refusal?.reason,
     declined: rewrite.declined.map(({ transform, line, because }) => `${transform} line ${line}: ${because}`),
@@ -73,6 +76,7 @@ function crashed(crash: string): Examination {
     isStable: true,
     isRouteFree: true,
     fixes: {},
+    notes: {},
     refusals: {},
     fileRefusal: undefined,
     declined: [],

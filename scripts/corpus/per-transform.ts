@@ -16,15 +16,18 @@ export const UNEXERCISED: Readonly<Record<string, string>> = {
 interface Row {
   readonly id: string;
   readonly fixes: number;
+  /** What is only shown. */
+  readonly notes: number;
   readonly refusals: number;
   readonly declined: number;
 }
 
 /** What each transform did in a mode: fixed, refused, proposed in vain. */
-export function rowsOf(ids: readonly string[], { fixes, refusals, declinedBy }: Sums): readonly Row[] {
+export function rowsOf(ids: readonly string[], { fixes, notes, refusals, declinedBy }: Sums): readonly Row[] {
   return ids.map((id) => ({
     id,
     fixes: fixes[id] ?? 0,
+    notes: notes[id] ?? 0,
     refusals: Object.entries(refusals).reduce(
       (sum, [key, count]) => (key.startsWith(`${id}: `) ? sum + count : sum),
       0,
@@ -39,7 +42,7 @@ export function printRows(rows: readonly Row[]): string {
   const line = (id: string, ...cells: readonly (string | number)[]): string =>
     id.padEnd(width) + cells.map((cell) => String(cell).padStart(10)).join('');
   return [
-    line('', 'fixes', 'refusals', 'declined'),
-    ...rows.map((row) => line(row.id, row.fixes, row.refusals, row.declined)),
+    line('', 'fixes', 'notes', 'refusals', 'declined'),
+    ...rows.map((row) => line(row.id, row.fixes, row.notes, row.refusals, row.declined)),
   ].join('\n');
 }

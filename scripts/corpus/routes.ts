@@ -1,20 +1,144 @@
 /**
- * Files that come out otherwise when their safe fixes are applied first and the unsafe ones after, with the reason. The
- * image is the same on both routes; what differs is where something stands. A file that is not here is a failure.
+ * Files that come out otherwise when their safe fixes are applied first and the unsafe ones after, by the reason. The image is the
+ * same on both routes, or one of them keeps what the other could leave out; what differs is where something stands. A file that
+ * is not here is a failure.
  */
-export const ROUTES: Readonly<Record<string, string>> = {
-  '0c26f7792d0c77c9': 'deleted where its own RUN ended, which an unsafe join then put in the middle of a longer one',
-  '6e2d38741a75d4cf': 'deleted where its own RUN ended, which an unsafe join then put in the middle of a longer one',
-  '6fc25dd7c6d16d55':
+const BY_REASON: readonly (readonly [because: string, files: readonly string[]])[] = [
+  [
+    'an unsafe run drops the fetch of lists that nothing is known to read, or puts it elsewhere; a safe one before it had their deletion put behind the fetch, or broke the line of packages elsewhere',
+    [
+      '00c6d2e2861e5a73',
+      '31db22aa1571652e',
+      '3d459e6c7637eec5',
+      '402d648786aaadcb',
+      '44d7224694f1fff6',
+      '4ddcbe75e4a1803b',
+      '675368779658a29a',
+      '6828e115cc87c496',
+      '6e280b7b7f13467a',
+      '78b9d7a3fe48a3ed',
+      '7a98337c86aafb2b',
+      '9ea21b50edbdbcfd',
+      'af3c05ee209a200a',
+      'affef91f0ed5eb74',
+      'b4e022a5129fe056',
+      'bbcce18e75faad32',
+      'c1cbe96fb8a5f93a',
+      'e69b3e5a10ee1318',
+    ],
+  ],
+  [
     'deleted in one RUN and fetched again by the next, before an unsafe join made one of them, which needs neither',
-  '81e8d8df0695e697':
-    'deleted in a RUN that an unsafe join puts in brackets; once it is in them, no place for the deletion is found',
-  '83ca2e1d7c4c00d8': 'the line that showed where the file puts its && is part of another RUN after an unsafe join',
-  b6780e28f1ea5aae: 'deleted where its own RUN ended, which an unsafe join then put in the middle of a longer one',
-  b785046a3c25a09e:
+    ['6fc25dd7c6d16d55'],
+  ],
+  [
     'each of two RUNs deletes what it fetched; joined at once, one deletion at the end does for both of them',
-  cda5e392269dec28: 'deleted where its own RUN ended, which an unsafe join then put in the middle of a longer one',
-  f91692782afeaf20: 'deleted where its own RUN ended, which an unsafe join then put in the middle of a longer one',
-  fec2d008a7274d22: 'the RUN that slim-base puts in stands alone where its neighbours were joined before it came',
-  fbbf42d250b42516: 'deleted where its own RUN ended, which an unsafe join then put in the middle of a longer one',
-};
+    ['b785046a3c25a09e'],
+  ],
+  [
+    'a RUN that gives files their owner or mode was joined with its neighbour by a safe fix, before an unsafe one could move that into the COPY, or the two flags come in the other order',
+    [
+      '0244cb96d4209ec4',
+      '086d695d1450c3fa',
+      '0e2e5d014c9a7465',
+      '1116e3c8c74fb514',
+      '12d567f564fd97e1',
+      '1a973a36ccbc3ed5',
+      '27d4b50a002419a2',
+      '313a1d41f6e23469',
+      '3ddf23205dc86304',
+      '420572f4dde379e7',
+      '449e29b9c8b4797d',
+      '49f25a4b25e73864',
+      '4b91c9a56bf635d2',
+      '5390ab7c05d24f8b',
+      '5afe154b4db40fca',
+      '5aff200b83bad79f',
+      '60d7589389776ce5',
+      '6de2f263bf3ffef5',
+      '708c5f4f11939f84',
+      '7fa3996f90ab7f39',
+      '816c61f1b7611c95',
+      '83df302b796a1d47',
+      '879a4efaabad3fa4',
+      '8f944ea9211de10d',
+      '904032886d4414c3',
+      '949b208974b4cdb2',
+      '96f48766955d10bd',
+      'b2a6cb552b52c5fa',
+      'b6317b257644e196',
+      'b7fae9cdc8b46c47',
+      'b85af620f586aef0',
+      'b91438c5fc6a3832',
+      'bbcc9dea905739a8',
+      'bdb09154c5d64165',
+      'c851cc7be9cec829',
+      'd25920f48d84552f',
+      'd2d4ad54e9f6b2fd',
+      'd31d3b4c2c0d4aab',
+      'd660984ecc6f22db',
+      'e069b78970e81edd',
+      'e13f7233f6bd3bdb',
+      'e1d86af3314e30fb',
+      'e8192d4a3a302017',
+      'e868717a578f50f5',
+      'eb6d001dd24b5093',
+      'fa5019c5fa619fe0',
+      'fc21f370c1c9c9c2',
+      'fc9ef9f2d5043ce8',
+      'fca06507beb0b945',
+    ],
+  ],
+  [
+    'deleted where its own RUN ended, which an unsafe join then put in the middle of a longer one',
+    [
+      '0c26f7792d0c77c9',
+      '6e2d38741a75d4cf',
+      'b0c16d4151c2f351',
+      'b6780e28f1ea5aae',
+      'cda5e392269dec28',
+      'e97109270b27bd35',
+      'f389a53f62f1d277',
+      'f91692782afeaf20',
+      'fb29193d1688e445',
+      'fbbf42d250b42516',
+    ],
+  ],
+  [
+    'what only a build needs is removed beside a clean-up that the safe run had put elsewhere',
+    ['421a87bd4f5737f4', '451f4a1ddb719cca', '6c869e1ffd53e3f4', 'bf5a9878efa7ce5d', 'cc3acce75623961f'],
+  ],
+  [
+    'an empty line, or the indent of a joined line, beside an instruction that went in another order',
+    [
+      '0fd82f3771d1c733',
+      '3babb84fd1eb83a1',
+      '520602bc420461ed',
+      '659d73973b6cb7e1',
+      '673380aba5046dc2',
+      '72c72dd8ca914a15',
+      '774f31e18278bd27',
+      '79439ec306f29633',
+      '7ab60b6623158fdf',
+      '912ac8e85cfbda91',
+      'ac571e565f98e46f',
+      'b890315d95292e69',
+      'ba27fd81b8a7b1a3',
+      'd388600f856a75f3',
+    ],
+  ],
+  [
+    'the line that showed where the file puts its && is part of another RUN after an unsafe join',
+    ['52d690903bf69541', '5f457dd4c1112680', '83ca2e1d7c4c00d8'],
+  ],
+  [
+    'deleted in a RUN that an unsafe join puts in brackets; once it is in them, no place for the deletion is found',
+    ['81e8d8df0695e697'],
+  ],
+  ['the RUN that slim-base puts in stands alone where its neighbours were joined before it came', ['fec2d008a7274d22']],
+];
+
+/** The reason for each of the files. */
+export const ROUTES: Readonly<Record<string, string>> = Object.fromEntries(
+  BY_REASON.flatMap(([because, files]) => files.map((id) => [id, because])),
+);

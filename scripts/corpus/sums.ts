@@ -11,6 +11,8 @@ export interface Sums {
   readonly statuses: Counts;
   readonly fileRefusals: Counts;
   readonly fixes: Counts;
+  /** What is only shown. */
+  readonly notes: Counts;
   readonly refusals: Counts;
   /** Fixes that the checker declined, by their transform. */
   readonly declinedBy: Counts;
@@ -30,8 +32,8 @@ export function sumUp(
 ): Sums {
   const damage: Counts = { crashes: 0, declined: 0, unstable: 0, 'broken-scripts': newlyBroken.length, missed: 0 };
   for (const kind of DAMAGES) damage[kind] = 0;
-  const sums = { statuses: {}, fileRefusals: {}, fixes: {}, refusals: {}, declinedBy: {} } as Record<
-    'statuses' | 'fileRefusals' | 'fixes' | 'refusals' | 'declinedBy',
+  const sums = { statuses: {}, fileRefusals: {}, fixes: {}, notes: {}, refusals: {}, declinedBy: {} } as Record<
+    'statuses' | 'fileRefusals' | 'fixes' | 'notes' | 'refusals' | 'declinedBy',
     Counts
   >;
   const done: Record<string, Counts> = {};
@@ -40,6 +42,7 @@ export function sumUp(
     add(sums.statuses, { [result.status]: 1 });
     if (result.fileRefusal) add(sums.fileRefusals, { [result.fileRefusal]: 1 });
     add(sums.fixes, result.fixes);
+    add(sums.notes, result.notes);
     add(sums.refusals, result.refusals);
     for (const text of result.declined) add(sums.declinedBy, { [text.split(' ', 1)[0]!]: 1 });
     add(damage, Object.fromEntries(result.damages.map((kind) => [kind, 1])));
@@ -67,6 +70,7 @@ export function mergeSums(parts: readonly Sums[]): Sums {
     statuses: {},
     fileRefusals: {},
     fixes: {},
+    notes: {},
     refusals: {},
     declinedBy: {},
     changedScripts: 0,
@@ -78,7 +82,7 @@ export function mergeSums(parts: readonly Sums[]): Sums {
   for (const part of parts) {
     files += part.files;
     changedScripts += part.changedScripts;
-    for (const key of ['damage', 'statuses', 'fileRefusals', 'fixes', 'refusals', 'declinedBy'] as const)
+    for (const key of ['damage', 'statuses', 'fileRefusals', 'fixes', 'notes', 'refusals', 'declinedBy'] as const)
       add(merged[key], part[key]);
     for (const [transform, counts] of Object.entries(part.done)) add((merged.done[transform] ??= {}), counts);
   }
@@ -105,6 +109,7 @@ function sorted(sums: Sums): Sums {
     statuses: sort(sums.statuses),
     fileRefusals: sort(sums.fileRefusals),
     fixes: sort(sums.fixes),
+    notes: sort(sums.notes),
     refusals: sort(sums.refusals),
     declinedBy: sort(sums.declinedBy),
     done: Object.fromEntries(Object.entries(sums.done).sort(([a], [b]) => (a < b ? -1 : 1))),

@@ -88,7 +88,9 @@ function inspectRun(
   cleanup: Cleanup,
 ): CleanupPlace | undefined {
   const fill = run.sites.findLast(({ packages }) => cleanup.fills(packages));
-  if (!fill || isEmptied(run, fill, cleanup) || isCommentedOut(file, run, cleanup)) return undefined;
+  if (!fill || isEmptied(run, fill, cleanup)) return undefined;
+  // The lists of apt are often part of old lines that were commented out as a whole.
+  if (cleanup.manager !== 'apt' && isCommentedOut(file, run, cleanup)) return undefined;
   const refuse = (reason: CleanupReason, detail: string): CleanupPlace => ({ kind: 'refused', run, reason, detail });
   const mount = findCacheMount(run.content, (target) => mayLieIn(cleanup, target));
   if (mount) return refuse('cache-mount', `the flag ${mount.text}`);
