@@ -3,7 +3,7 @@ import { holdsComment, type RunPlace } from '../dockerfile/verbs.ts';
 import { deeper } from '../dockerfile/word-list.ts';
 import { type ApartReason, findApartReason, isNamedInstall } from '../knowledge/joint-installs.ts';
 import type { PackageCommand } from '../knowledge/package-managers.ts';
-import type { Word } from '../shell/script.ts';
+import type { Command, Word } from '../shell/script.ts';
 import type { FileStyle } from '../dockerfile/style.ts';
 import type { Edit } from '../text/edit.ts';
 import { sourceOffset } from '../text/mapped-text.ts';
@@ -27,13 +27,18 @@ export interface Groups {
 /** @param isErrexit whether the shell of the RUN begins with errexit on */
 export function findInstallGroups({ reading, sites, place }: PackageRun, isErrexit: boolean): Groups {
   const installs = sites.filter(({ packages }) => isNamedInstall(packages));
-  if (installs.length < 2) return NONE;
+  if (installs.length < 2 || installs.length > MOST) return NONE;
   const { events } = traceScript(reading.script, isErrexit);
+  const ordinals = new Map<Command, number>();
+  for (const [at, { kind, onFailure, commands }] of events.entries()) {
+    const [command, other] = commands;
+    if (command && !other && kind === 'command' && onFailure === 'abort') ordinals.set(command, at);
+  }
   const groups: PackageSite[][] = [];
   const apart: { reason: GroupReason; detail: string }[] = [];
   let previous: { site: PackageSite; at: number } | undefined;
   for (const site of installs) {
-    const at = events.findIndex(({ kind, onFailure, commands }) => kind === 'command' && onFailure === 'abort' && commands.length === 1 && commands[0] === site.command); // prettier-ignore
+    const at = ordinals.get(site.command) ?? -1;
     const before = previous;
     previous = at === -1 ? undefined : { site, at };
     if (at === -1) continue;
@@ -49,6 +54,9 @@ export function findInstallGroups({ reading, sites, place }: PackageRun, isErrex
   }
   return { groups: groups.filter(({ length }) => length > 1).map((members) => ({ sites: members })), apart };
 }
+
+/** Nobody writes more installs into one RUN; each is laid out by the line that it stands in. */
+const MOST = 200;
 
 const NONE: Groups = { groups: [], apart: [] };
 
@@ -78,12 +86,12 @@ export function joinGroup(place: RunPlace, { sites }: InstallGroup, style: FileS
   let last: Word | undefined;
   for (const [i, { packages, command }] of sites.entries()) {
     const isLast = i === sites.length - 1;
-    for (const word of command.words) {
+    for (const [at, word] of command.words.entries()) {
       const isOperand = packages.operands.includes(word);
       const isOption = !isOperand && word.span.start > packages.operands[0]!.span.start;
       const isKept = isOperand ? i === 0 || !named.has(word.text) : isOption && isTrailing ? isLast : i === 0;
       if (!isKept) continue;
-      if (last && !followsOn(sites, last, word))
+      if (last && command.words[at - 1] !== last)
         edits.push(bridge(place, last, word, isOperand && !command.words.includes(last), style, line));
       last = word;
     }
@@ -98,13 +106,6 @@ export function joinGroup(place: RunPlace, { sites }: InstallGroup, style: FileS
 function trailingOptions({ command, operands }: PackageCommand): string {
   const behind = command.words.filter((word) => word.span.start > operands[0]!.span.start && !operands.includes(word));
   return behind.map(({ text }) => text).join(' ');
-}
-
-function followsOn(sites: readonly PackageSite[], first: Word, second: Word): boolean {
-  return sites.some(({ command: { words } }) => {
-    const at = words.indexOf(first);
-    return at !== -1 && words[at + 1] === second;
-  });
 }
 
 /** A line of packages is no longer than that, in UTF-16 code units. */
