@@ -5,6 +5,7 @@ import { readCopyTargets } from '../context/copy-targets.ts';
 import { ScriptPaths } from '../context/script-paths.ts';
 import { ScriptWords } from '../context/script-words.ts';
 import { argumentWords, type Instruction } from '../dockerfile/instruction.ts';
+import type { Stage } from '../dockerfile/stages.ts';
 import { isUnread } from '../dockerfile/run-script.ts';
 import type { Scan } from '../dockerfile/scan.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
@@ -29,6 +30,8 @@ const MAX_INSTRUCTIONS = 400;
 /** Each path that a COPY or ADD brought and a later RUN deletes, in the stages that ship, once. */
 export function* findLateDeletions(file: Scan, analysis: Analysis): Iterable<LateDeletion> {
   let looked = 0;
+  /** Of the stage that is looked at: where each of its copies goes. */
+  let known: { readonly stage: Stage; readonly places: Map<Instruction, CopyPlace> } | undefined;
   for (const run of analysis.runs) {
     const { stage, instruction, content, isOnbuild, shell } = run;
     if (!stage.isShipped || isOnbuild || shell === 'foreign' || !/\brm\b/.test(content.source)) continue;
@@ -41,7 +44,13 @@ export function* findLateDeletions(file: Scan, analysis: Analysis): Iterable<Lat
     if ((looked += 1) > MAX_RUNS) return;
     const base = baseFolderOf(file, stage, analysis.surroundings.catalogue());
     const words = new ScriptWords(file, stage, instruction, base);
-    const places = copies.map((copy) => readPlace(file, run, copy, base));
+    if (known?.stage !== stage) known = { stage, places: new Map() };
+    const { places: placed } = known;
+    const places = copies.map((copy) => {
+      const place = placed.get(copy) ?? readPlace(file, run, copy, base);
+      placed.set(copy, place);
+      return place;
+    });
     const seen = new Set<string>();
     const home = findScriptHome(file, stage, instruction, words, () => analysis.surroundings.catalogue());
     const paths = new ScriptPaths(words, home);
