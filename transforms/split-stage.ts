@@ -134,6 +134,10 @@ const RECIPES: readonly SplitRecipe[] = [COMPILED, PYTHON, NODE, JAVA, ELIXIR, D
  * whole folder that it runs in. What only development needs is taken out at the end of the builder, where nothing that starts
  * and no source names any of it. A site that nginx serves ships from the system alone, without Node.js; of a server that
  * Next.js has packed (`output: 'standalone'`), that folder alone ships.
+ * Of a workspace of which `pnpm deploy` has put one package into the folder that the program runs in, that folder alone ships.
+ *
+ * A program that Bun runs ships from the slim image of the same tag, from Bun 1.2 on, in the same way; since Bun takes nothing out
+ * of `node_modules`, they are installed anew there, for production, at the end of the builder.
  *
  * A program of .NET that `dotnet publish` makes ships from the image of the runtime of the same tag (with ASP.NET, without it,
  * or without .NET for what brings its own): the folder that was published, and the settings that lie where it is started. With

@@ -15,16 +15,31 @@ export function workingDirBefore(
   base: string | undefined,
 ): Value {
   const values = new BuildValues(scan);
-  let folder: Value =
-    base === undefined
-      ? { kind: 'unknown', because: 'the working directory of the base image is not known' }
-      : { kind: 'known', text: cleanPath(base), assumes: [] };
+  let folder = folderOfBase(base);
   for (const { content, start: at } of lineageOf(stage).flatMap(({ instructions }) => instructions)) {
     if (at >= start) break;
     values.take(content);
     if (content.keyword === 'workdir') folder = goTo(folder, values.expand(argumentsText(content), content.escape));
   }
   return folder;
+}
+
+/** The same for each instruction of a stage and of those that it inherits from, in one pass: by where the instruction starts. */
+export function workingDirsIn(scan: Scan, stage: Stage, base: string | undefined): ReadonlyMap<number, Value> {
+  const values = new BuildValues(scan);
+  const folders = new Map<number, Value>();
+  let folder = folderOfBase(base);
+  for (const { content, start } of lineageOf(stage).flatMap(({ instructions }) => instructions)) {
+    folders.set(start, folder);
+    values.take(content);
+    if (content.keyword === 'workdir') folder = goTo(folder, values.expand(argumentsText(content), content.escape));
+  }
+  return folders;
+}
+
+function folderOfBase(base: string | undefined): Value {
+  if (base === undefined) return { kind: 'unknown', because: 'the working directory of the base image is not known' };
+  return { kind: 'known', text: cleanPath(base), assumes: [] };
 }
 
 function goTo(folder: Value, path: Value): Value {
