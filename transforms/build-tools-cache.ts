@@ -98,7 +98,12 @@ function look(file: Dockerfile, analysis: Analysis, tool: Tool, finding: Finding
 const STARTS: ReadonlySet<string> = new Set(['cmd', 'entrypoint']);
 
 /** Commands that download and leave nothing that could do without, so that no clean-up stands behind them. */
-const FETCHES: Partial<Readonly<Record<Tool, RegExp>>> = { dotnet: /^(?:restore|build)$/, gradle: /^:?[a-z]/i };
+const FETCHES: Partial<Readonly<Record<Tool, RegExp>>> = {
+  dotnet: /^(?:restore|build)$/,
+  gradle: /^:?[a-z]/i,
+  cabal: /^(?:v[12]-|new-)?(?:update|fetch)$/,
+  stack: /^(?:setup|update)$/,
+};
 
 function hasFetched(tool: Tool, packages: PackageCommand): boolean {
   return cleanupOf(tool).fills(packages) || FETCHES[tool]?.test(packages.subcommand ?? '') === true;

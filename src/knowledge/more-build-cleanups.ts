@@ -6,7 +6,8 @@ import { hasOption, type PackageCommand, readPackageCommand } from './package-ma
  * ("Gradle-managed Directories"; without `--no-daemon` a daemon stays, and may write to what is deleted); learn.microsoft.com,
  * "dotnet nuget locals" (what `publish` has made holds all that it needs, what `build` has made looks for packages in their
  * folder); from memory, not executed: cabal's user guide on its folders (`packages` holds the index and the archives, `store`
- * what was built), stack's on `pantry`, `indices` and `programs` (the index, and compilers). What was built stays, with data files.
+ * what was built), stack's on `pantry`, `indices` and `programs` (the index, and compilers). What was built stays, with data files;
+ * `cabal update` and `stack setup` alone are there to have the index or the compiler in the image.
  */
 export const MORE_BUILD_CLEANUPS: readonly Cleanup[] = [
   {
@@ -64,7 +65,7 @@ export const MORE_BUILD_CLEANUPS: readonly Cleanup[] = [
     movedBy: { options: ['--config-file'], variables: ['CABAL_DIR', 'CABAL_CONFIG', 'XDG_CACHE_HOME'], words: /\bremote-repo-cache\b/ },
     neededIn: /\bcabal\b/,
     what: "cabal's index of Hackage and its archives",
-    fills: (command) => /^(?:v[12]-|new-)?(?:update|install|build|fetch)$/.test(command.subcommand ?? '') && !isQuestion(command),
+    fills: (command) => /^(?:v[12]-|new-)?(?:install|build)$/.test(command.subcommand ?? '') && !isQuestion(command),
     empties: (command) => deletes(command, /\.cabal(?:\/(?:packages(?:\/.*)?|\*)?)?$|\.cache\/cabal(?:\/.*)?$/),
     needs: (command) => {
       const cabal = readPackageCommand(command);
@@ -81,7 +82,7 @@ export const MORE_BUILD_CLEANUPS: readonly Cleanup[] = [
     movedBy: { options: ['--stack-root'], variables: ['STACK_ROOT', 'STACK_XDG'] },
     neededIn: /\bstack["',\s]+[a-z-]|\bghci?\b|\brunhaskell\b|\brunghc\b|\.stack\b/,
     what: 'the compilers and the index that stack has downloaded',
-    fills: (command) => /^(?:setup|install|build|update)$/.test(command.subcommand ?? '') && !isQuestion(command),
+    fills: (command) => /^(?:install|build)$/.test(command.subcommand ?? '') && !isQuestion(command),
     empties: (command) => deletes(command, /\.stack(?:\/(?:pantry|programs|indices|\*)?(?:\/.*)?)?$/),
     needs: (command) => {
       const stack = readPackageCommand(command);

@@ -109,7 +109,9 @@ const wrong: readonly Change[] = [
   adds('dotnet: as it was built', 'dotnet publish', NUGET, 'CMD ["dotnet", "bin/Debug/net8.0/a.dll"]\n'),
   adds('dotnet: only restored', 'dotnet restore', NUGET),
   adds('dotnet: only built', 'dotnet build -o /app', NUGET),
-  adds('cabal: it builds later', 'cabal update', CABAL, 'RUN cabal install x\n'),
+  adds('cabal: its index is wanted', 'cabal update', CABAL),
+  adds('stack: its compiler is wanted', 'stack setup', STACK),
+  adds('cabal: it builds later', 'cabal build', CABAL, 'RUN cabal install x\n'),
   adds('stack: it runs at the start', 'stack build', STACK, 'CMD ["stack", "exec", "x"]\n'),
   adds('stack: its compiler at the start', 'stack build', STACK, 'CMD runghc Main.hs\n'),
 ];
