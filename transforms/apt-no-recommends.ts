@@ -202,7 +202,10 @@ function toFix(run: PackageRun, fixed: readonly FixedInstall[], analysis: Analys
     effects:
       companions.length > 0 ? ['skips-recommended-packages', 'names-needed-packages'] : ['skips-recommended-packages'],
     applicability: 'unsafe',
-    savings: savingsIn(run.stage, leavesNothingOut(all) ? NONE_HERE : 'the recommended packages and all that they need'),
+    savings: savingsIn(
+      run.stage,
+      leavesNothingOut(all) ? NONE_HERE : 'the recommended packages and all that they need',
+    ),
   };
 }
 

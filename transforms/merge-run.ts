@@ -75,7 +75,8 @@ export const mergeRun: Transform<Options, JoinReason> = {
     },
     'shell-state': {
       because: 'the first RUN changes the state of its shell, which the second would see',
-      remedy: 'use absolute paths in place of cd, ENV in place of export, and no variables or functions that outlive their command',
+      remedy:
+        'use absolute paths in place of cd, ENV in place of export, and no variables or functions that outlive their command',
     },
     'startup-files': {
       because: 'the shell reads its start-up files in each RUN, and the first may change them',

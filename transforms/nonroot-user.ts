@@ -103,7 +103,8 @@ export const nonrootUser: Transform<object, NonrootReason> = {
     },
     'needs-capability': {
       because: 'it uses devices or rights that only root is given',
-      remedy: 'leave it so, or hand the device or right over when the container is started (--device, --cap-add), and write USER',
+      remedy:
+        'leave it so, or hand the device or right over when the container is started (--device, --cap-add), and write USER',
     },
     'files-in-root-home': {
       because: 'files lie in the home of root, which nobody else may enter',
@@ -115,7 +116,8 @@ export const nonrootUser: Transform<object, NonrootReason> = {
     },
     'unclear-writes': {
       because: 'it is not known where the program writes, or what it writes cannot be given to a user',
-      remedy: 'find out where it writes ("docker diff" of a running container tells), give these folders to a user by chown, and write USER',
+      remedy:
+        'find out where it writes ("docker diff" of a running container tells), give these folders to a user by chown, and write USER',
     },
     'dangling-line': {
       because: 'the last line ends with a continuation mark, and what is written behind it would be part of it',

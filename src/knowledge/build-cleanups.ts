@@ -83,7 +83,7 @@ function findOldGo(text: string): string | undefined {
   const images = [
     ...text.matchAll(/^[ \t\uFEFF]*FROM[ \t]+(?:--\S+[ \t]+)?(?:docker\.io\/)?(?:library\/)?golang(?![\w./-])(\S*)/gim),
   ];
-  if (images.length === 0) return 'which Go it is is not known';
+  if (images.length === 0) return 'the version of Go is not known';
   const old = images.find(([, place = '']) => !isNewGo(place === '' ? 'latest' : /^:([^@]+)/.exec(place)?.[1]));
   return old && `${old[0].trim()} may be older than Go 1.13, whose "go clean" also deletes what was built`;
 }

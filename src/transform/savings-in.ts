@@ -7,6 +7,6 @@ import type { Stage } from '../dockerfile/stages.ts';
  * @param what gets less, as a noun phrase
  */
 export function savingsIn({ isShipped }: Stage, what: string): Savings {
-  const where = isShipped ? '' : " in the builder's cache, not in the image: this stage does not ship";
+  const where = isShipped ? '' : ", in the builder's cache alone: this stage does not ship";
   return { what: what + where, bytes: undefined, basis: 'unknown' };
 }
