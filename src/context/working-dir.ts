@@ -3,6 +3,14 @@ import { cleanPath } from './context-path.ts';
 import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
 import type { Scan } from '../dockerfile/scan.ts';
 import { lineageOf, type Stage } from '../dockerfile/stages.ts';
+import { memoize } from '../text/memo.ts';
+
+/** The folder behind a WORKDIR. */
+interface Turn {
+  /** Where the WORKDIR starts in the file. */
+  readonly start: number;
+  readonly folder: Value;
+}
 
 /**
  * The folder in which an instruction of a stage runs its commands, absolute and cleaned, variables filled in.
@@ -14,17 +22,29 @@ export function workingDirBefore(
   { start }: Pick<Instruction, 'start'>,
   base: string | undefined,
 ): Value {
+  const known = turnsOf(stage);
+  const turns = known.get(base) ?? readTurns(scan, stage, base);
+  known.set(base, turns);
+  return turns.findLast((turn) => turn.start < start)!.folder;
+}
+
+/** Of one reading of a file, by the folder of the base: a stage is asked of for each of its instructions. */
+const turnsOf = memoize((_stage: Stage) => new Map<string | undefined, readonly Turn[]>());
+
+function readTurns(scan: Scan, stage: Stage, base: string | undefined): readonly Turn[] {
   const values = new BuildValues(scan);
   let folder: Value =
     base === undefined
       ? { kind: 'unknown', because: 'the working directory of the base image is not known' }
       : { kind: 'known', text: cleanPath(base), assumes: [] };
-  for (const { content, start: at } of lineageOf(stage).flatMap(({ instructions }) => instructions)) {
-    if (at >= start) break;
+  const turns: Turn[] = [{ start: -Infinity, folder }];
+  for (const { content, start } of lineageOf(stage).flatMap(({ instructions }) => instructions)) {
     values.take(content);
-    if (content.keyword === 'workdir') folder = goTo(folder, values.expand(argumentsText(content), content.escape));
+    if (content.keyword !== 'workdir') continue;
+    folder = goTo(folder, values.expand(argumentsText(content), content.escape));
+    turns.push({ start, folder });
   }
-  return folder;
+  return turns;
 }
 
 function goTo(folder: Value, path: Value): Value {
