@@ -1,5 +1,5 @@
 /**
- * Builds every project of test/projects as it is, as we rewrite it, as we do with `base: distroless` where that makes another
+ * Builds every project of test/projects as it is, as we rewrite it, as we do with `base: scratch` where that makes another
  * file, and as an expert wrote it; compares, runs and asks all of them:
  *   npm run results                   writes docs/results.md, with the times of builds without a cache
  *   npm run results -- --check        the same without times and without the expert's, and writes nothing: for CI
@@ -59,8 +59,8 @@ async function tryAllIn(lab: Lab): Promise<void> {
 async function tryOne(project: Project, builder: Builder, timesBuilds: boolean): Promise<ProjectResult> {
   const start = performance.now();
   const result = await tryProject(project, builder, { timesBuilds, hasExpert: timesBuilds });
-  const { before, ours, distroless, expert, faults } = result;
-  const both = [ours, ...(distroless ? [distroless] : [])];
+  const { before, ours, barest, expert, faults } = result;
+  const both = [ours, ...(barest ? [barest] : [])];
   const sizes = [before, ...both.map(({ after }) => after)].map(sizeOf).join(' -> ');
   const verdicts = both.map(({ verification: { outcome, reach, builds } }) => `${outcome}, ${reach}, ${builds} builds`);
   const seconds = ((performance.now() - start) / 1000).toFixed(0);

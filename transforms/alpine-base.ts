@@ -105,9 +105,11 @@ function makeFix(analysis: Analysis, site: SwapSite, swap: AlpineSwap, target: s
     assumptions: describeAlpineAssumptions(site, swap, replacement),
     effects: ['changes-base-system'],
     applicability: 'unsafe',
-    savings: {
-      ...describeSwapSavings(analysis.surroundings, base, target),
-      what: 'what the image on Debian has over that on Alpine, compressed',
-    },
+    savings: describeSwapSavings(
+      analysis.surroundings,
+      base,
+      target,
+      'what the image on Debian has over that on Alpine',
+    ),
   };
 }

@@ -17,6 +17,7 @@ import type { Edit } from '../src/text/edit.ts';
 import type { Effect } from '../src/check/effects.ts';
 import type { Finding } from '../src/transform/finding.ts';
 import { UNKNOWN_SUBCOMMAND, UNREAD_SCRIPT } from '../src/transform/shared-refusals.ts';
+import { savingsIn } from '../src/transform/savings-in.ts';
 import type { Transform } from '../src/transform/transform.ts';
 
 type Reason =
@@ -73,7 +74,7 @@ export const apkNoCache: Transform<object, Reason> = {
     },
     'index-needed-later': {
       because: 'a later command reads the index that this RUN leaves behind',
-      remedy: 'give that command --no-cache, too',
+      remedy: 'give that command --no-cache, too; to a "rm" of the index give -f',
     },
     'no-network': {
       because: 'the RUN has no network, so its packages come out of a cache',
@@ -189,7 +190,7 @@ function toFix(
     savings:
       deletesIndex(run) || removed.length < updates.length
         ? undefined
-        : { what: "apk's index of all packages", bytes: undefined, basis: 'unknown' },
+        : savingsIn(run.stage, "apk's index of all packages"),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Analysis } from '../src/analysis/analysis.ts';
 import { findCompanions, type NamedPackage, readUse, type StageUse } from '../src/analysis/apt-companions.ts';
 import { findAptSetting } from '../src/analysis/apt-settings.ts';
-import { describeLeftOut } from '../src/analysis/apt-left-out.ts';
+import { describeLeftOut, leavesNothingOut } from '../src/analysis/apt-left-out.ts';
 import { findPackageRuns, findUnreadInstalls, type PackageRun } from '../src/analysis/package-runs.ts';
 import { findOptionPlace } from '../src/analysis/option-place.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
@@ -20,6 +20,7 @@ import type { Edit } from '../src/text/edit.ts';
 import { memoize } from '../src/text/memo.ts';
 import type { Finding } from '../src/transform/finding.ts';
 import { UNKNOWN_SUBCOMMAND, UNREAD_SCRIPT } from '../src/transform/shared-refusals.ts';
+import { savingsIn } from '../src/transform/savings-in.ts';
 import type { Transform } from '../src/transform/transform.ts';
 
 type Reason =
@@ -158,6 +159,9 @@ function findRefusal(packages: PackageCommand): { readonly reason: Reason; reado
   return whole === undefined ? undefined : { reason: 'lives-by-recommends', detail: `${whole} is installed` };
 }
 
+/** What is saved where the index lists no recommendation. */
+const NONE_HERE = 'what another release of these packages recommends';
+
 function toFix(run: PackageRun, fixed: readonly FixedInstall[], analysis: Analysis): Finding<Reason> {
   const edits = fixed.flatMap(({ packages, companions }): Edit[] => {
     const option = addWordAfter(
@@ -176,6 +180,7 @@ function toFix(run: PackageRun, fixed: readonly FixedInstall[], analysis: Analys
   });
   const companions = fixed.flatMap((install) => install.companions);
   const unknown = fixed.flatMap(({ packages }) => packages.unknown.map(({ text }) => text));
+  const all = fixed.flatMap(({ names, companions }) => [...names, ...companions.map(({ name }) => name)]);
   return {
     kind: 'fix',
     instruction: run.instruction,
@@ -191,13 +196,13 @@ function toFix(run: PackageRun, fixed: readonly FixedInstall[], analysis: Analys
       `recommendations as of ${APT_RECOMMENDS_SOURCE}; other releases may differ`,
     ],
     assumptions: [
-      describeLeftOut(fixed.flatMap(({ names, companions }) => [...names, ...companions.map(({ name }) => name)])),
+      describeLeftOut(all),
       ...unknown.map((text) => `${text} holds names of packages that recommend nothing this image needs.`),
     ],
     effects:
       companions.length > 0 ? ['skips-recommended-packages', 'names-needed-packages'] : ['skips-recommended-packages'],
     applicability: 'unsafe',
-    savings: { what: 'the recommended packages and all that they need', bytes: undefined, basis: 'unknown' },
+    savings: savingsIn(run.stage, leavesNothingOut(all) ? NONE_HERE : 'the recommended packages and all that they need'),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { argumentsText, type Instruction } from '../src/dockerfile/instruction.ts';
 import { lineageOf, readStages, type Stage } from '../src/dockerfile/stages.ts';
 import { cleanupOf } from '../src/knowledge/cleanups.ts';
+import type { PackageCommand } from '../src/knowledge/package-managers.ts';
 import { findUnknownGo } from '../src/trace/go-base.ts';
 import type { Finding } from '../src/transform/finding.ts';
 import {
@@ -15,12 +16,12 @@ import {
 } from '../src/transform/cleanup.ts';
 import type { Transform } from '../src/transform/transform.ts';
 
-const TOOLS = ['mvn', 'go', 'cargo'] as const;
+const TOOLS = ['mvn', 'gradle', 'go', 'cargo', 'dotnet', 'cabal', 'stack'] as const;
 type Tool = (typeof TOOLS)[number];
 type Reason = LanguageReason | 'old-program' | 'earlier-layer' | 'builder-image';
 
 /**
- * Deletes what Maven, Go and Cargo have downloaded for a build in the RUN that built.
+ * Deletes what Maven, Gradle, Go, Cargo, NuGet, cabal and stack have downloaded for a build in the RUN that built.
  *
  * A stage that builds and ships keeps every library that the build has fetched, and for Go all that was compiled on the way.
  * What was built lies elsewhere, and stays.
@@ -36,12 +37,15 @@ type Reason = LanguageReason | 'old-program' | 'earlier-layer' | 'builder-image'
  *
  * A stage of its own for the build saves more (`split-stage`); this is for where that cannot be done. It is unsafe: what the
  * container starts may build or look into the repository. Where a later RUN, or a CMD or an ENTRYPOINT that can be read, does
- * so, nothing is deleted. Gradle is left alone: its daemon may still write to what would be deleted.
+ * so, nothing is deleted. Gradle has to be run with `--no-daemon`, since a daemon may still write to what would be deleted, and its
+ * own images have that folder as a volume. Of .NET, only what `dotnet publish` has made holds all that it needs. Of Haskell,
+ * the index of Hackage and the compilers go; packages that were built, and their data files, stay.
  */
 export const buildToolsCache: Transform<object, Reason> = {
   ...CLEANUP_TRANSFORM,
   id: 'build-tools-cache',
-  summary: 'Delete what Maven, Go and Cargo have downloaded for a build where nothing builds again',
+  summary:
+    'Delete what build tools (Maven, Gradle, Go, Cargo, NuGet, cabal, stack) have downloaded where nothing builds again',
   applicability: 'unsafe',
   effects: CLEANUP_EFFECTS,
   answers: [],
@@ -63,7 +67,7 @@ export const buildToolsCache: Transform<object, Reason> = {
   },
   defaults: {},
   *inspect(file: Dockerfile, analysis: Analysis) {
-    if (!/\b(?:mvnw?|go|cargo)\b/.test(file.text)) return;
+    if (!/\b(?:mvnw?|gradlew?|go|cargo|dotnet|cabal|stack)\b/.test(file.text)) return;
     for (const tool of TOOLS)
       for (const finding of inspectCleanups<LanguageReason | 'old-program'>(file, analysis, tool))
         yield look(file, analysis, tool, finding);
@@ -84,7 +88,7 @@ function look(file: Dockerfile, analysis: Analysis, tool: Tool, finding: Finding
     ...finding,
     assumptions: [
       ...finding.assumptions,
-      `"${argumentsText(start.content).slice(0, 60)}" neither runs ${tool} nor reads ${cleanupOf(tool).what}.`,
+      `"${argumentsText(start.content).slice(0, 60)}" neither ${tool === 'dotnet' ? 'builds with' : 'runs'} ${tool} nor reads ${cleanupOf(tool).what}.`,
     ],
     effects: finding.effects.map((effect) => (effect === 'removes-files' ? 'removes-files-scripts-may-need' : effect)),
     applicability: 'unsafe',
@@ -93,11 +97,23 @@ function look(file: Dockerfile, analysis: Analysis, tool: Tool, finding: Finding
 
 const STARTS: ReadonlySet<string> = new Set(['cmd', 'entrypoint']);
 
+/** Commands that download and leave nothing that could do without, so that no clean-up stands behind them. */
+const FETCHES: Partial<Readonly<Record<Tool, RegExp>>> = {
+  dotnet: /^(?:restore|build)$/,
+  gradle: /^:?[a-z]/i,
+  cabal: /^(?:v[12]-|new-)?(?:update|fetch)$/,
+  stack: /^(?:setup|update)$/,
+};
+
+function hasFetched(tool: Tool, packages: PackageCommand): boolean {
+  return cleanupOf(tool).fills(packages) || FETCHES[tool]?.test(packages.subcommand ?? '') === true;
+}
+
 function findEarlier(analysis: Analysis, tool: Tool, stage: Stage, { start }: Instruction): Instruction | undefined {
   const lineage = lineageOf(stage);
   const earlier = findPackageRuns(analysis, tool).find((run) => {
     const isBefore = lineage.includes(run.stage) && run.instruction.start < start;
-    return isBefore && run.sites.some(({ packages }) => cleanupOf(tool).fills(packages));
+    return isBefore && run.sites.some(({ packages }) => hasFetched(tool, packages));
   });
   return earlier?.instruction;
 }

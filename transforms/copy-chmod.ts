@@ -16,19 +16,24 @@ import type { Transform } from '../src/transform/transform.ts';
  *
  * ```dockerfile
  * COPY entrypoint.sh /usr/local/bin/
- * RUN chmod 755 /usr/local/bin/entrypoint.sh
+ * RUN chmod +x /usr/local/bin/entrypoint.sh
+ * ENTRYPOINT ["entrypoint.sh"]
  * ```
  * becomes
  * ```dockerfile
  * COPY --chmod=755 entrypoint.sh /usr/local/bin/
+ * ENTRYPOINT ["entrypoint.sh"]
  * ```
  *
- * It is done for files that are named one by one, all of which a COPY brings. What `+x` makes of a file depends on the mode
- * that it has in the build context, and `--chmod=+x` is silently left out by builders that are not of the last two years
- * (measured with BuildKit of Docker 26.1, 2026-11-21). Git checks files out with 644 or 755, though, of which `+x` makes
- * 755: where the context is there and shows one of these modes, `--chmod=755` is the same; without it, the fix rests on
- * that. `u+x` makes two modes of the two, and is left alone unless the mode is seen. So are whole folders: `--chmod` gives
+ * It is done for files that are named one by one, all of which a COPY brings. Whole folders are left alone: `--chmod` gives
  * one mode to files and to the folders that are copied, but not to the destination itself.
+ *
+ * Octal modes are taken over as they are. What `+x` makes of a file depends on the mode that it has in the build context,
+ * and `--chmod=+x` is silently left out by builders that are not of the last two years (measured with BuildKit of Docker
+ * 26.1, 2026-11-21). Git checks files out with 644 or 755, though, of which `+x` makes 755: where the context is there and
+ * shows one of these modes, `--chmod=755` is the same; without it, the fix rests on that. `u+x` makes a mode of its own of
+ * each of the two, and is left alone unless the mode is seen.
+ *
  * The flag needs BuildKit or Buildah (option `builder`), and a frontend from 1.2 on where a "# syntax" line pins one.
  */
 export const copyChmod: Transform<object, ModeReason> = {

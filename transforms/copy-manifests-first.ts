@@ -2,10 +2,13 @@ import type { Analysis } from '../src/analysis/analysis.ts';
 import { blockOf, isApart, putBehind, removeBlock } from '../src/analysis/copy-order/blocks.ts';
 import { type ManifestsPlan, type ManifestsReason, planManifests } from '../src/analysis/copy-order/manifests.ts';
 import type { ManifestCopy } from '../src/analysis/copy-order/manifest-texts.ts';
+import { type FetchPlan, planFetches } from '../src/analysis/copy-order/library-fetch.ts';
 import { type DownloadPlan, planDownloads } from '../src/analysis/copy-order/module-download.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
+import type { Instruction } from '../src/dockerfile/instruction.ts';
 import { insertBefore, keywordFor } from '../src/dockerfile/insert-instruction.ts';
 import type { FileStyle } from '../src/dockerfile/style.ts';
+import { describeNotBuiltSplit } from '../src/knowledge/images/built-splits.ts';
 import type { Edit } from '../src/text/edit.ts';
 import type { Fix } from '../src/transform/finding.ts';
 import { UNREAD_SCRIPT } from '../src/transform/shared-refusals.ts';
@@ -43,10 +46,11 @@ import type { Transform } from '../src/transform/transform.ts';
  * package with an install script of its own, `pip install -r` of packages by name, `go mod download`, `cargo fetch --locked`,
  * `dotnet restore` of projects without targets of their own. In all other cases it is unsafe, and says what it rests on.
  *
- * No step is invented, with one exception: where a stage that does not ship builds a module of Go right behind the COPY of its
- * sources, `go mod download` is put before that, if `go.mod` requires anything and nothing speaks of private modules (unsafe).
- * A Maven build is never given `dependency:go-offline`, which does not fetch all plugins that a build needs; nor is `cargo fetch`
- * or `dotnet restore` parted from a build. Cargo takes a manifest without sources only if it names a target with its path.
+ * No step is invented, with two exceptions, both unsafe, in a stage that does not ship and builds right behind the COPY of its
+ * sources: `go mod download`, if `go.mod` requires anything and nothing speaks of private modules; and `mvn dependency:go-offline`
+ * or `gradle dependencies` before a build of Maven or Gradle. The former takes a pom without modules and extensions, and leaves
+ * some plugins for the build to fetch; the latter fetches Gradle, its plugins and what describes the libraries. `cargo fetch` and
+ * `dotnet restore` are never parted from a build. Cargo takes a manifest without sources only if it names a target with its path.
  */
 export const copyManifestsFirst: Transform<object, ManifestsReason> = {
   id: 'copy-manifests-first',
@@ -54,7 +58,12 @@ export const copyManifestsFirst: Transform<object, ManifestsReason> = {
   category: 'cache',
   isDefault: true,
   applicability: 'safe',
-  effects: ['installs-before-sources', 'installs-before-unread-sources', 'fetches-modules-first'],
+  effects: [
+    'installs-before-sources',
+    'installs-before-unread-sources',
+    'fetches-modules-first',
+    'fetches-libraries-first',
+  ],
   answers: [],
   guide: 'build/cache/optimize/#order-your-layers',
   refusals: {
@@ -112,6 +121,7 @@ export const copyManifestsFirst: Transform<object, ManifestsReason> = {
       else yield { kind: 'refusal', instruction: plan.run, reason: plan.reason, detail: plan.detail };
     }
     for (const plan of planDownloads(file, analysis)) yield toDownload(file, plan, analysis);
+    for (const plan of planFetches(file, analysis)) yield toFetch(file, plan, analysis);
   },
 };
 
@@ -156,6 +166,46 @@ function toDownload(file: Dockerfile, { copy, run, copies, files, modules }: Dow
     applicability: 'unsafe',
     savings: undefined,
   };
+}
+
+/** What a build tool of Java would fetch by the way is fetched before the sources are there. */
+function toFetch(file: Dockerfile, plan: FetchPlan, { style }: Analysis): Fix {
+  const { tool, fetch, copy, run, moved, copies, files, libraries, doubts } = plan;
+  const isMaven = tool === 'maven';
+  const texts = [
+    ...moved.map((each) => textOf(file, each)),
+    ...copies.map((each) => writeCopy(each, style)),
+    `${keywordFor('run', style)} ${fetch}`,
+  ];
+  return {
+    kind: 'fix',
+    instruction: copy,
+    edits: [insertBefore(file, copy, texts, style), ...moved.map((each) => removeBlock(file, each))],
+    title: 'Fetch what the build needs by a step of its own, before the sources are copied',
+    why: 'with each change of a file of the project, a build fetches all of it again',
+    evidence: [
+      `the step reads ${files.join(', ')} (build context), which ${isMaven ? 'asks' : 'ask'} for ${libraries.join(', ')}`,
+      isMaven
+        ? `line ${run.line} is what fetches them now, and still fetches what plugins need that go-offline does not know of`
+        : `line ${run.line} is what fetches all now, and still fetches the libraries themselves: the step fetches Gradle, its plugins and what describes the libraries`, // prettier-ignore
+      ...describeNotBuiltSplit('fetched-libraries'),
+    ],
+    assumptions: [
+      ...doubts,
+      isMaven
+        ? `"${fetch}" goes well where there is nothing but these files: each library and plugin, also of tests, can be fetched.`
+        : `"${fetch}" goes well where there is nothing but these files: try it in an empty folder with them.`,
+    ],
+    effects: ['fetches-libraries-first'],
+    applicability: 'unsafe',
+    savings: undefined,
+  };
+}
+
+/** With the comments right above it. */
+function textOf(file: Dockerfile, instruction: Instruction): string {
+  const { start, end } = blockOf(file, instruction);
+  return file.text.slice(start, end);
 }
 
 /** The manifests come in the place of the first copy; all that were moved stand behind the install, in their order. */

@@ -27,12 +27,14 @@ type Reason = StayReason | 'unclear-end';
  * ```dockerfile
  * FROM python:3.12-slim-bookworm
  * RUN apt-get update && apt-get install -y gcc libpq-dev && pip install psycopg2
+ * CMD ["python", "-m", "app"]
  * ```
  * becomes
  * ```dockerfile
  * FROM python:3.12-slim-bookworm
  * RUN apt-get update && apt-get install -y gcc libpq-dev libpq5 && pip install psycopg2 \
  *     && apt-get purge -y --auto-remove gcc libpq-dev
+ * CMD ["python", "-m", "app"]
  * ```
  *
  * apt takes along what came as a dependency. So the libraries that what was built is linked with are named, and headers of which these

@@ -27,8 +27,10 @@ import { dropBuildPackages } from './drop-build-packages.ts';
 import { emptyContinuation } from './empty-continuation.ts';
 import { eolBase } from './eol-base.ts';
 import { gemCache } from './gem-cache.ts';
+import { gemNoDocument } from './gem-no-document.ts';
 import { execForm } from './exec-form.ts';
 import { gitCloneDepth } from './git-clone-depth.ts';
+import { gitFolder } from './git-folder.ts';
 import { exposePort } from './expose-port.ts';
 import { fromAsCase } from './from-as-case.ts';
 import { joinInstalls } from './join-installs.ts';
@@ -40,6 +42,7 @@ import { lateDeletion } from './late-deletion.ts';
 import { mergeRun } from './merge-run.ts';
 import { minimizeOs } from './minimize-os.ts';
 import { missingRuntime } from './missing-runtime.ts';
+import { nodeToolsCache } from './node-tools-cache.ts';
 import { nonrootUser } from './nonroot-user.ts';
 import { npmCache } from './npm-cache.ts';
 import { npmCi } from './npm-ci.ts';
@@ -54,6 +57,7 @@ import { replacedInstruction } from './replaced-instruction.ts';
 import { secretEnv } from './secret-env.ts';
 import { slimBase } from './slim-base.ts';
 import { sortPackages } from './sort-packages.ts';
+import { sourcePackagesCache } from './source-packages-cache.ts';
 import { splitStage } from './split-stage.ts';
 import { systemYes } from './system-yes.ts';
 import { tdnfCleanup } from './tdnf-cleanup.ts';
@@ -100,8 +104,10 @@ export const preset: readonly Transform[] = [
   cacheMount, // before the clean-ups, which leave a RUN with a mount alone
   apkNoCache,
   pipNoCache,
+  gemNoDocument,
   temporaryFiles, // behind the joining, and before the next two, which leave alone what the same RUN deletes
   gitCloneDepth, // behind the joining: what it deletes in the same RUN is in no layer
+  gitFolder, // behind temporaryFiles: what that deletes needs nothing here
   archiveCleanup, // behind the joining: what one RUN fetches and the next unpacks may be one by now
   joinInstalls, // when all of them have their options
   dropBuildPackages, // behind what adds packages to an install: they are looked at, too
@@ -119,6 +125,8 @@ export const preset: readonly Transform[] = [
   composerCache,
   gemCache,
   pythonToolsCache,
+  nodeToolsCache,
+  sourcePackagesCache,
   buildToolsCache, // behind splitStage: it is for stages that build and ship all the same
   pipefail, // behind all that joins RUNs and puts commands into them: it leads the script that is left
   sortPackages, // behind all that adds packages, and joins installs

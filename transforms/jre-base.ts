@@ -196,7 +196,7 @@ function toFix({ base }: SwapSite, target: string, text: string, surroundings: S
     ],
     effects: ['swaps-development-kit'],
     applicability: 'unsafe',
-    savings: describeSwapSavings(surroundings, base, target),
+    savings: describeSwapSavings(surroundings, base, target, 'compiler and tools of the JDK'),
   };
 }
 

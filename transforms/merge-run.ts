@@ -50,8 +50,8 @@ export const mergeRun: Transform<Options, JoinReason> = {
   guide: 'build/building/best-practices/#run',
   refusals: {
     'crosses-boundary': {
-      because: 'something ends with the first RUN, and would go on in the joined one',
-      remedy: 'nothing needs to be done',
+      because: 'something of the first RUN would reach into the second, which begins in a new shell today',
+      remedy: 'nothing needs to be done: two layers are right here',
     },
     errexit: {
       because: 'a failure would end the build where it does not today, or the other way round',
@@ -59,7 +59,7 @@ export const mergeRun: Transform<Options, JoinReason> = {
     },
     'flags-differ': {
       because: 'the flags of the two RUNs differ, and would hold for all commands',
-      remedy: 'nothing needs to be done',
+      remedy: 'nothing needs to be done; give both the same flags if they are to be one layer',
     },
     heredoc: {
       because: 'one of the scripts is a here-document',
@@ -75,15 +75,15 @@ export const mergeRun: Transform<Options, JoinReason> = {
     },
     'shell-state': {
       because: 'the first RUN changes the state of its shell, which the second would see',
-      remedy: 'use absolute paths in place of cd, and ENV in place of export',
+      remedy: 'use absolute paths in place of cd, ENV in place of export, and no variables or functions that outlive their command',
     },
     'startup-files': {
       because: 'the shell reads its start-up files in each RUN, and the first may change them',
-      remedy: 'nothing needs to be done',
+      remedy: 'nothing needs to be done: two layers are right here',
     },
     'throw-away-mount': {
       because: 'a mount is new in each RUN, and the second would see what the first has written to it',
-      remedy: 'nothing needs to be done',
+      remedy: 'nothing needs to be done: two layers are right here',
     },
     'unread-script': UNREAD_SCRIPT,
     'unseen-script': {

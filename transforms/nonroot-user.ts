@@ -58,11 +58,11 @@ export const nonrootUser: Transform<object, NonrootReason> = {
   refusals: {
     'explicit-root': {
       because: 'the last USER, or a file of the project that runs it, says that it runs as root',
-      remedy: 'change that line, if the program does not need it',
+      remedy: 'drop that line if the program does not need root',
     },
     'base-starts-as-root': {
       because: 'the server of the base image has to start as root, and gives its rights away by itself',
-      remedy: 'take a variant that is made to run without root (nginxinc/nginx-unprivileged), or leave it so',
+      remedy: 'take an image that is made to run without root (for nginx: nginxinc/nginx-unprivileged), or leave it so',
     },
     'unknown-base': {
       because: 'it is not known which users the base image has, and as which of them it starts',
@@ -73,8 +73,8 @@ export const nonrootUser: Transform<object, NonrootReason> = {
       remedy: 'give the argument a default, or write USER yourself',
     },
     'base-image': {
-      because: 'the image starts nothing by itself: other files build on it, and their steps need root',
-      remedy: 'write USER into the files that build on it',
+      because: 'the image starts no program of its own: what builds on it, or works in it, may need root',
+      remedy: 'write USER into the files that build on it, or here if nothing in it needs root',
     },
     'tool-image': {
       because:
@@ -91,11 +91,11 @@ export const nonrootUser: Transform<object, NonrootReason> = {
     },
     'entrypoint-needs-root': {
       because: 'what the container starts needs root, or changes the user by itself',
-      remedy: 'start the program itself, or leave it so if the program it starts is not root in the end',
+      remedy: 'start the program itself in CMD; leave it so if what runs in the end is not root (docker top tells)',
     },
     'unread-entrypoint': {
-      because: 'what the container starts could not be read, so that nobody knows whether it needs root',
-      remedy: 'run it with the build context, or name the program itself in CMD',
+      because: 'what the container starts could not be read, so that it is not known whether it needs root',
+      remedy: 'give the folder of the build with --context, or name the program itself in CMD',
     },
     'low-port': {
       because: 'ports below 1024 may be root\'s under Kubernetes ("runtime: kubernetes")',
@@ -103,27 +103,27 @@ export const nonrootUser: Transform<object, NonrootReason> = {
     },
     'needs-capability': {
       because: 'it uses devices or rights that only root is given',
-      remedy: 'leave it so, or give the right to the program alone when the container is started',
+      remedy: 'leave it so, or hand the device or right over when the container is started (--device, --cap-add), and write USER',
     },
     'files-in-root-home': {
       because: 'files lie in the home of root, which nobody else may enter',
       remedy: 'install them elsewhere (/opt, /usr/local, a virtual environment), and set PATH and HOME to it',
     },
     'private-files': {
-      because: 'files are made that only their owner may read, and the owner is root',
-      remedy: 'let others read them, or give them to the user with COPY --chown',
+      because: 'files are made that only their owner, who is root, may read or run',
+      remedy: 'give others the right too (chmod a+rX, a+x), or give the files to the user with COPY --chown',
     },
     'unclear-writes': {
       because: 'it is not known where the program writes, or what it writes cannot be given to a user',
-      remedy: 'build it when the image is built, have it write below one folder of its own, then write USER yourself',
+      remedy: 'find out where it writes ("docker diff" of a running container tells), give these folders to a user by chown, and write USER',
     },
     'dangling-line': {
-      because: 'the last line goes on, and what is written behind it would be part of it',
-      remedy: 'drop the mark at its end',
+      because: 'the last line ends with a continuation mark, and what is written behind it would be part of it',
+      remedy: 'drop the continuation mark at its end',
     },
     'user-taken': {
       because: 'the name or the number of the new user has another owner already',
-      remedy: 'name that user in USER, if it is meant for the program',
+      remedy: 'write USER with that user, if it is meant for the program, else with numbers that are free',
     },
     'unclear-user': {
       because: 'the file makes users, and it cannot be told which of them is meant, or by which number',

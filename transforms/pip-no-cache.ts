@@ -15,6 +15,7 @@ import { hasOption, mayBe } from '../src/knowledge/package-managers.ts';
 import type { Edit } from '../src/text/edit.ts';
 import type { Finding } from '../src/transform/finding.ts';
 import { UNKNOWN_SUBCOMMAND, UNREAD_SCRIPT } from '../src/transform/shared-refusals.ts';
+import { savingsIn } from '../src/transform/savings-in.ts';
 import type { Transform } from '../src/transform/transform.ts';
 
 /** Subcommands that fill pip's cache. */
@@ -132,12 +133,12 @@ function toFix(run: PackageRun, sites: readonly AgedSite[]): Finding<Reason> {
     why: 'pip keeps every archive it downloads and every wheel it builds, and nothing in the image reads them again',
     evidence: [
       age.because,
-      'neither PIP_NO_CACHE_DIR nor PIP_CACHE_DIR is set, no cache mount is there, nothing deletes the cache',
+      'neither PIP_NO_CACHE_DIR nor PIP_CACHE_DIR is set; the RUN has no cache mount, and does not delete the cache at its end',
     ],
     assumptions: age.kind === 'unknown' ? [age.assumption] : [],
     effects: ['keeps-no-cache'],
     applicability: age.kind === 'unknown' ? 'unsafe' : 'safe',
-    savings: { what: "pip's cache: about what it downloads", bytes: undefined, basis: 'unknown' },
+    savings: savingsIn(run.stage, "pip's cache, which is about as large as what it downloads"),
   };
 }
 

@@ -30,6 +30,11 @@ const MAX_NAMES = 6;
  * The word depends on the tool: `--omit=dev` or `--only=production` (npm 7 and later, or older), `--production` (Yarn 1), `--prod`
  * (pnpm), `--no-dev` (Composer, uv), `--only main` (Poetry). Only installs of stages that ship are changed.
  *
+ * Bun has `--production`, which also ends the build where the lock file is out of step: it is written where the install leaves the
+ * lock file alone already (`--frozen-lockfile`, `bun ci`), and `--omit=dev` elsewhere, from Bun 1.2 on. In Yarn 4 `yarn workspaces
+ * focus --production` takes the place of the install, and in Yarn 3 with the plugin `workspace-tools`: where packages are kept in
+ * `node_modules`, and the lock file is in step with `package.json`, since it leaves out without a word what that lacks.
+ *
  * Everything that runs behind the install is read for what needs such a package: later RUNs, scripts of `package.json`, CMD,
  * ENTRYPOINT, HEALTHCHECK and the scripts that they start. A program that no package which stays is known to bring is a
  * reason to leave the file alone; so is a source that loads such a package, and a script that the install itself would run
@@ -101,7 +106,7 @@ export const productionDeps: Transform<object, ProductionReason> = {
 
 function toFix(
   analysis: Analysis,
-  { command, edit, flag, development, searched, looked, assumes }: ProductionPlan & { readonly kind: 'change' },
+  { command, edits, flag, because, development, searched, looked, assumes }: ProductionPlan & { readonly kind: 'change' },
 ): Fix {
   const { listed, gone } = development;
   const more = listed.length > MAX_NAMES ? ` and ${listed.length - MAX_NAMES} more` : '';
@@ -110,11 +115,12 @@ function toFix(
   return {
     kind: 'fix',
     instruction: command.run.instruction,
-    edits: [edit],
+    edits,
     title: `Install without the packages of development (${flag})`,
     why: 'what ships carries packages that only development needs',
     evidence: [
       `${names}: for development alone, by the manifest; ${gone.size === 1 ? 'one package goes' : `${gone.size} packages go`} in all that the lock file tells`,
+      ...(because === undefined ? [] : [because]),
       looked === 1 ? 'one later command was read, and it needs none of them' : `${looked} later commands were read, and none needs one of them`,
     ],
     assumptions: [

@@ -169,6 +169,8 @@ export const slimBase: Transform<object, Reason> = {
 };
 
 const SAME_WHY = 'the slim variant is the same without documentation, pages of manuals and translations';
+const SAME_GONE = 'documentation, manuals and translations of the base image';
+const GONE = 'compilers, headers and tools of the base image';
 const WHY = 'the full image carries compilers, headers and version control that what ships does not use';
 
 /** Whether the image has slim variants at all: of one that has none, nothing is missed. */
@@ -205,7 +207,7 @@ function makeFix(
     assumptions: describeSwapAssumptions(site, missing, swap, replacement),
     effects: names.length === 0 ? ['changes-base-variant'] : ['changes-base-variant', 'installs-missing-packages'],
     applicability: 'unsafe',
-    savings: describeSwapSavings(analysis.surroundings, base, target),
+    savings: describeSwapSavings(analysis.surroundings, base, target, isNearlySame(missing) ? SAME_GONE : GONE),
   };
 }
 

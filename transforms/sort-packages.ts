@@ -4,6 +4,7 @@ import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import type { FileStyle } from '../src/dockerfile/style.ts';
 import { findList, type PackageList, writeList } from '../src/dockerfile/word-list.ts';
 import { isListOfNames, isNamedInstall, JOINT_MANAGERS } from '../src/knowledge/joint-installs.ts';
+import type { Word } from '../src/shell/script.ts';
 import type { Edit } from '../src/text/edit.ts';
 import type { Finding } from '../src/transform/finding.ts';
 import type { Transform } from '../src/transform/transform.ts';
@@ -32,7 +33,7 @@ const LONG = 5;
  * ```
  *
  * For apt, apk, dnf and zypper, and for lists of five and more. A list with a comment in it is left alone: whoever wrote that has an order
- * of his own; so is one with options behind it, which would end up on the line of its last package. It is not part of an ordinary run, since it changes many lines for the eye alone.
+ * of his own. Options behind a list get a line of their own at its end. It is not part of an ordinary run, since it changes many lines for the eye alone.
  */
 export const sortPackages: Transform<object, Reason> = {
   id: 'sort-packages',
@@ -48,7 +49,7 @@ export const sortPackages: Transform<object, Reason> = {
       remedy: 'sort the list by hand, in the groups that the comments make',
     },
     'options-behind': {
-      because: 'options stand behind the list, and would end up on the line of its last package',
+      because: 'options stand behind the list, and something else stands between them',
       remedy: 'write the options before the list',
     },
     'unknown-words': {
@@ -80,13 +81,14 @@ function* inspectRun(run: PackageRun, style: FileStyle): Iterable<Finding<Reason
       continue;
     }
     const sorted = [...new Set(list.words.map(({ text }) => text))].sort();
-    const edit = writeList(place, list, sorted, style);
-    if (!edit) continue;
-    const option = site.packages.command.words[site.packages.command.words.indexOf(list.words.at(-1)!) + 1];
-    if (option) {
-      yield { kind: 'refusal', instruction, reason: 'options-behind', detail: `"${option.text.slice(0, 60)}"` };
+    const whole = withOptions(run, site, list);
+    if (!whole) {
+      const option = optionsBehind(site, list)[0]!.text.slice(0, 60);
+      yield { kind: 'refusal', instruction, reason: 'options-behind', detail: `"${option}"` };
       continue;
     }
+    const edit = writeList(place, whole, [...sorted, ...whole.last], style);
+    if (!edit) continue;
     edits.push(edit);
     programs = site.packages.program;
   }
@@ -97,7 +99,10 @@ function* inspectRun(run: PackageRun, style: FileStyle): Iterable<Finding<Reason
     edits,
     title: 'Write the list of packages one to a line, sorted',
     why: 'a package is found in a sorted list, and a change of it is one line in a diff',
-    evidence: ['the same packages are named, each once', 'no comment and no option stands in the list'],
+    evidence: [
+      'the same packages are named, each once',
+      'no comment stands in the list, and no option among its packages',
+    ],
     assumptions: [
       `${programs} chooses the same packages in whichever order they are named: the list that it prints tells.`,
     ],
@@ -106,6 +111,29 @@ function* inspectRun(run: PackageRun, style: FileStyle): Iterable<Finding<Reason
     savings: undefined,
   };
 }
+
+/** The words behind the packages. */
+function optionsBehind({ packages: { command } }: PackageSite, { words }: PackageList): readonly Word[] {
+  return command.words.slice(command.words.indexOf(words.at(-1)!) + 1);
+}
+
+/**
+ * The list with the options behind it, which get a line of their own.
+ * @returns `undefined` where something else stands between these
+ */
+function withOptions(
+  { place }: PackageRun,
+  site: PackageSite,
+  list: PackageList,
+): (PackageList & { readonly last: readonly string[] }) | undefined {
+  const options = optionsBehind(site, list);
+  if (options.length === 0) return { ...list, last: [] };
+  const whole = findList(place, site.packages.command, [...list.words, ...options]);
+  const last = options.map(({ text }) => text).join(' ');
+  const { source } = place.instruction.content;
+  const written = whole && source.slice(list.end, whole.end).replace(/[ \t]*[\\`]?[ \t]*\r?\n[ \t]*|[ \t]+/g, ' ').trim();
+  return whole && written === last ? { ...whole, last: [last] } : undefined;
+} // prettier-ignore
 
 /** @returns `undefined` where there is no long list */
 function readList({ place }: PackageRun, { packages }: PackageSite): PackageList | Reason | undefined {

@@ -1,20 +1,18 @@
 import type { Analysis } from '../src/analysis/analysis.ts';
-import { findDevelopmentUse } from '../src/analysis/consumers/development-use.ts';
 import { describeLooked, describePublished } from '../src/analysis/consumers/describe-consumers.ts';
-import { findNumberedTarget } from '../src/analysis/consumers/numbered-target.ts';
 import { COMPILED } from '../src/analysis/split/compiled.ts';
 import { ELIXIR } from '../src/analysis/split/elixir.ts';
 import { DOTNET } from '../src/analysis/split/dotnet.ts';
 import { JAVA } from '../src/analysis/split/java.ts';
 import { NODE } from '../src/analysis/split/node.ts';
 import { PHP } from '../src/analysis/split/php.ts';
+import { withoutArchive, withoutConsumers } from '../src/analysis/split/plan-obstacles.ts';
 import type { SplitObstacle, SplitPlan, SplitReason, SplitRecipe } from '../src/analysis/split/split-plan.ts';
 import { PYTHON } from '../src/analysis/split/python.ts';
 import { RUBY } from '../src/analysis/split/ruby.ts';
 import { findSplitSite, type SplitSite } from '../src/analysis/split/split-site.ts';
 import { writeSplit } from '../src/analysis/split/write-split.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
-import { ARCHIVED_SUITES } from '../src/knowledge/archived-suites.ts';
 import type { Fix } from '../src/transform/finding.ts';
 import type { Transform } from '../src/transform/transform.ts';
 
@@ -89,7 +87,7 @@ const refusals = {
   },
   onbuild: {
     because: 'the image is made to be built upon',
-    remedy: 'leave it as it is',
+    remedy: 'split the files that are built upon it, or leave it as it is',
   },
 } as const;
 
@@ -113,6 +111,11 @@ const RECIPES: readonly SplitRecipe[] = [COMPILED, PYTHON, NODE, JAVA, ELIXIR, D
  * `CGO_ENABLED=0` is written before the very command that builds it. What ships with Node.js or Java is then a matter of
  * `distroless-base`.
  *
+ * With `base: scratch` a program in Go ships on nothing at all where its sources prove that it needs nothing beside itself: a module
+ * without requirements, all of whose sources are in the context and use nothing of Go's library that reads certificates, time
+ * zones, users, temporary or other files, or starts programs; a build of plain steps; and a USER by number, if any. What is not
+ * proven so, and every other program, is treated as with `base: distroless`, and the evidence says why.
+ *
  * A program of Python whose packages are compiled, or installed beside a compiler, ships from the slim image of the same
  * version: with site-packages and the programs of packages, or the virtual environment, where they were, and with the
  * libraries that its packages are linked with.
@@ -120,7 +123,9 @@ const RECIPES: readonly SplitRecipe[] = [COMPILED, PYTHON, NODE, JAVA, ELIXIR, D
  * A program in Java ships from the image of the runtime: the sibling of the development kit's, or for `maven` and `gradle`
  * Temurin's of the same version and release. The jar comes alone where a plugin packs into it all that it depends on, else
  * with the folder that it looks for libraries in. What `gradle installDist` or `sbt stage` packs ships as that folder, where its
- * script is the one of the plugin and the image has the shell that it is written for.
+ * script is the one of the plugin and the image has the shell that it is written for. Where a jar of Spring Boot takes itself apart
+ * (`-Djarmode=layertools` or `tools`), what is started comes with its libraries: the folder that was unpacked, or the layers that
+ * stand on the class path. A jar that is not unpacked stays whole.
  *
  * A program in Elixir of which Mix makes a release ships from the system that its Erlang was built on, with what that is linked
  * with: the release alone, which `mix.exs` has to name literally, or the whole project where sources may read beside it.
@@ -129,9 +134,16 @@ const RECIPES: readonly SplitRecipe[] = [COMPILED, PYTHON, NODE, JAVA, ELIXIR, D
  * whole folder that it runs in. What only development needs is taken out at the end of the builder, where nothing that starts
  * and no source names any of it. A site that nginx serves ships from the system alone, without Node.js; of a server that
  * Next.js has packed (`output: 'standalone'`), that folder alone ships.
+ * Of a workspace of which `pnpm deploy` has put one package into the folder that the program runs in, that folder alone ships.
+ *
+ * A program that Bun runs ships from the slim image of the same tag, from Bun 1.2 on, in the same way; since Bun takes nothing out
+ * of `node_modules`, they are installed anew there, for production, at the end of the builder.
  *
  * A program of .NET that `dotnet publish` makes ships from the image of the runtime of the same tag (with ASP.NET, without it,
- * or without .NET for what brings its own): the folder that was published, and the settings that lie where it is started.
+ * or without .NET for what brings its own): the folder that was published, and the settings that lie where it is started. With
+ * `base: distroless` it is the chiseled image of the same release (Ubuntu's), where the file says that `app` runs it, ENTRYPOINT is
+ * a list, and neither sources nor packages need anything of the system; the one with ICU and tzdata, unless the project does
+ * without cultures and no time zone is named.
  *
  * A program in Ruby ships from the slim image of the same tag, with its gems, its whole folder and the libraries that the gems of
  * Gemfile.lock need. One in PHP ships from the very same image, since there is no smaller one, with the extensions that were
@@ -190,38 +202,12 @@ export const splitStage: Transform<object, SplitReason> = {
   },
 };
 
-/** What a release needs whose packages are in the archive cannot be installed. */
-function withoutArchive(
-  { base, stage }: SplitSite,
-  plan: SplitPlan | SplitObstacle | undefined,
-): SplitPlan | SplitObstacle | undefined {
-  const suite = base.facts.system?.suite ?? '';
-  if (!plan || 'reason' in plan || plan.packages.length === 0 || !ARCHIVED_SUITES.has(suite)) return plan;
-  const names = plan.packages.map(({ name }) => name).join(', ');
-  const detail = `the packages of ${suite} are in Debian's archive, where apt-get does not find ${names}`;
-  return { reason: 'no-runtime-image', instruction: stage.from, detail };
-}
-
-/** What uses the image, and needs the stage as it is. */
-function withoutConsumers(
-  { stage }: SplitSite,
-  plan: SplitPlan | SplitObstacle | undefined,
-  file: Dockerfile,
-  analysis: Analysis,
-): SplitPlan | SplitObstacle | undefined {
-  if (!plan) return undefined;
-  const use = findDevelopmentUse(file, stage, analysis);
-  if (use !== undefined) return { reason: 'development-use', instruction: stage.from, detail: use };
-  const target = 'reason' in plan ? undefined : findNumberedTarget(analysis);
-  return target === undefined ? plan : { reason: 'named-target', instruction: stage.from, detail: target };
-}
-
 function refuse({ reason, instruction, detail }: SplitObstacle) {
   return { kind: 'refusal' as const, instruction, reason, detail };
 }
 
 function toFix(file: Dockerfile, site: SplitSite, plan: SplitPlan, analysis: Analysis): Fix {
-  const { stage, base } = site;
+  const { stage } = site;
   return {
     kind: 'fix',
     instruction: stage.from,
@@ -240,10 +226,6 @@ function toFix(file: Dockerfile, site: SplitSite, plan: SplitPlan, analysis: Ana
     ],
     effects: ['splits-stage'],
     applicability: 'unsafe',
-    savings: {
-      what: `${base.image.name}:${base.tag}, and what the build adds to it`,
-      bytes: undefined,
-      basis: 'unknown',
-    },
+    savings: { what: 'tools, sources and downloads that only the build needs', bytes: undefined, basis: 'unknown' },
   };
 }

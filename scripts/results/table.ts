@@ -37,15 +37,15 @@ export function formatResults(results: readonly ProjectResult[], builder: string
     of.reduce((sum, result) => sum + pick(result), 0);
   const near = withExpert.filter((result) => timesOf(result, smallestOf(result)) <= MOST_TIMES);
   const sums = [
-    `All ${results.length} together: ${megabytes(total(({ before }) => before.size))} MB as people write them, ${megabytes(total(({ ours }) => ours.after.size))} MB after, ${megabytes(total(smallestOf))} MB with \`base: distroless\` where that makes another file.`,
-    `The ${withExpert.length} that have an expert's: ${megabytes(total(({ before }) => before.size, withExpert))} MB, ours ${megabytes(total(({ ours }) => ours.after.size, withExpert))} MB, with \`base: distroless\` ${megabytes(total(smallestOf, withExpert))} MB, the expert's ${megabytes(total(({ expert }) => expert!.size, withExpert))} MB.`,
+    `All ${results.length} together: ${megabytes(total(({ before }) => before.size))} MB as people write them, ${megabytes(total(({ ours }) => ours.after.size))} MB after, ${megabytes(total(smallestOf))} MB with \`base: scratch\` where that makes another file.`,
+    `The ${withExpert.length} that have an expert's: ${megabytes(total(({ before }) => before.size, withExpert))} MB, ours ${megabytes(total(({ ours }) => ours.after.size, withExpert))} MB, with \`base: scratch\` ${megabytes(total(smallestOf, withExpert))} MB, the expert's ${megabytes(total(({ expert }) => expert!.size, withExpert))} MB.`,
     `At most ${MOST_TIMES} times the expert's: ${near.length} of ${withExpert.length}, in one of the two ways; why the others are larger is said below.`,
     `Hidden bytes: ${megabytes(total(({ before }) => before.hiddenSize))} MB before, ${megabytes(total(({ ours }) => ours.after.hiddenSize))} MB after.`,
   ];
   return `# What it does to whole projects
 
 Made by \`npm run results\` with ${builder}: each project of \`test/projects\` is built as it is, rewritten by the default preset with whatever a
-build can verify, once more with \`base: distroless\` where that makes another file, and as an expert would write it by hand; every image is run
+build can verify, once more with \`base: scratch\` where that makes another file, and as an expert would write it by hand; every image is run
 and asked. Sizes are those of the files in all layers, the base image's included (stand-ins made from Debian's packages, so that absolute figures
 differ a little from those of the official images; images of distroless on Debian 12 stand in for those on 13).
 
@@ -58,7 +58,7 @@ ${formatReasons(withExpert)}
 }
 
 function rowsOf(result: ProjectResult, isTimed: boolean): readonly (readonly string[])[] {
-  const { project, before, ours, distroless, expert, faults } = result;
+  const { project, before, ours, barest, expert, faults } = result;
   const rowOf = (what: string, { verification, after }: Ours): readonly string[] => {
     const fixes = verification.rewrite.steps.length;
     const verdict = verification.outcome === 'verified' ? verification.reach : 'nothing to do';
@@ -69,14 +69,14 @@ function rowsOf(result: ProjectResult, isTimed: boolean): readonly (readonly str
   return [
     [`[${project.name}](../test/projects/${project.name})`, 'naive', ...cells(before, isTimed), '', timesText(result, before.size)], // prettier-ignore
     rowOf('ours', ours),
-    ...(distroless ? [rowOf('ours, distroless', distroless)] : []),
+    ...(barest ? [rowOf('ours, barest', barest)] : []),
     ...(expert ? [['', "expert's", ...cells(expert, isTimed), share(expert.size, before.size), '']] : []),
   ];
 }
 
 /** In bytes, of whichever of our two images is smaller. */
-function smallestOf({ ours, distroless }: ProjectResult): number {
-  return Math.min(ours.after.size, distroless?.after.size ?? Infinity);
+function smallestOf({ ours, barest }: ProjectResult): number {
+  return Math.min(ours.after.size, barest?.after.size ?? Infinity);
 }
 
 function timesOf({ expert }: ProjectResult, size: number): number {
@@ -92,11 +92,11 @@ function timesText(result: ProjectResult, size: number): string {
 /** Why ours is larger, in a sentence each: what the project says of it, or that another choice makes it small. */
 function formatReasons(withExpert: readonly ProjectResult[]): string {
   const lines = withExpert.flatMap((result) => {
-    const { project, ours, distroless } = result;
+    const { project, ours, barest } = result;
     if (timesOf(result, ours.after.size) <= MOST_TIMES) return [];
     const times = timesText(result, smallestOf(result));
     const isSmall = timesOf(result, smallestOf(result)) <= MOST_TIMES;
-    const choice = distroless ? `, ${times} times with \`base: distroless\`` : '';
+    const choice = barest ? `, ${times} times with \`base: scratch\`` : '';
     const why = isSmall ? 'the expert starts from an image without a shell, which the user has to ask for' : (project.whyLarger ?? 'nobody has said why'); // prettier-ignore
     return [`- ${project.name}: ${timesText(result, ours.after.size)} times the expert's${choice}: ${why}.`];
   });

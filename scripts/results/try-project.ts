@@ -28,8 +28,8 @@ export interface ProjectResult {
   readonly project: Project;
   readonly before: ImageMeasures;
   readonly ours: Ours;
-  /** With `base: distroless`; `undefined` where that makes no other file. */
-  readonly distroless: Ours | undefined;
+  /** With `base: scratch`, which is distroless where it is not proven to do; `undefined` where that makes no other file. */
+  readonly barest: Ours | undefined;
   readonly expert: ImageMeasures | undefined;
   /** What is wrong, of whichever of the images; empty where all is well. */
   readonly faults: readonly string[];
@@ -78,7 +78,7 @@ const TODAY = '2026-11-21';
 
 /** The choices of the two rewrites. */
 const PLAIN: Choices = {};
-const DISTROLESS: Choices = { base: 'distroless' };
+const BAREST: Choices = { base: 'scratch' };
 
 class ProjectTrial {
   readonly #faults: string[] = [];
@@ -96,20 +96,20 @@ class ProjectTrial {
   async run(): Promise<ProjectResult> {
     const { project } = this;
     const plain = await this.#tryOurs(PLAIN, 'ours');
-    const isOther = this.#textFor(PLAIN) !== this.#textFor(DISTROLESS);
-    const other = isOther ? await this.#tryOurs(DISTROLESS, 'ours, distroless') : undefined;
+    const isOther = this.#textFor(PLAIN) !== this.#textFor(BAREST);
+    const other = isOther ? await this.#tryOurs(BAREST, 'ours, barest') : undefined;
     const original = this.#original ?? (await this.#build(this.settings, project.dockerfile));
     const before = plain.before ?? (await this.#measure(original));
     await this.#ask('the original', original);
     const expert = await this.#tryExpert(original);
     const toOurs = ({ verification }: TriedOurs): Ours => ({ verification, after: verification.after ?? before });
-    const distroless = other && toOurs(other);
-    const smallest = Math.min(toOurs(plain).after.size, distroless?.after.size ?? Infinity);
+    const barest = other && toOurs(other);
+    const smallest = Math.min(toOurs(plain).after.size, barest?.after.size ?? Infinity);
     if (expert && smallest > expert.size * MOST_TIMES && project.whyLarger === undefined)
       this.#faults.push(
         `ours is ${(smallest / expert.size).toFixed(2)} times the expert's, and project.json has no whyLarger`,
       );
-    return { project, before, ours: toOurs(plain), distroless, expert, faults: this.#faults };
+    return { project, before, ours: toOurs(plain), barest, expert, faults: this.#faults };
   }
 
   /** All that the two choices would change, before a build speaks against any of it. */

@@ -25,11 +25,16 @@ export function findAppendLink(
   const behind = script.text.slice(last.span.end);
   if (!/^[\s;]*$/.test(behind) || script.text[last.span.end - 1] === '\\') return undefined;
   if (isPlainChain(script) && !isErrexit && !isHeredoc) return { link: '&&', last };
-  const links: readonly Link[] = isHeredoc ? ['line', '&&'] : ['&&', ';'];
-  const link = links.find((candidate) => {
+  const link = linksFor(script, last, isHeredoc).find((candidate) => {
     return isLast(script, script.text.slice(0, last.span.end) + LINK_TEXTS[candidate] + command + behind, isErrexit);
   });
   return link && { link, last };
+}
+
+/** How a command may be linked to the last one, as the script itself does it first: a list goes on as a list. */
+function linksFor({ list }: RunScript, last: ShellNode, isHeredoc: boolean): readonly Link[] {
+  if (isHeredoc) return ['line', '&&'];
+  return list.statements.length > 1 && last.kind !== 'and-or' ? [';', '&&'] : ['&&', ';'];
 }
 
 /** Of a script, whether each longer text that was asked about has one more event at its end; a file is looked at often. */

@@ -26,6 +26,11 @@ export function describeLeftOut(names: readonly string[]): string {
   return `Nothing here needs what is only recommended: ${known.join('; ')}.`;
 }
 
+/** Whether the index is known to list no recommendation of any of these that is not installed by name. */
+export function leavesNothingOut(names: readonly string[]): boolean {
+  return names.length > 0 && names.every((name) => findRecommends(name)?.every((other) => names.includes(other)));
+}
+
 function shorten(items: readonly string[], most: number, separator = ', '): string {
   const rest = items.length - most;
   return rest > 0 ? `${items.slice(0, most).join(separator)} and ${rest} more` : items.join(separator);

@@ -1,6 +1,6 @@
 import type { PackageRun, PackageSite } from './package-runs.ts';
 import { holdsComment, type RunPlace } from '../dockerfile/verbs.ts';
-import { deeper } from '../dockerfile/word-list.ts';
+import { deeper } from '../dockerfile/layout.ts';
 import { type ApartReason, findApartReason, isNamedInstall } from '../knowledge/joint-installs.ts';
 import type { PackageCommand } from '../knowledge/package-managers.ts';
 import type { Command, Word } from '../shell/script.ts';

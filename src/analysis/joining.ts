@@ -5,7 +5,7 @@ import { parseScript } from '../shell/parse.ts';
 import { type CommandList, isOpaque, type RunScript, type ShellNode } from '../shell/script.ts';
 import { describeChange } from '../trace/run-trace.ts';
 import { traceScript } from '../trace/script-events.ts';
-import type { ScriptEvent } from '../trace/script-event.ts';
+import type { OnFailure, ScriptEvent } from '../trace/script-event.ts';
 import { readOptionChanges } from '../trace/shell-state.ts';
 import type { Span } from '../text/span.ts';
 
@@ -42,6 +42,12 @@ function findPlanAfresh(readings: readonly RunReading[], isErrexit: boolean): Jo
   );
 }
 
+const FAILURES: Readonly<Record<OnFailure, { readonly was: string; readonly would: string }>> = {
+  abort: { was: 'ends the build', would: 'would end it' },
+  'at-times': { was: 'ends the build at times', would: 'would end it at times' },
+  ignore: { was: 'does not end the build', would: 'would not end it' },
+};
+
 /** Why scripts cannot be joined, as a clause: the first difference that the plainest way would make. */
 export function describeObstacle(readings: readonly RunReading[], isErrexit: boolean): string {
   const scripts = readings.map(({ script }) => script);
@@ -53,6 +59,10 @@ export function describeObstacle(readings: readonly RunReading[], isErrexit: boo
   const { events } = traceScript(joined, isErrexit);
   for (const [i, event] of wanted.entries()) {
     const fresh = events[i];
+    if (fresh && event.onFailure !== fresh.onFailure) {
+      const [was, would] = [FAILURES[event.onFailure].was, FAILURES[fresh.onFailure].would];
+      return `today a failure of "${shorten(event.text)}" ${was}; joined, it ${would}`;
+    }
     const change = fresh && describeChange(event, fresh);
     if (change !== undefined) return `"${shorten(event.text)}" would be another: it ${change}`;
   }

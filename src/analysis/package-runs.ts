@@ -47,6 +47,18 @@ const NAMES: Readonly<Record<PackageManager, RegExp>> = {
   mvn: /\bmvnw?\b/,
   go: /\bgo\b/,
   cargo: /\bcargo\b/,
+  pnpm: /\bpnpm\b/,
+  bun: /\bbun\b/,
+  bower: /\bbower\b/,
+  nvm: /\bnvm\b/,
+  pecl: /\bpecl\b/,
+  cpanm: /\bcpanm\b/,
+  luarocks: /\bluarocks\b/,
+  'install2.r': /\binstall2\.r\b/,
+  gradle: /\bgradlew?\b/,
+  dotnet: /\bdotnet\b/,
+  cabal: /\bcabal\b/,
+  stack: /\bstack\b/,
 };
 
 /** The package managers whose names stand in a RUN. */
@@ -129,6 +141,18 @@ const MENTIONS: Readonly<Record<PackageManager, RegExp>> = {
   mvn: /\bmvnw?["',\s]/,
   go: /\bgo["',\s]+(?:build|install|get|mod)\b/,
   cargo: /\bcargo["',\s]+(?:\+?[\w=-]+["',\s]+)*(?:build|install|fetch)\b/,
+  pnpm: /\bpnpm["',\s]+(?:-[\w=-]+["',\s]+)*(?:i|install|add)\b/,
+  bun: /\bbun["',\s]+(?:-[\w=-]+["',\s]+)*(?:i|install|add)\b/,
+  bower: /\bbower["',\s]+(?:-[\w=-]+["',\s]+)*(?:i|install)\b/,
+  nvm: /\bnvm["',\s]+install\b/,
+  pecl: /\bpecl["',\s]+(?:-[\w=-]+["',\s]+)*install\b/,
+  cpanm: /\bcpanm["',\s]/,
+  luarocks: /\bluarocks["',\s]+(?:-[\w=-]+["',\s]+)*install\b/,
+  'install2.r': /\binstall2\.r["',\s]/,
+  gradle: /\bgradlew?["',\s]/,
+  dotnet: /\bdotnet["',\s]+publish\b/,
+  cabal: /\bcabal["',\s]+(?:-[\w=-]+["',\s]+)*(?:v\d-|new-)?(?:update|install|build)\b/,
+  stack: /\bstack["',\s]+(?:-[\w=-]+["',\s]+)*(?:setup|install|build)\b/,
 };
 
 /** A RUN whose text names an install of the package manager, but whose script was not read, and why. */

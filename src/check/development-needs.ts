@@ -3,6 +3,7 @@ import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
 import { isUnread, readRun, runContent } from '../dockerfile/run-script.ts';
 import { lineageOf, readStages, type Stage } from '../dockerfile/stages.ts';
+import { BUN_COMMANDS, BUN_WITH_VALUE, isBunFile } from '../knowledge/bun.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { isPlainProgram } from '../knowledge/plain-programs.ts';
 import { installsDevelopment } from '../knowledge/production-flags.ts';
@@ -122,7 +123,7 @@ class Reader {
       const inner = at === -1 ? rest.slice(rest.indexOf(second ?? '')) : rest.slice(at + 1);
       return (name === 'cross-env' ? this.#judgeName(first) : undefined) ?? (inner.length > 0 ? this.#judge(inner, depth + 1) : undefined);
     }
-    if (name === 'npx' || name === 'pnpx') return this.#judgeName(second ?? '');
+    if (name === 'npx' || name === 'pnpx' || name === 'bunx') return this.#judgeName(second ?? '');
     if (name === 'npm' || name === 'yarn' || name === 'yarnpkg' || name === 'pnpm') {
       if (second === undefined || OWN.has(second)) return undefined;
       if (second === 'exec' || second === 'x' || second === 'dlx') return this.#judgeName(third ?? '');
@@ -133,11 +134,29 @@ class Reader {
       if (texts.length === 0) return name === 'npm' ? undefined : this.#judgeName(script ?? '');
       return texts.map((text) => this.#findInText(text, depth + 1)).find((because) => because !== undefined);
     }
+    if (name === 'bun') return this.#judgeBun(rest, depth);
     if (name === 'uv' && second === 'run' && !rest.some((word) => /^--(?:no-sync|no-dev|frozen)$/.test(word))) return 'has uv install them after all';
     if ((name === 'uv' || name === 'poetry') && second === 'run') return this.#judgeName(third ?? '');
     const isPath = first.includes('/') && !/(?:^|\/)(?:node_modules\/\.bin|vendor\/bin)\//.test(first);
     return isPath ? undefined : this.#judgeName(first);
   } // prettier-ignore
+
+  /** A source that is run is looked at by itself; any other word but Bun's own is a script, or a program of a package. */
+  #judgeBun(words: readonly string[], depth: number): string | undefined {
+    const [first, second] = words.filter(
+      (word, at) => !word.startsWith('-') && !BUN_WITH_VALUE.has(words[at - 1] ?? ''),
+    );
+    if (first === 'x' || first === 'exec' || first === 'repl') return this.#judgeName(second ?? '');
+    if (first === 'test') return 'runs tests';
+    const target = first === 'run' ? second : first;
+    if (target === undefined || BUN_COMMANDS.has(first!) || isBunFile(target)) return undefined;
+    const { scripts } = this.#development;
+    if (this.#seen.has(target)) return undefined;
+    this.#seen.add(target);
+    if (!scripts.has(target)) return this.#judgeName(target);
+    const texts = [`pre${target}`, target, `post${target}`].flatMap((each) => scripts.get(each) ?? []);
+    return texts.map((text) => this.#findInText(text, depth + 1)).find((because) => because !== undefined);
+  }
 
   #judgeName(program: string): string | undefined {
     const name = program.slice(program.lastIndexOf('/') + 1);

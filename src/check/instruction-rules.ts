@@ -12,7 +12,10 @@ import type { Effect } from './effects.ts';
 import { EXEC_FORM_RULE } from './exec-form.ts';
 import { COPIED_MODES_RULES } from './copied-modes.ts';
 import { DEVELOPMENT_KIT_RULE } from './java-change.ts';
+import { FETCHED_LIBRARIES_RULE } from './fetched-libraries.ts';
 import { FETCHED_MODULES_RULE } from './fetched-modules.ts';
+import { GEM_DOCUMENTS_RULE, GEM_DOCUMENTS_UNPROVEN_RULE } from './gem-documents.ts';
+import { GIT_FOLDER_RULE } from './git-folder.ts';
 import { HEEDED_PIPES_RULE } from './heeded-pipes.ts';
 import { PINNED_BASE_RULE } from './pinned-base.ts';
 import { LOCKED_INSTALL_RULE } from './locked-install.ts';
@@ -61,6 +64,8 @@ const RULES: Partial<Readonly<Record<Effect, InstructionRule>>> = {
   ...MANIFESTS_FIRST_RULES,
   ...OWNED_COPIES_RULES,
   ...COPIED_MODES_RULES,
+  'skips-gem-documents': GEM_DOCUMENTS_RULE,
+  'skips-gem-documents-unproven': GEM_DOCUMENTS_UNPROVEN_RULE,
   'sorts-packages': SORTED_PACKAGES_RULE,
   'joins-installs': JOINED_INSTALLS_RULE,
   'removes-build-packages': REMOVED_BUILD_PACKAGES_RULE,
@@ -71,10 +76,12 @@ const RULES: Partial<Readonly<Record<Effect, InstructionRule>>> = {
   'removes-own-build-folder': BUILD_FOLDER_RULE,
   'removes-documentation': DOCUMENTATION_RULE,
   'clones-without-history': SHALLOW_CLONE_RULE,
+  'removes-git-folder': GIT_FOLDER_RULE,
   'removes-unpacked-archive': UNPACKED_ARCHIVE_RULE,
   'removes-archive-programs-may-need': ARCHIVE_SCRIPTS_RULE,
   'installs-system-packages-first': PACKAGES_FIRST_RULE,
   'fetches-modules-first': FETCHED_MODULES_RULE,
+  'fetches-libraries-first': FETCHED_LIBRARIES_RULE,
   'installs-locked-versions': LOCKED_INSTALL_RULE,
   'skips-development-packages': PRODUCTION_INSTALL_RULE,
   'swaps-to-distroless': DISTROLESS_RULE,

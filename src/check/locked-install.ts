@@ -28,7 +28,11 @@ export const LOCKED_INSTALL_RULE: InstructionRule = {
     const words = change.added.map(({ text }) => text).join(' ');
     const gone = change.gone.map(({ text }) => text).join(' ');
     const isNpm = was.tool === 'npm' && /^i(?:nstall)?$/.test(gone) && words === 'ci' && is.subcommand === 'ci';
-    const isYarn = was.tool === 'yarn' && gone === '' && /^--(?:frozen-lockfile|immutable)$/.test(words);
+    const isYarn =
+      was.tool === 'yarn' &&
+      was.subcommand === 'install' &&
+      gone === '' &&
+      /^--(?:frozen-lockfile|immutable)$/.test(words);
     if (!isNpm && !isYarn) return 'the words are others';
     if (['--force', '-f', '--no-save', '--no-package-lock'].some((name) => was.options.has(name)))
       return 'its options speak against the lock file';

@@ -1,4 +1,6 @@
+import { findChiseledObjection } from './split-chiseled.ts';
 import { findLinkedObjection } from './split-linked.ts';
+import { findScratchObjection } from './split-scratch.ts';
 import { findStaticObjection } from './split-static.ts';
 import type { BuilderFiles } from './split-paths.ts';
 import { stageCommandsIn } from './stage-commands.ts';
@@ -8,6 +10,7 @@ import { readFromReference } from '../dockerfile/from-reference.ts';
 import { familiarName } from '../dockerfile/reference.ts';
 import { type BaseImage, readBase } from '../knowledge/images/base-image.ts';
 import { originOf, readToldBase } from '../knowledge/images/told-base.ts';
+import { readChiseledTag } from '../knowledge/images/dotnet-images.ts';
 import { STATIC_IMAGE } from '../knowledge/images/static-image.ts';
 import { javaVersion, versionOfMavenTag } from '../knowledge/java.ts';
 
@@ -37,6 +40,7 @@ export function findSplitBaseObjection(split: Split, window: Window, files: Buil
   if (typeof was === 'string') return 'the base image before is not known';
   const [a, b] = [old, runtime].map(({ from }) => from.content.flags.map(({ text }) => text).join(' '));
   if (a !== b) return 'the second stage is for another platform';
+  if (runtime.base.kind === 'scratch') return findScratchObjection(split, was, files, window);
   const from = readFromReference(after, runtime);
   if (!from) return 'the second stage starts from something that is not known';
   if (from.reference.digest !== undefined) return 'the second stage starts from a digest';
@@ -48,6 +52,7 @@ export function findSplitBaseObjection(split: Split, window: Window, files: Buil
   if (split.withoutC.length > 0) return 'C is turned off for an image that has its library';
   const is = readBase(after, runtime, catalogue);
   if (typeof is === 'string') return `${from.expanded} is not known`;
+  if (readChiseledTag(is.tag)) return findChiseledObjection(split, was, is, files, window);
   const isSame = was.facts.system !== undefined && was.facts.system.suite === is.facts.system?.suite && was.facts.system.distribution === is.facts.system.distribution; // prettier-ignore
   if (!isSame) return 'the second stage stands on another release of the system';
   if (was.image.name === is.image.name && was.tag === is.tag && !leavesPackages(split, window, files))

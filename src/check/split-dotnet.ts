@@ -1,3 +1,4 @@
+import { findChiseledLack } from './split-chiseled.ts';
 import type { BuilderFiles } from './split-paths.ts';
 import type { SplitTools } from './split-tools.ts';
 import type { Split } from './stage-split.ts';
@@ -50,6 +51,8 @@ export const DOTNET_TOOLS: SplitTools = {
     const sources = readDotnetSources(context);
     if (sources.kerberos !== undefined) return `${sources.kerberos} needs a library of the SDK`;
     if (project.packages.some((name) => name.endsWith('RuntimeCompilation'))) return 'views are compiled when it runs';
+    const lack = findChiseledLack(published, is, split, window);
+    if (lack !== undefined) return lack;
     return findPortChange(split, project.needsAspnet, tag.major);
   },
 };

@@ -11,6 +11,7 @@ import { findJdkWord, findJvmPaths, javaVersion, versionOfMavenTag } from '../kn
 import { completeAs } from '../trace/java-distribution.ts';
 import { readJavaStart } from '../trace/java-start.ts';
 import { resolvePath } from '../trace/stage-writes.ts';
+import { findUnpackings, type UnpackingStep } from '../trace/unpackings.ts';
 
 const SPEAKING: ReadonlySet<string> = new Set(['cmd', 'entrypoint', 'healthcheck', 'env']);
 
@@ -38,6 +39,10 @@ export function findSplitJavaObjection(
     const need = findKitWord(split, was, is);
     if (need !== undefined) return need;
   }
+  const unpackings = findUnpackings(files.writes);
+  if (unpackings.length > 0 && !project.isOfBoot) return 'a jar is told to take itself apart, and is none that can';
+  const absent = copied.find((path) => unpackings.some((step) => mayBeAbsent(path, step, project.hasOwnLayers)));
+  if (absent !== undefined) return `${absent} may not be there, where a layer is empty`;
   const isCopied = (path: string): boolean => copied.some((own) => isAtOrBelow(path, own));
   if (project.outside !== undefined && !isCopied('/root')) return `libraries lie elsewhere: ${project.outside}`;
   for (const { words, line, folder = '.' } of java) {
@@ -50,12 +55,43 @@ export function findSplitJavaObjection(
       const path = resolvePath(at, place.replace(/\/\*$/, ''));
       if (!isCopied(path)) return `line ${line} looks for classes in ${path}, which is not copied`;
     }
+    for (const jar of jars) {
+      const objection = findThinObjection(resolvePath(at, jar), unpackings, isCopied);
+      if (objection !== undefined) return objection;
+    }
     const isWhole = isCopied(at);
     if (start.jar !== undefined && !isWhole && !project.isComplete)
       return 'the jar may look for libraries beside itself';
     if (!isWhole && project.readsSources !== undefined) return `${project.readsSources} may read what is not copied`;
   }
   return undefined;
+}
+
+/** Of a layer, its folder is there for sure: what is in it depends on the libraries of the project. */
+function mayBeAbsent(path: string, { folder, isLayered, layers }: UnpackingStep, hasOwnLayers: boolean): boolean {
+  if (!isLayered || path === folder || !isAtOrBelow(path, folder)) return false;
+  const [layer = '', ...inner] = path.slice(folder === '/' ? 1 : folder.length + 1).split('/');
+  const isLayer = layers.includes(layer) && !hasOwnLayers;
+  return isLayer ? inner.length > 0 : LAYER_FILES.test(path);
+}
+
+/** What only a jar that was unpacked has. */
+const LAYER_FILES =
+  /\/(?:BOOT-INF|WEB-INF|META-INF|org\/springframework)(?:\/|$)|\/(?:[\w-]*dependencies|spring-boot-loader|application)(?:\/|$)/;
+
+/** A jar that an unpacked one has left looks for its libraries in `lib`, beside itself. */
+function findThinObjection(
+  jar: string,
+  unpackings: readonly UnpackingStep[],
+  isCopied: (path: string) => boolean,
+): string | undefined {
+  const thin = unpackings.filter(({ isThin }) => isThin);
+  const isAsItWas = unpackings.some((one) => one.isWhole(jar));
+  const inside = thin.filter(({ folder }) => isAtOrBelow(jar, folder) && (!isAsItWas || resolvePath(jar, '..') === folder)); // prettier-ignore
+  if (thin.length === 0 || (isAsItWas && inside.length === 0)) return undefined;
+  if (inside.some(({ isLayered }) => isLayered)) return `the libraries of ${jar} are in another layer`;
+  const beside = jar.slice(0, jar.lastIndexOf('/'));
+  return beside !== '' && isCopied(beside) ? undefined : `${jar} may look for libraries beside itself, and not all of that is copied`; // prettier-ignore
 }
 
 /** Those of a CMD behind an ENTRYPOINT. */

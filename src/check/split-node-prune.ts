@@ -7,6 +7,7 @@ import type { BuildContext } from '../context/build-context.ts';
 import { joinPath } from '../context/context-path.ts';
 import { type PackageJson, readPackageJson } from '../context/dependencies/package-json.ts';
 import { findWorkspaces } from '../context/installs/workspaces.ts';
+import { findBunUse, isDecidedByBunfig } from '../context/installs/bun-settings.ts';
 import { findLifecycleScripts } from '../context/installs/node-scripts.ts';
 import { isQuoted, MADE_IMPORT, readNodeSources, stemOf, filesImported } from '../context/node-sources.ts';
 import type { BaseImage } from '../knowledge/images/base-image.ts';
@@ -17,7 +18,7 @@ import { type NodeFiles, readNodeCommands, readPackageIn } from '../trace/node-c
 import { readNodeRun } from '../trace/node-runner.ts';
 
 /** Programs of the image, of the system and of the shell. */
-const OWN: ReadonlySet<string> = new Set(['node', 'nodejs', 'npm', 'npx', 'yarn', 'sh', 'bash', 'exec', 'set', 'export', 'cd', 'echo', 'env', 'tini', 'dumb-init', 'curl', 'wget', 'true', 'test', '[', 'sleep', 'exit', 'cross-env', 'docker-entrypoint.sh']); // prettier-ignore
+const OWN: ReadonlySet<string> = new Set(['node', 'nodejs', 'npm', 'npx', 'yarn', 'bun', 'bunx', 'sh', 'bash', 'exec', 'set', 'export', 'cd', 'echo', 'env', 'tini', 'dumb-init', 'curl', 'wget', 'true', 'test', '[', 'sleep', 'exit', 'cross-env', 'docker-entrypoint.sh']); // prettier-ignore
 
 /**
  * What only development needs is taken out of the builder by the tool that has put it there, once; and nothing that starts, no
@@ -60,6 +61,8 @@ export function findPruneObjection(
   const gone = [...devNeeds].filter((name) => !needs.has(name) && !name.startsWith('@types/'));
   const loaded = gone.find((name) => started.words.some((word) => word === name || word.startsWith(`${name}/`)));
   if (loaded !== undefined) return `${loaded} is loaded by what is started`;
+  const setting = tool === 'bun' ? (findBunUse(context, contextFolder, new Set(gone)) ?? (isDecidedByBunfig(context, contextFolder) || undefined)) : undefined;
+  if (setting !== undefined) return `settings of Bun have a say in it (${contextFolder || '.'})`;
   const sources = readNodeSources(context, contextFolder);
   if (!sources) return 'not all sources could be read';
   const scripts = findBuildScripts(steps, files);
@@ -77,7 +80,7 @@ function findInstalls({ commands }: BuilderSteps): readonly { readonly tool: str
   return commands.flatMap(({ command, folder }) => {
     const invocation = readInvocation(command);
     const tool = invocation?.program === 'yarnpkg' ? 'yarn' : invocation?.program;
-    if (tool !== 'npm' && tool !== 'yarn' && tool !== 'pnpm') return [];
+    if (tool !== 'npm' && tool !== 'yarn' && tool !== 'pnpm' && tool !== 'bun') return [];
     const words = invocation!.args.map(({ value, text }) => value ?? text);
     const run = readNodeRun(tool, words);
     if (run.kind !== 'install') return [];
@@ -89,7 +92,7 @@ function findInstalls({ commands }: BuilderSteps): readonly { readonly tool: str
 function findAddition({ commands }: BuilderSteps): boolean {
   return commands.some(({ command }) => {
     const invocation = readInvocation(command);
-    if (!/^(?:npm|yarn|pnpm)$/.test(invocation?.program ?? '')) return false;
+    if (!/^(?:npm|yarn|pnpm|bun)$/.test(invocation?.program ?? '')) return false;
     const words = invocation!.args.map(({ value, text }) => value ?? text);
     const run = readNodeRun(invocation!.program, words);
     const isGlobal = words.some((word) => /^(?:-g|--global|global|--location=global)$/.test(word));

@@ -8,11 +8,13 @@ import type { BaseImage } from '../knowledge/images/base-image.ts';
 import { missingFrom } from '../knowledge/images/slim-contents.ts';
 import { packagesWith } from '../knowledge/apt-brings.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
+import { BUN_COMMANDS } from '../knowledge/bun.ts';
 import { NODE_DEVELOPMENT, NODE_DEVELOPMENT_COMMANDS } from '../knowledge/node-tools.ts';
 import { readServedFolder } from '../knowledge/static-servers.ts';
 import { parseScript } from '../shell/parse.ts';
 import { isOpaque } from '../shell/script.ts';
 import { findCommands } from '../shell/walk.ts';
+import { findBunSource } from '../trace/bun-runner.ts';
 import { type NodeFiles, readNodeCommands } from '../trace/node-commands.ts';
 import { healthcheckWords, readStartCommand, type StartPart } from '../trace/start-command.ts';
 import { resolvePath } from '../trace/stage-writes.ts';
@@ -35,8 +37,8 @@ const MAX_DEPTH = 4;
 const LOADERS = /(?:^|=)(?:ts-node|tsx|@babel\/register|@swc-node|esbuild-register)/;
 
 /** What CMD, ENTRYPOINT and HEALTHCHECK start, scripts of `package.json` and of shells looked through; or why it is not known. */
-export function readStarted({ runtime }: Split, files: NodeFiles, workingDir: string): StartedByNode | string {
-  const reader = new Reader(files, workingDir);
+export function readStarted({ runtime }: Split, files: NodeFiles, workingDir: string, isBun: boolean): StartedByNode | string {
+  const reader = new Reader(files, workingDir, isBun);
   const { entrypoint, cmd } = readStartCommand(runtime);
   const joined = joinServer(entrypoint, cmd);
   for (const part of joined ?? [entrypoint, cmd]) {
@@ -79,8 +81,10 @@ class Reader {
   served: string | undefined;
   readonly #files: NodeFiles;
   readonly #workingDir: string;
+  readonly #isBun: boolean;
 
-  constructor(files: NodeFiles, workingDir: string) {
+  constructor(files: NodeFiles, workingDir: string, isBun: boolean) {
+    this.#isBun = isBun;
     this.#files = files;
     this.#workingDir = workingDir;
   }
@@ -120,9 +124,11 @@ class Reader {
     if (served !== undefined) this.served = resolvePath(folder, served);
     const [first = ''] = words.filter((word) => !word.startsWith('-'));
     const pattern = Object.hasOwn(NODE_DEVELOPMENT_COMMANDS, program) ? NODE_DEVELOPMENT_COMMANDS[program] : undefined;
+    if (program === 'bun' && this.#isBun) return this.#takeBun(words, first, folder);
+    if (BUN_COMMANDS.has(program) && this.#isBun) return this.#leave(`"${program}" is handed to bun`);
     if (NODE_DEVELOPMENT.has(program) || pattern?.test(first) === true) return this.#leave(`${program} is started, which needs the tools of the build`);
     if (program === 'node' && words.some((word) => LOADERS.test(word))) return this.#leave('sources are compiled when they are started');
-    if (/\.[cm]?js$/.test(name)) this.paths.push(resolvePath(folder, name));
+    if (/\.[cm]?[jt]sx?$/.test(name)) this.paths.push(resolvePath(folder, name));
     else if (name.includes('/') && !name.includes('node_modules/.bin/')) this.#takePath(resolvePath(folder, name), folder, depth);
     else this.programs.add(program);
     const isShell = /^(?:ba|da|a)?sh$/.test(program);
@@ -132,6 +138,14 @@ class Reader {
     if (isShell && !words.some((word) => /^-[a-z]*c$/.test(word))) this.#takePath(resolvePath(folder, file), folder, depth);
     else if (!isShell) this.paths.push(resolvePath(folder, file));
   } // prettier-ignore
+
+  #takeBun(words: readonly string[], first: string, folder: string): void {
+    this.programs.add('bun');
+    if (BUN_COMMANDS.has(first) || words.some((word) => /^--(?:watch|hot)$/.test(word)))
+      return this.#leave(`bun ${first} is started, which needs the tools of the build`);
+    const source = findBunSource(words);
+    if (source !== undefined) this.paths.push(resolvePath(folder, source));
+  }
 
   /** A script of the context is read. */
   #takePath(path: string, folder: string, depth: number): void {

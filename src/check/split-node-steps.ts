@@ -1,5 +1,6 @@
 import type { StartedByNode } from './split-node-start.ts';
 import { findPackedFolder } from './split-next.ts';
+import { findDeployedFrom } from './split-deploy.ts';
 import type { Split } from './stage-split.ts';
 import type { Window } from './window.ts';
 import { isAtOrBelow } from '../context/context-path.ts';
@@ -123,7 +124,8 @@ export function findNodeStepObjection(
   if (served !== undefined && !isThere(served)) return `${served} is served, and not in the second stage`;
   const packed = findPackedFolder(split, started, steps, files);
   const isLess = started.isServer || (packed !== undefined && isThere(packed));
-  const isLeft = (path: string): boolean => isLess && isAtOrBelow(path, workingDir);
+  const from = findDeployedFrom(split, started, steps, files);
+  const isLeft = (path: string): boolean => (isLess && isAtOrBelow(path, workingDir)) || (from !== undefined && isAtOrBelow(path, from));
   for (const { path, instruction, isLink } of made) {
     if (isThere(path) || isPassing(path) || CACHES.test(path) || isLeft(path)) continue;
     if (isLink && isRepeated(instruction)) continue;

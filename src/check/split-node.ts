@@ -8,6 +8,7 @@ import { readCopies } from '../context/copies.ts';
 import { isAtOrBelow } from '../context/context-path.ts';
 import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
 import { packagesWith } from '../knowledge/apt-brings.ts';
+import { BUN } from '../knowledge/images/bun-images.ts';
 import { librariesOfHeaders } from '../knowledge/header-libraries.ts';
 import { type BaseImage, readBase } from '../knowledge/images/base-image.ts';
 import { missingFrom } from '../knowledge/images/slim-contents.ts';
@@ -16,12 +17,16 @@ import { alpineLibrariesOf, commandsOfTool, useOfNodePackage } from '../knowledg
 /** Whether the stage that was split stands on an image of Node.js. */
 export function isOfNode({ old }: Split, { before, surroundings }: Window): boolean {
   const base = readBase(before, old, surroundings.catalogue());
-  return typeof base === 'object' && base.image.path === 'node';
+  return typeof base === 'object' && isNodeImage(base);
 }
 
-/** An ENTRYPOINT of Node.js does nothing to a command that is there (docker-node, `docker-entrypoint.sh`). */
+function isNodeImage({ image }: BaseImage): boolean {
+  return image.path === 'node' || image.path === BUN;
+}
+
+/** An ENTRYPOINT of Node.js, or of Bun, does nothing to a command that is there (docker-node, `docker-entrypoint.sh`). */
 export function isHandedOnByNode(base: BaseImage, cmd: string | undefined): boolean {
-  return base.image.path === 'node' && /^(?:\[\s*"nginx"|nginx(?:\s|$))/.test(cmd ?? '');
+  return isNodeImage(base) && /^(?:\[\s*"nginx"|nginx(?:\s|$))/.test(cmd ?? '');
 }
 
 /** A split of a stage of Node.js: every step, file and package is accounted for. @param copied what the second stage takes */
@@ -37,7 +42,7 @@ export function findNodeSplitObjection(split: Split, window: Window, copied: rea
   const files = { context, copies: readCopies(before, old, context, { baseWorkingDir }) };
   const steps = readBuilderSteps(split, window, files, baseWorkingDir);
   if (typeof steps === 'string') return steps;
-  const started = readStarted(split, files, steps.workingDir);
+  const started = readStarted(split, files, steps.workingDir, was.image.path === BUN);
   if (typeof started === 'string') return started;
   const there = readInstalled(split, window, steps);
   if (typeof there === 'string') return there;
@@ -63,9 +68,10 @@ function findBaseObjection(
   const [from, to] = [was.facts.system, is.facts.system];
   if (!from || from.suite !== to?.suite || from.distribution !== to.distribution)
     return 'the second stage stands on another release of the system';
-  if (is.image.path === 'node') {
+  if (isNodeImage(is)) {
     const isSame = was.image.name === is.image.name;
-    const isSibling = is.tag === was.tag || is.tag === surroundings.catalogue().findSibling('node', was.tag, 'slim');
+    const isSibling =
+      is.tag === was.tag || is.tag === surroundings.catalogue().findSibling(was.image.path, was.tag, 'slim');
     return isSame && isSibling ? undefined : 'the second stage is no variant of the same version';
   }
   if (is.image.path !== 'debian' && is.image.path !== 'alpine') return `${is.image.path} has no Node.js`;

@@ -15,6 +15,7 @@ import { useOfPackage } from '../knowledge/build-packages.ts';
 import { isLibraryPackage, librariesOfHeaders } from '../knowledge/header-libraries.ts';
 import { bringsHeaders, WITH_CERTIFICATES } from '../knowledge/images/compiler-images.ts';
 import { type BaseImage, readBase } from '../knowledge/images/base-image.ts';
+import type { DistrolessImage } from '../knowledge/images/distroless.ts';
 import { readToldBase } from '../knowledge/images/told-base.ts';
 
 /** Each package is of use to a build alone, or is installed again, or the library that goes with it is; and none is new. */
@@ -26,12 +27,14 @@ export function findSplitPackageObjection(split: Split, window: Window, files: B
   if (typeof there === 'string') return there;
   const catalogue = surroundings.catalogue();
   const [was, is] = [readToldBase(before, old, catalogue), readBase(after, runtime, catalogue)];
-  const suite = typeof is === 'object' ? (is.facts.system?.suite ?? '') : suiteOfBare(window, runtime);
+  const bare = bareImage(window, runtime);
+  const suite = typeof is === 'object' ? (is.facts.system?.suite ?? '') : (bare?.suite ?? '');
   const started = new Set(stageCommandsIn(after, runtime).flatMap(({ names }) => names));
   if (there.size > 0 && ARCHIVED_SUITES.has(suite)) return `the packages of ${suite} are in the archive`;
   const { context } = surroundings;
   for (const name of writes.packages) {
-    if (there.has(name)) continue;
+    // Images without a shell all have the certificates, without a package.
+    if (there.has(name) || bare?.packages.has(name) || (bare && name === 'ca-certificates')) continue;
     const use = useOfPackage(name);
     if (use === 'build') continue;
     if (use === 'tool' && !started.has(name) && !(context && namesProgram(context, name))) continue;
@@ -65,10 +68,10 @@ export function findSplitPackageObjection(split: Split, window: Window, files: B
   return stranger === undefined ? undefined : `${stranger} is installed, and was not before`;
 }
 
-/** The release of an image without a shell, whose libraries go with packages of headers as those of the system do. */
-function suiteOfBare({ after, surroundings }: Window, runtime: Split['runtime']): string {
+/** An image without a shell, of whose release libraries go with packages of headers as those of the system do. */
+function bareImage({ after, surroundings }: Window, runtime: Split['runtime']): DistrolessImage | undefined {
   const from = readFromReference(after, runtime);
-  return (from && surroundings.catalogue().findDistroless(familiarName(from.reference))?.suite) ?? '';
+  return from && surroundings.catalogue().findDistroless(familiarName(from.reference));
 }
 
 /** What images of compilers bring, and a program may need. */

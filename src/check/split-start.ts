@@ -33,6 +33,8 @@ export interface Started {
   readonly where?: string;
 }
 
+/** What stands before words that are no command. */
+const ARGUMENTS = ':';
 const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash']);
 /** A word that names a file, wherever it stands. */
 const FILE_WORD =
@@ -57,11 +59,13 @@ export function findSplitStartObjection(
   for (const { line, words, folder = '.', where = `line ${line}` } of [...started, ...outside]) {
     const [program = '', ...rest] = words;
     const start = resolvePath(files.workingDir, folder);
-    const isThere = program.includes('/')
-      ? isCopied(resolvePath(start, program)) || isOfSystem(program, surroundings, runtime)
-      : files.tools?.programs?.includes(program) === true ||
-        hasProgram(program, surroundings, runtime, installed) ||
-        folders.some((folder) => isCopied(`${folder}/${program}`) && isOwn(`${folder}/${program}`, files, window));
+    const isThere =
+      program === ARGUMENTS ||
+      (program.includes('/')
+        ? isCopied(resolvePath(start, program)) || isOfSystem(program, surroundings, runtime)
+        : files.tools?.programs?.includes(program) === true ||
+          hasProgram(program, surroundings, runtime, installed) ||
+          folders.some((folder) => isCopied(`${folder}/${program}`) && isOwn(`${folder}/${program}`, files, window)));
     if (!isThere) return `${where} starts ${program}, which the second stage does not have`;
     const lost = rest
       .filter((word) => FILE_WORD.test(word))
@@ -156,7 +160,7 @@ function readStarted({ runtime }: Split): readonly Started[] | string {
     if (!part.instruction) continue;
     // The words of a CMD behind an ENTRYPOINT are arguments of it.
     const isArguments = i > 0 && part.words !== undefined && entrypoint.words !== undefined;
-    const own = isArguments ? [{ line: part.instruction.line, words: [':', ...part.words] }] : readPart(part);
+    const own = isArguments ? [{ line: part.instruction.line, words: [ARGUMENTS, ...part.words] }] : readPart(part);
     if (typeof own === 'string') return own;
     started.push(...own);
   }

@@ -7,6 +7,7 @@ import { findNeedOfC } from '../context/go-sources.ts';
 import { findSourceCall } from '../context/starting-calls.ts';
 import { readVariables } from '../dockerfile/variables.ts';
 import type { BaseImage } from '../knowledge/images/base-image.ts';
+import { isTestRun } from '../knowledge/go-build.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import type { Command } from '../shell/script.ts';
 import { resolvePath } from '../trace/stage-writes.ts';
@@ -46,7 +47,7 @@ function findDynamicBuild({ builder }: Split, commands: Commands): string | unde
       continue;
     }
     const subcommand = args[0]?.value ?? '';
-    if (!/^(?:build|install|test)$/.test(subcommand)) continue;
+    if (!/^(?:build|install|test)$/.test(subcommand) || isTestRun(args)) continue;
     if (args.some(({ value, text }) => /^-(?:buildmode|linkshared)\b/.test(value ?? text)))
       return 'it builds something else than a program';
     builds += 1;

@@ -6,6 +6,7 @@ import { turnsOffC } from './turned-off-c.ts';
 import type { Window } from './window.ts';
 import { argumentsText, type Instruction, type Keyword } from '../dockerfile/instruction.ts';
 import { readStages, type Stage } from '../dockerfile/stages.ts';
+import { withBun } from '../knowledge/images/bun-images.ts';
 import { withDotnet } from '../knowledge/images/dotnet-images.ts';
 import { PRUNE_COMMANDS } from '../knowledge/node-prunes.ts';
 
@@ -42,7 +43,10 @@ export interface Split {
 }
 
 function findSplitObjection({ surroundings, ...rest }: Window): string | undefined {
-  const window = { ...rest, surroundings: { ...surroundings, catalogue: () => withDotnet(surroundings.catalogue()) } };
+  const window = {
+    ...rest,
+    surroundings: { ...surroundings, catalogue: () => withBun(withDotnet(surroundings.catalogue())) },
+  };
   const split = readSplit(window);
   if (typeof split === 'string') return split;
   const use = findNumberedTarget(surroundings) ?? findDevelopmentConsumer(rest.before, split.old, surroundings);

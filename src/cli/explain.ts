@@ -36,7 +36,7 @@ function explanation(transform: Transform): readonly string[] {
     section(
       'When it leaves a place alone:',
       Object.entries(refusals).map(([reason, text]) => {
-        return `${reason}: ${text.because};\n    to have it done: ${text.remedy}`;
+        return `${reason}: ${text.because};\n    what to do: ${text.remedy}`;
       }),
     ),
     section('Rules of other tools that it answers (their ignore comments hold for it):', answers),

@@ -18,6 +18,11 @@ const OTHER_LANGUAGES = /\.(?:syso|swig|swigcxx)$/;
 const OF_OTHERS =
   /_(?:aix|android|darwin|dragonfly|freebsd|illumos|ios|js|netbsd|openbsd|plan9|solaris|wasip1|windows)(?:_[a-z0-9]+)?(?:_test)?\.go$/;
 
+/** Whether a file is a source in Go that a build for Linux may take. @param path of any file */
+export function isOfGoForLinux(path: string): boolean {
+  return path.endsWith('.go') && !OF_OTHERS.test(path);
+}
+
 /**
  * Why a program in Go may need a C compiler, as a clause; `undefined` where its sources and all modules that it requires are in
  * Go alone. Sources of modules that are fetched are not there: they are known by name.

@@ -5,6 +5,10 @@ import { baseName } from './context-path.ts';
 export interface JavaProject {
   /** Whether its jar holds all that it depends on: a plugin packs it so, or there is nothing to pack. */
   readonly isComplete: boolean;
+  /** Its jar is one of Spring Boot, which takes itself apart when it is told to. */
+  readonly isOfBoot: boolean;
+  /** It says by itself which layers that jar has. */
+  readonly hasOwnLayers: boolean;
   /** It is built by sbt, whose plugins pack a jar only when they are asked to. */
   readonly isOfSbt: boolean;
   /** What says that libraries lie outside of the project, as written. */
@@ -20,6 +24,8 @@ const SOURCES = /\.(?:java|kt|kts|groovy|scala|properties|ya?ml|xml)$/;
 /** Plugins that pack what a program depends on into its jar, by their names in Maven and Gradle. */
 const PACKING =
   /\bspring-boot-maven-plugin\b|\bmaven-shade-plugin\b|\bjar-with-dependencies\b|\borg\.springframework\.boot\b|\bcom\.github\.johnrengelman\.shadow\b|\bcom\.gradleup\.shadow\b|\bio\.ktor\.plugin\b|"sbt-assembly"/;
+const BOOT = /\bspring-boot-maven-plugin\b|\borg\.springframework\.boot\b/;
+const OWN_LAYERS = /<layers>[^]{0,200}?<configuration>|\bintoLayer\b|\blayerOrder\b/;
 const OUTSIDE = /\bspring-boot-thin\b|\bthin-launcher\b|\blocalRepository\b|\.m2\/|\.gradle\/caches|classpathLayoutType>\s*repository|<classpathPrefix>\s*(?:\/|\.\.|\$)/; // prettier-ignore
 const COMPILER = /\bjavax\.tools\b|\bcom\.sun\.(?:tools|jdi|source)\b|\bToolProvider\b|\bscala\.tools\.(?:nsc|reflect)\b|\bdotty\.tools\b|\bVirtualMachine\.attach\b|\bByteBuddyAgent\b/; // prettier-ignore
 const DEPENDENCY =
@@ -47,6 +53,8 @@ export function readJavaProject(context: BuildContext): JavaProject {
   const isOfSbt = manifests.some((path) => baseName(path) === 'build.sbt');
   return {
     isComplete: PACKING.test(text) || (needsNothing && !isOfSbt),
+    isOfBoot: BOOT.test(text),
+    hasOwnLayers: OWN_LAYERS.test(text),
     isOfSbt,
     outside: OUTSIDE.exec(text)?.[0],
     readsSources,

@@ -50,7 +50,7 @@ export function packagesImported(text: string): readonly string[] {
   const names = new Set<string>();
   for (const [, single, double, back] of text.matchAll(IMPORT)) {
     const specifier = single ?? double ?? back!;
-    if (specifier.startsWith('node:') || !/^(?:@[\w.-]+\/)?[\w][\w.-]*/.test(specifier)) continue;
+    if (/^(?:node|bun):|^bun$/.test(specifier) || !/^(?:@[\w.-]+\/)?[\w][\w.-]*/.test(specifier)) continue;
     const [first, second] = specifier.split('/') as [string, string | undefined];
     names.add(first.startsWith('@') ? `${first}/${second ?? ''}` : first);
   }

@@ -1,7 +1,10 @@
 import type { Builder } from '../knowledge/builders.ts';
 
-/** What a base image may be changed into. */
-export const BASE_KINDS = ['slim', 'alpine', 'distroless', 'keep'] as const;
+/**
+ * What a base image may be changed into. `scratch` is for programs that are proven to need nothing else, and means `distroless`
+ * for all others.
+ */
+export const BASE_KINDS = ['slim', 'alpine', 'distroless', 'scratch', 'keep'] as const;
 export type BaseKind = (typeof BASE_KINDS)[number];
 
 /** Where the image is going to run: not every place lets a user who is not root open a port below 1024. */
@@ -39,4 +42,9 @@ export function wantedBase({ base }: Policy, name: string): BaseKind | undefined
   if (base === undefined || typeof base === 'string') return base;
   if (Object.hasOwn(base, name)) return base[name];
   return Object.hasOwn(base, '*') ? base['*'] : undefined;
+}
+
+/** Whether an image is to become one without a shell: `scratch` asks for that where it cannot be nothing at all. */
+export function wantsBare(policy: Policy, name: string): boolean {
+  return /^(?:distroless|scratch)$/.test(wantedBase(policy, name) ?? '');
 }

@@ -3,6 +3,7 @@ import { cleanPath } from './context-path.ts';
 import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
 import type { Scan } from '../dockerfile/scan.ts';
 import { lineageOf, type Stage } from '../dockerfile/stages.ts';
+import { countLeading } from '../text/halving.ts';
 import { memoize } from '../text/memo.ts';
 
 /** The folder behind a WORKDIR. */
@@ -25,7 +26,7 @@ export function workingDirBefore(
   const known = turnsOf(stage);
   const turns = known.get(base) ?? readTurns(scan, stage, base);
   known.set(base, turns);
-  return turns.findLast((turn) => turn.start < start)!.folder;
+  return turns[countLeading(turns, (turn) => turn.start < start) - 1]!.folder;
 }
 
 /** Of one reading of a file, by the folder of the base: a stage is asked of for each of its instructions. */
@@ -33,10 +34,7 @@ const turnsOf = memoize((_stage: Stage) => new Map<string | undefined, readonly 
 
 function readTurns(scan: Scan, stage: Stage, base: string | undefined): readonly Turn[] {
   const values = new BuildValues(scan);
-  let folder: Value =
-    base === undefined
-      ? { kind: 'unknown', because: 'the working directory of the base image is not known' }
-      : { kind: 'known', text: cleanPath(base), assumes: [] };
+  let folder = folderOfBase(base);
   const turns: Turn[] = [{ start: -Infinity, folder }];
   for (const { content, start } of lineageOf(stage).flatMap(({ instructions }) => instructions)) {
     values.take(content);
@@ -45,6 +43,11 @@ function readTurns(scan: Scan, stage: Stage, base: string | undefined): readonly
     turns.push({ start, folder });
   }
   return turns;
+}
+
+function folderOfBase(base: string | undefined): Value {
+  if (base === undefined) return { kind: 'unknown', because: 'the working directory of the base image is not known' };
+  return { kind: 'known', text: cleanPath(base), assumes: [] };
 }
 
 function goTo(folder: Value, path: Value): Value {

@@ -58,7 +58,7 @@ function linkText({ instruction }: RunPlace, link: Link, style: FileStyle, at: n
   // Inside of a here-document it is the shell that joins lines.
   const isHeredoc = heredocs.length > 0;
   const [escape, lineEnd] = isHeredoc ? ['\\', '\n'] : [style.escape, style.lineEnd];
-  const lineBreak = `${style.markGap || ' '}${escape}${lineEnd}${indent === '' ? style.indent : indent}`;
+  const lineBreak = `${style.markGap || ' '}${escape}${lineEnd}${indent === '' ? style.commandIndent : indent}`;
   if (link === ';') return `;${lineBreak}`;
   return operatorPlaceIn(source, style) === 'last' ? ` &&${lineBreak}` : `${lineBreak}&& `;
 }

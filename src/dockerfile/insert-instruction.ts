@@ -8,15 +8,10 @@ export function keywordFor(keyword: string, { keywordCase }: FileStyle): string 
   return keywordCase === 'upper' ? keyword.toUpperCase() : keyword.toLowerCase();
 }
 
-const MAX_INDENT = 8;
-const DEFAULT_INDENT = '    ';
-
 /** A shell-form RUN of commands, each of which runs only if the one before it went well; one a line where there are several. */
 export function writeRun(commands: readonly string[], style: FileStyle): string {
-  const { markGap, escape, lineEnd, operatorPlace } = style;
-  // Where lists of words stand below their command, the indent is that of words.
-  const indent = style.indent.length > MAX_INDENT ? DEFAULT_INDENT : style.indent;
-  const lineBreak = `${markGap || ' '}${escape}${lineEnd}${indent}`;
+  const { markGap, escape, lineEnd, operatorPlace, commandIndent } = style;
+  const lineBreak = `${markGap || ' '}${escape}${lineEnd}${commandIndent}`;
   const link = operatorPlace === 'last' ? ` &&${lineBreak}` : `${lineBreak}&& `;
   return `${keywordFor('run', style)} ${commands.join(link)}`;
 }

@@ -21,7 +21,7 @@ export interface RunPart {
 export function joinRuns(text: string, parts: readonly RunPart[], link: '&&' | ';', style: FileStyle): readonly Edit[] {
   const [first, last] = [parts[0]!, parts.at(-1)!];
   const operatorPlace = operatorPlaceIn(parts.map(({ place }) => place.instruction.content.source).join('\n'), style);
-  const indent = firstDefined(parts, (part) => ownIndent(part, operatorPlace)) ?? style.indent;
+  const indent = firstDefined(parts, (part) => ownIndent(part, operatorPlace)) ?? style.commandIndent;
   const edits: Edit[] = [];
   if (first.open !== '') edits.push(insertion(startOf(first), first.open));
   for (const [i, part] of parts.entries()) {

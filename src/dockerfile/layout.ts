@@ -18,14 +18,14 @@ const OWN_INDENT = 4;
  * in the file's own style; one per line, too, where the command's own last operands stand so.
  */
 export function layOutOperands(run: RunPlace, command: Command, operands: readonly string[], style: FileStyle): string {
-  const place = findLastWord(run, command);
+  const place = findLastWord(run, command, style);
   const isHeredoc = run.instruction.content.heredocs.length > 0;
   // Inside a heredoc it is the shell that joins lines, whatever the file's escape character is.
   const mark = `${style.markGap || ' '}${isHeredoc ? '\\' : style.escape}`;
   const lineBreak: Doc[] = [ifBreak(mark, ''), line];
   const together: Doc = group([...lineBreak, operands.join(' ')]);
   const onePerLine: Doc = group([operands.map((operand) => [...lineBreak, operand]), breakParent]);
-  const layout = align(place.indent === '' ? style.indent : place.indent, place.isOnOwnLine ? onePerLine : together);
+  const layout = align(place.indent, place.isOnOwnLine ? onePerLine : together);
   const { formatted } = printer.printDocToString(layout, {
     printWidth: Math.max(PRINT_WIDTH - place.column, 1),
     tabWidth: 1,
@@ -39,13 +39,13 @@ export function layOutOperands(run: RunPlace, command: Command, operands: readon
 interface LastWord {
   /** A line break stands right before it. */
   readonly isOnOwnLine: boolean;
-  /** The blanks at the start of its line. */
+  /** The blanks before words that follow it on a line of their own. */
   readonly indent: string;
   /** How long its line is so far, in UTF-16 code units, as if no other command stood before its own in it. */
   readonly column: number;
 }
 
-function findLastWord(run: RunPlace, command: Command): LastWord {
+function findLastWord(run: RunPlace, command: Command, style: FileStyle): LastWord {
   const { source } = run.instruction.content;
   const { mapped } = run.reading;
   const [previous, last] = command.words.slice(-2);
@@ -54,9 +54,17 @@ function findLastWord(run: RunPlace, command: Command): LastWord {
   const end = sourceOffset(mapped, word.span.end - 1) + 1;
   const lineStart = source.lastIndexOf('\n', start - 1) + 1;
   const indent = /^[ \t]*/.exec(source.slice(lineStart, start))![0];
+  const commandStart = sourceOffset(mapped, command.span.start);
+  // Words of a command stand deeper than the line that it begins on.
+  const own = lineStart === 0 ? style.indent : commandStart >= lineStart ? deeper(indent) : indent;
   return {
     isOnOwnLine: last !== undefined && lineStart + indent.length === start && lineStart > 0,
-    indent,
-    column: end - Math.max(lineStart + indent.length, sourceOffset(mapped, command.span.start)) + OWN_INDENT,
+    indent: own === '' ? style.indent : own,
+    column: end - Math.max(lineStart + indent.length, commandStart) + OWN_INDENT,
   };
+}
+
+/** Blanks that indent deeper than those given, of their kind. */
+export function deeper(indent: string): string {
+  return indent + (indent.includes('\t') ? '\t' : '    ');
 }

@@ -10,6 +10,8 @@ export interface FileStyle {
   readonly lineEnd: LineEnd;
   /** What stands before the text of a continuation line: blanks or tabs. */
   readonly indent: string;
+  /** The same, of lines that begin with a command of a chain: lists of words stand deeper than these. */
+  readonly commandIndent: string;
   /**
    * Where `&&` stands when a list breaks: at the start of the new line, or at the end of the old one. The first instruction
    * that shows it decides, since joining RUNs changes how many there are.
@@ -21,12 +23,14 @@ export interface FileStyle {
 }
 
 const DEFAULT_INDENT = '    ';
+const MOST_OF_LIST = 8;
 
 /** Reads the habits of a file; where it shows none, those of Docker's own documentation. */
 export function readStyle(scan: Scan): FileStyle {
   const counts = { upper: 0, lower: 0 };
   let operatorPlace: FileStyle['operatorPlace'] | undefined;
   const indents = new Map<string, number>();
+  const commandIndents = new Map<string, number>();
   const gaps = new Map<string, number>();
   for (const instruction of scan.instructions) {
     const { keywordText, lineCount } = instruction.content;
@@ -42,13 +46,18 @@ export function readStyle(scan: Scan): FileStyle {
         add(gaps, text.slice(end));
       }
       const indent = /^[ \t]*/.exec(line)![0];
-      if (i > 0 && indent !== '' && !/^[ \t]*#/.test(line)) add(indents, indent);
+      if (i === 0 || indent === '' || /^[ \t]*#/.test(line)) return;
+      add(indents, indent);
+      if (/^[ \t]*&&/.test(line) || /&&[ \t]*[\\`][ \t]*\r?$/.test(lines[i - 1]!)) add(commandIndents, indent);
     });
   }
+  const indent = mostCommon(indents) ?? DEFAULT_INDENT;
   return {
     escape: scan.escape,
     lineEnd: dominantLineEnd(scan.text),
-    indent: mostCommon(indents) ?? DEFAULT_INDENT,
+    indent,
+    // Of a list of words far to the right nothing can be told.
+    commandIndent: mostCommon(commandIndents) ?? (indent.length > MOST_OF_LIST ? DEFAULT_INDENT : indent),
     operatorPlace: operatorPlace ?? 'first',
     keywordCase: counts.lower > counts.upper ? 'lower' : 'upper',
     markGap: mostCommon(gaps) ?? ' ',

@@ -1,3 +1,4 @@
+import { deeper } from './layout.ts';
 import type { FileStyle } from './style.ts';
 import { holdsComment, type RunPlace } from './verbs.ts';
 import type { Command, Word } from '../shell/script.ts';
@@ -18,11 +19,6 @@ export function findList(place: RunPlace, command: Command, words: readonly Word
   const [start, end] = [before, words.at(-1)!].map(({ span }) => sourceOffset(place.reading.mapped, span.end - 1) + 1) as [number, number]; // prettier-ignore
   const { start: offset } = place.instruction;
   return holdsComment(place, { start: start + offset, end: end + offset }) ? undefined : { words, start, end };
-}
-
-/** Blanks that indent deeper than those given, of their kind. */
-export function deeper(indent: string): string {
-  return indent + (indent.includes('\t') ? '\t' : '    ');
 }
 
 /** Writes other words in place of a list, one to a line. @returns `undefined` where it stands so already, or line ends are mixed */

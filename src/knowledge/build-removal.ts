@@ -65,11 +65,15 @@ const BUILDERS: ReadonlySet<string> = new Set([
 
 const KNOWN: ReadonlySet<string> = new Set(['git', 'curl', 'wget', 'tar', 'unzip', 'gzip', 'gunzip', 'xz', 'gpg', 'gosu', 'runuser', 'ldd', 'strip', 'openssl', 'setcap', 'getcap', 'service', 'a2enmod', 'xargs', 'rm', 'apt-mark', 'diff', 'cmp']); // prettier-ignore
 
+/** Tools that run whatever a project has them run, or build from sources where it suits them. */
+const MAY_RUN_BUILDS: ReadonlySet<string> = new Set(['gradle', 'dotnet', 'bower', 'nvm', 'install2.r']);
+
 /** Whether a command is known to build nothing: of any other program it is not known what it does. */
 export function surelyBuildsNothing(command: Command): boolean {
   if (mayCompile(command)) return false;
   if (command.words.length === 0) return true;
-  if (readPackageCommand(command)) return true;
+  const packages = readPackageCommand(command);
+  if (packages && !MAY_RUN_BUILDS.has(packages.manager)) return true;
   const program = readInvocation(command)?.program ?? '';
   return FILE_STEPS.has(program) || NEUTRAL.has(program) || SYSTEM_PACKAGES.has(program) || KNOWN.has(program);
 }

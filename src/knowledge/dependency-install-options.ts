@@ -1,6 +1,6 @@
 /** What installs the packages that a manifest of a project lists. */
 export const INSTALL_TOOLS = [
-  'npm', 'yarn', 'pnpm', 'pip', 'poetry', 'pipenv', 'uv', 'bundler', 'composer',
+  'npm', 'yarn', 'pnpm', 'bun', 'pip', 'poetry', 'pipenv', 'uv', 'bundler', 'composer',
   'go', 'maven', 'gradle', 'cargo', 'dotnet', 'mix', 'sbt',
 ] as const; // prettier-ignore
 export type InstallTool = (typeof INSTALL_TOOLS)[number];
@@ -46,7 +46,7 @@ export const INSTALL_SYNTAX: Readonly<Record<Exclude<InstallTool, 'pip'>, ToolSy
     subcommands: ['install'],
     plain: new Set(
       words(
-        '--frozen-lockfile --immutable --production --prod --pure-lockfile --ignore-optional --ignore-scripts --ignore-engines --ignore-platform --no-progress --non-interactive --network-timeout --network-concurrency --silent -s --verbose --check-files --no-bin-links --flat --force --prefer-offline --registry --inline-builds --mode --immutable-cache --check-cache --no-emoji --emoji --json --no-lockfile',
+        '--frozen-lockfile --immutable --production --prod --pure-lockfile --ignore-optional --ignore-scripts --ignore-engines --ignore-platform --no-progress --non-interactive --network-timeout --network-concurrency --silent -s --verbose --check-files --no-bin-links --flat --force --prefer-offline --registry --inline-builds --mode --immutable-cache --check-cache --no-emoji --emoji --json --no-lockfile --all -A',
       ),
     ),
     shortWithValue: '',
@@ -64,6 +64,19 @@ export const INSTALL_SYNTAX: Readonly<Record<Exclude<InstallTool, 'pip'>, ToolSy
     ),
     shortWithValue: '',
     longWithValue: words('--reporter --registry --network-concurrency --node-linker --store-dir --dir --filter'),
+  },
+  bun: {
+    source: 'bun install --help of Bun 1.1, 1.2 and 1.3 (executed 2026-11-21)',
+    subcommands: ['install', 'i', 'ci'],
+    plain: new Set(
+      words(
+        '--production -p --frozen-lockfile --omit --no-save --save --force -f --no-cache --silent --quiet --verbose --no-progress --no-summary --no-verify --ignore-scripts --registry --concurrent-scripts --network-concurrency --save-text-lockfile --linker --minimum-release-age',
+      ),
+    ),
+    shortWithValue: 'c',
+    longWithValue: words(
+      '--omit --registry --concurrent-scripts --network-concurrency --linker --minimum-release-age --config --cache-dir --ca --cafile --cwd --backend --filter --cpu --os',
+    ),
   },
   poetry: {
     source: 'python-poetry.org/docs/cli of Poetry 1.8 and 2',

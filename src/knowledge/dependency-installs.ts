@@ -15,6 +15,7 @@ const PROGRAMS: ReadonlyMap<string, Exclude<InstallTool, 'pip'>> = new Map([
   ['yarn', 'yarn'],
   ['yarnpkg', 'yarn'],
   ['pnpm', 'pnpm'],
+  ['bun', 'bun'],
   ['poetry', 'poetry'],
   ['pipenv', 'pipenv'],
   ['uv', 'uv'],
@@ -75,8 +76,9 @@ function readManager(
   const read = readArguments(args, syntax);
   const [first, ...others] = read.operands;
   const isLone = first === undefined && (tool === 'yarn' || tool === 'bundler') && read.unknown.length === 0;
-  if (!isLone && (first?.value === undefined || !subcommands.includes(first.value))) return undefined;
-  const rest = tool === 'go' ? others.slice(1) : others;
+  const isFocus = tool === 'yarn' && first?.value === 'workspaces' && others[0]?.value === 'focus';
+  if (!isLone && !isFocus && (first?.value === undefined || !subcommands.includes(first.value))) return undefined;
+  const rest = tool === 'go' || isFocus ? others.slice(1) : others;
   const step = tool === 'go' ? others[0]?.value : undefined;
   // What was fetched is held against `go.sum`; nothing else is read.
   if (tool === 'go' && step !== 'download' && step !== 'verify') return undefined;
@@ -93,7 +95,7 @@ function readManager(
     if (lacksValue) return unclear(tool, command, `"${name}" stands without its value`);
     options.set(name, value);
   }
-  const subcommand = step === undefined ? (first?.value ?? 'install') : `mod ${step}`;
+  const subcommand = isFocus ? 'workspaces focus' : step === undefined ? (first?.value ?? 'install') : `mod ${step}`;
   return { tool, command, subcommand, subcommandWord: first, programWord, options, lists: [] };
 }
 

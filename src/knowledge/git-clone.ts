@@ -16,6 +16,8 @@ export interface GitClone {
   readonly folder: string | undefined;
   /** Why the repository needs its history when it runs, as a clause; `undefined` where that is not known of it. */
   readonly keeper: string | undefined;
+  /** Of the repository, behind the host; `undefined` where it depends on the run. */
+  readonly path: string | undefined;
 }
 
 /** git-clone(1) of git 2.43, read in November 2026. */
@@ -39,8 +41,20 @@ const OTHER_KIND =
 const SMART_HOSTS =
   /^(?:(?:www\.)?github\.com|gist\.github\.com|(?:www\.)?gitlab\.com|bitbucket\.org|codeberg\.org|gitee\.com|git\.code\.sf\.net|salsa\.debian\.org|git\.launchpad\.net|git\.kernel\.org|gitlab\.[\w.-]+|[\w-]+\.googlesource\.com|huggingface\.co|aur\.archlinux\.org|git\.sr\.ht|notabug\.org|framagit\.org)$/i;
 
+/** With these there is no folder `.git` of its own in what was cloned. */
+const WITHOUT_FOLDER = /^--(?:mirror|bare|separate-git-dir|no-checkout|reference|reference-if-able|shared)$|^-[ns]$/;
+
 /** Reads `git clone …`; `undefined` for any other command, and for a clone that is no whole one of another machine. */
 export function readGitClone(command: Command): GitClone | undefined {
+  return readClone(command, OTHER_KIND);
+}
+
+/** Reads a `git clone` that makes a folder with files and a `.git` in it, with its history or without. */
+export function readCloneWithFolder(command: Command): GitClone | undefined {
+  return readClone(command, WITHOUT_FOLDER);
+}
+
+function readClone(command: Command, otherKind: RegExp): GitClone | undefined {
   const invocation = readInvocation(command);
   if (invocation?.program !== 'git' || invocation.via.some((name) => !/^(?:sudo|env|time|command)$/.test(name)))
     return undefined;
@@ -48,7 +62,7 @@ export function readGitClone(command: Command): GitClone | undefined {
   const word = invocation.args[at];
   if (word?.value !== 'clone') return undefined;
   const { options, operands, unknown } = readArguments(invocation.args.slice(at + 1), CLONE);
-  if (options.some(({ name }) => OTHER_KIND.test(name))) return undefined;
+  if (options.some(({ name }) => otherKind.test(name))) return undefined;
   const [address, folder, more] = [...operands, ...unknown].sort((a, b) => a.span.start - b.span.start);
   if (!address || more) return undefined;
   const text = readPathWord(address);
@@ -65,7 +79,7 @@ export function readGitClone(command: Command): GitClone | undefined {
     (isWeb ? SMART_HOSTS.test(host) : scheme === undefined || /^(?:git|ssh|git\+ssh)$/i.test(scheme));
   const name = path && path.replace(/\/+$/, '').replace(/(?:\/?\.git)$/, '');
   const own = folder ? readPathWord(folder) : name && name.slice(name.lastIndexOf('/') + 1);
-  return { word, host, isSmart, folder: own === '' ? undefined : own, keeper: path && whyHistoryIsKept(path) };
+  return { word, host, isSmart, folder: own === '' ? undefined : own, keeper: path && whyHistoryIsKept(path), path };
 }
 
 /** Behind `-c name=value`, which git takes before its subcommand; nothing is known of a clone with other options there. */

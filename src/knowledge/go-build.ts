@@ -91,6 +91,11 @@ export function isOnlyCompiled({ subcommand, flags, operands }: GoBuild): boolea
   return subcommand === 'build' && !isNamed && operands.some(({ text }) => text.includes('...'));
 }
 
+/** Whether a `go test` runs its programs and keeps none: `-c` and `-o` do (`go help test`). @param args with `test` before them */
+export function isTestRun([subcommand, ...args]: readonly Word[]): boolean {
+  return subcommand?.value === 'test' && !args.some(({ value, text }) => /^--?[co](?:=|$)/.test(value ?? text));
+}
+
 /** Flags in GOFLAGS that say nothing of linking (`go help environment`). */
 const HARMLESS = /^-{1,2}(?:mod=\w+|trimpath|v|x|a|buildvcs=\w+|tags=[\w,.-]+|p=\d+|modcacherw)$/;
 

@@ -13,6 +13,7 @@ export function pruneCommand(tool: string, tag: string, words: readonly string[]
     )
   )
     return undefined;
+  if (tool === 'bun') return words.includes('--no-save') ? undefined : isFrozen(words) ? BUN_FROZEN : BUN_LOOSE;
   const isLegacy = words.includes('--legacy-peer-deps');
   if (tool === 'npm') return major < 15 ? 'npm prune --production' : isLegacy ? LEGACY : 'npm prune --omit=dev';
   return Object.hasOwn(PRUNES, tool) ? PRUNES[tool] : undefined;
@@ -28,6 +29,17 @@ const OLD_NAMES: Readonly<Record<string, number>> = {
   fermium: 14,
 };
 
+/**
+ * Bun takes nothing out that is there already: all goes, and what ships comes again from its cache (1.1 to 1.3, executed
+ * 2026-11-21). `--omit` is known from 1.2 on; `--production` ends the build where the lock file is out of step.
+ */
+const BUN_FROZEN = 'rm -rf node_modules && bun install --production --frozen-lockfile';
+const BUN_LOOSE = 'rm -rf node_modules && bun install --omit=dev';
+
+function isFrozen(words: readonly string[]): boolean {
+  return words[0] === 'ci' || words.includes('--frozen-lockfile');
+}
+
 const LEGACY = 'npm prune --omit=dev --legacy-peer-deps';
 const PRUNES: Readonly<Record<string, string>> = {
   yarn: 'yarn install --production --ignore-scripts --prefer-offline',
@@ -35,4 +47,4 @@ const PRUNES: Readonly<Record<string, string>> = {
 };
 
 /** All of them, for who has to tell one by its text. */
-export const PRUNE_COMMANDS: ReadonlySet<string> = new Set(['npm prune --production', 'npm prune --omit=dev', LEGACY, ...Object.values(PRUNES)]); // prettier-ignore
+export const PRUNE_COMMANDS: ReadonlySet<string> = new Set(['npm prune --production', 'npm prune --omit=dev', LEGACY, BUN_FROZEN, BUN_LOOSE, ...Object.values(PRUNES)]); // prettier-ignore

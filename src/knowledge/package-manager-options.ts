@@ -1,4 +1,5 @@
 import { LANGUAGE_MANAGERS, LANGUAGE_SYNTAX } from './language-options.ts';
+import { TOOL_MANAGERS, TOOL_SYNTAX } from './tool-options.ts';
 import type { OptionSyntax } from '../shell/arguments.ts';
 
 export const PACKAGE_MANAGERS = [
@@ -13,6 +14,7 @@ export const PACKAGE_MANAGERS = [
   'npm',
   'yarn',
   ...LANGUAGE_MANAGERS,
+  ...TOOL_MANAGERS,
 ] as const;
 export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
 
@@ -209,4 +211,5 @@ export const SYNTAX: Readonly<Record<PackageManager, ManagerSyntax>> = {
     ],
   },
   ...LANGUAGE_SYNTAX,
+  ...TOOL_SYNTAX,
 };

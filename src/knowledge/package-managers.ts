@@ -51,6 +51,19 @@ const BY_PROGRAM: ReadonlyMap<string, PackageManager> = new Map([
   ['mvnw', 'mvn'],
   ['go', 'go'],
   ['cargo', 'cargo'],
+  ['pnpm', 'pnpm'],
+  ['bun', 'bun'],
+  ['bower', 'bower'],
+  ['nvm', 'nvm'],
+  ['pecl', 'pecl'],
+  ['cpanm', 'cpanm'],
+  ['luarocks', 'luarocks'],
+  ['install2.r', 'install2.r'],
+  ['gradle', 'gradle'],
+  ['gradlew', 'gradle'],
+  ['dotnet', 'dotnet'],
+  ['cabal', 'cabal'],
+  ['stack', 'stack'],
 ]);
 const PYTHON = /^(?:python|pypy)(?:\d(?:\.\d+)*)?$/;
 

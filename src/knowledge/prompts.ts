@@ -16,6 +16,8 @@ export interface Prompt {
   readonly setting?: RegExp;
   /** What it does with nobody to answer, as a clause. */
   readonly because: string;
+  /** The same of subcommands that always ask. */
+  readonly becauseAlways?: { readonly subcommands: ReadonlySet<string>; readonly because: string };
 }
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
@@ -45,6 +47,10 @@ export const PROMPTS: readonly Prompt[] = [
     asks: (command) => !isVeryQuiet(command),
     setting: /assume-(?:yes|no)/i,
     because: 'apt aborts as soon as it wants to install more than what is named',
+    becauseAlways: {
+      subcommands: words('remove purge autoremove upgrade dist-upgrade full-upgrade safe-upgrade'),
+      because: 'apt asks before it removes or upgrades anything, and aborts without an answer',
+    },
   },
   {
     manager: 'yum',
@@ -100,6 +106,11 @@ export function promptOf(manager: PackageManager): Prompt {
   const prompt = PROMPTS.find((candidate) => candidate.manager === manager);
   if (!prompt) throw new TypeError(`no question of ${manager} is known`);
   return prompt;
+}
+
+/** What a subcommand does with nobody to answer, as a clause. */
+export function describeAsking({ because, becauseAlways }: Prompt, subcommand: string): string {
+  return becauseAlways?.subcommands.has(subcommand) ? becauseAlways.because : because;
 }
 
 /** Whether a command would stop and ask if nothing answered it. */

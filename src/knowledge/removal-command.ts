@@ -30,7 +30,6 @@ const OTHERS: ReadonlyMap<string, RegExp> = new Map([
   ['dpkg', /^(?:-r|-P|--remove|--purge)$/],
   ['rpm', /^(?:-e\w*|--erase)$/],
   ['pipx', /^uninstall(?:-all)?$/],
-  ['pnpm', /^(?:remove|rm|uninstall|un)$/],
   ['snap', /^remove$/],
   ['brew', /^(?:uninstall|remove|rm)$/],
   ['opkg', /^remove$/],
@@ -40,7 +39,7 @@ const OTHERS: ReadonlyMap<string, RegExp> = new Map([
 export function readRemoval(command: Command): Removal | undefined {
   const packages = readPackageCommand(command);
   const invocation = readInvocation(command);
-  if (!packages) {
+  if (!packages || packages.manager === 'nvm') {
     if (!invocation) return undefined;
     const { program, args } = invocation;
     if (VERSION_MANAGERS.has(program))
@@ -53,7 +52,7 @@ export function readRemoval(command: Command): Removal | undefined {
   // `uv pip uninstall`, `yarn global remove`, `conda env remove`.
   const isNested = /^(?:pip|tool|global|env)$/.test(subcommand ?? '');
   const name = (isNested ? operands[0]?.value : subcommand) ?? '';
-  if (!REMOVES.has(name) || (SHORT_NAMES.test(name) && manager !== 'npm')) return undefined;
+  if (!REMOVES.has(name) || (SHORT_NAMES.test(name) && manager !== 'npm' && manager !== 'pnpm')) return undefined;
   const isListed = manager === 'pip' && hasOption(packages, '-r', '--requirement');
   if (subcommand === 'env' || isListed) return { manager, packages: 'unknown' };
   return { manager, packages: [...(isNested ? operands.slice(1) : operands), ...unknown] };

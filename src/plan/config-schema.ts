@@ -79,7 +79,7 @@ function imageChoices() {
         [kindOfBase(), v.record(v.string(), kindOfBase())],
         expected(`one of ${BASE_KINDS.join(', ')}, or an object that says it by image`),
       ),
-      'What base images are changed into: one for all, or by image; "*" stands for all others. By default slim.',
+      'What base images are changed into: one for all, or by image; "*" stands for all others. scratch is for programs in Go that need nothing else, and distroless for the rest. By default slim.',
     ),
     bases: key(images(reference('an image')), 'Images to be used in the place of others; what is in none is reported.'),
     runtime: key(

@@ -72,11 +72,11 @@ export function makePlan(preset: readonly Transform[], choices: Choices = {}): P
   return { transforms, known: preset };
 }
 
-/** `base: alpine` switches `alpine-base` on, for whatever image it is said of. */
+/** `base: alpine` switches `alpine-base` on, for whatever image it is said of; what `scratch` does not fit goes on distroless. */
 function isWantedBase(id: string, { base }: Choices): boolean {
   if (base === undefined) return false;
   const kinds: readonly string[] = typeof base === 'string' ? [base] : Object.values(base);
-  return kinds.some((kind) => id === `${kind}-base`);
+  return kinds.some((kind) => id === `${kind === 'scratch' ? 'distroless' : kind}-base`);
 }
 
 /** The same plan with every unsafe fix allowed. */

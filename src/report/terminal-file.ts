@@ -4,7 +4,7 @@ import { count } from './count.ts';
 import type { FileReport, FileStatus } from './file-report.ts';
 import { printableName } from './printable.ts';
 import type { View } from './report-options.ts';
-import { declinedRows, fixRows, proposalRows, proposedDiffRows, refusalRows } from './terminal-fixes.ts';
+import { declinedRows, fixBlocks, proposalRows, proposedDiffRows, refusalRows } from './terminal-fixes.ts';
 import { type Columns, fieldRows, measureColumns, placeRow, sentenceRows, sortByLine } from './terminal-rows.ts';
 import { verificationBlocks } from './verification-terminal.ts';
 import { describeFileRefusal, describeFound } from './wording.ts';
@@ -38,13 +38,13 @@ function fileBlocks(
   const tried = [...(verification?.culprits ?? []), ...(verification?.unproven ?? [])].map(({ fix }) => fix);
   const columns = measureColumns([...steps, ...tried, ...proposals, ...notes, ...declined, ...listed, ...unused]);
   const proofs = new Map(verification?.proofs.map((proof) => [proof.key, proof]));
-  const blocks = sortByLine(steps).map((step) => fixRows(step, columns, view, proofs.get(step.key)));
+  const blocks = [...fixBlocks(steps, columns, view, proofs)];
   if (verification) blocks.push(...verificationBlocks(verification, columns, view));
   if (proposals.length > 0) blocks.push(proposalRows(sortByLine(proposals), columns, view));
   if (steps.length === 0 && proposals.length > 0 && view.isSingle && view.isTerminal) {
     blocks.push(proposedDiffRows(report, rewrite, view));
   }
-  blocks.push(...notes.map((note) => fixRows(note, columns, view)));
+  blocks.push(...fixBlocks(notes, columns, view));
   if (declined.length > 0) blocks.push(declinedRows(declined, columns, view));
   if (unused.length > 0) blocks.push(unusedIgnoreRows(rewrite, columns, view));
   if (ignored.length > 0) blocks.push(ignoredRows(rewrite, columns, view));

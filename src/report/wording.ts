@@ -11,7 +11,7 @@ import type { Category } from '../transform/transform.ts';
 export const SAFETY: Readonly<Record<Applicability, string>> = {
   safe: 'safe, the image does the same',
   unsafe: 'right as long as what it rests on holds, which you can check',
-  'display-only': 'only shown, no run applies it',
+  'display-only': 'only shown: no run applies it, change it by hand',
 };
 
 /** What a fix is good for, where it says nothing of savings. */

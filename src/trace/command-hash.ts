@@ -24,7 +24,8 @@ export function findStaleProgram(first: readonly ScriptEvent[], second: readonly
   if (shared.length === 0) return undefined;
   for (const { invocation, command } of first.flatMap(findBringers)) {
     const name = shared.find((shared) => mayBring(invocation, command, shared));
-    if (name !== undefined) return `"${invocation.program}" may bring another "${name}" than the shell remembers`;
+    if (name !== undefined)
+      return `"${invocation.program}" may bring a new "${name}", and a shell that has called the old one goes on with that`;
   }
   return undefined;
 }

@@ -92,7 +92,11 @@ function describe(
   if (out === undefined) return unread('without --output and --configuration, where it publishes to is not known');
   return {
     instruction,
-    project: { ...project, assembly: properties.get('assemblyname') ?? project.assembly },
+    project: {
+      ...project,
+      assembly: properties.get('assemblyname') ?? project.assembly,
+      isInvariant: flag('invariantglobalization') ?? project.isInvariant,
+    },
     folder: out,
     isSelfContained: isNative || said === true,
     isSingleFile: isNative || (flag('publishsinglefile') ?? project.isSingleFile),

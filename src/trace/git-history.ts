@@ -50,7 +50,7 @@ export function findCloneUses(
   const own = folderOf(events[at]!, start);
   const target = own === undefined || clone.folder === undefined ? undefined : resolveIn(own, clone.folder);
   const inside: HistoryReader[] = [];
-  const found = { reader: findIn(events.slice(at + 1), run, start, target, inside), inside, isDeleted: false };
+  const found = { reader: findIn(events.slice(at + 1), run, () => start, target, inside), inside, isDeleted: false };
   if (found.reader) return found;
   const hidden = findHiddenGit(events.slice(0, at), true) ?? findHiddenGit(events.slice(at + 1), false);
   if (hidden !== undefined) return { ...found, reader: toReader(hidden, run) };
@@ -58,15 +58,17 @@ export function findCloneUses(
   if (isDeleted) return { ...found, isDeleted };
   const writer = findWriter(scan, run);
   if (writer) return { ...found, reader: writer };
+  let hasMoved = false;
   for (const instruction of instructionsAfter(scan, run)) {
-    const reader = findAfter(scan, instruction, base, target, inside);
+    hasMoved ||= instruction.content.keyword === 'workdir';
+    const reader = findAfter(scan, instruction, base, target, inside, hasMoved);
     if (reader) return { ...found, reader };
   }
   return { ...found, reader: findTaker(scan, run) };
 }
 
 /** What ran before has written a script, or a variable, that runs git. */
-function findWriter(scan: Scan, run: Instruction): HistoryReader | undefined {
+export function findWriter(scan: Scan, run: Instruction): HistoryReader | undefined {
   const stage = readStages(scan).findLast(({ from }) => from.start < run.start)!;
   for (const instruction of instructionsBefore(stage, run)) {
     const { content } = instruction;
@@ -79,11 +81,11 @@ function findWriter(scan: Scan, run: Instruction): HistoryReader | undefined {
   return undefined;
 }
 
-function toReader(text: string, { line }: Instruction): HistoryReader {
+export function toReader(text: string, { line }: Instruction): HistoryReader {
   return { text: text.length > 60 ? `${text.slice(0, 60)}…` : text, line };
 }
 
-function eventsOf(scan: Scan, instruction: Instruction): readonly ScriptEvent[] | undefined {
+export function eventsOf(scan: Scan, instruction: Instruction): readonly ScriptEvent[] | undefined {
   const content = runContent(instruction);
   if (!content || shellAt(scan, instruction) === 'foreign') return undefined;
   return traceRun(content, shellInForceAt(scan, instruction).isErrexit)?.events;
@@ -92,13 +94,18 @@ function eventsOf(scan: Scan, instruction: Instruction): readonly ScriptEvent[] 
 function findIn(
   events: readonly ScriptEvent[],
   instruction: Instruction,
-  start: SymbolicPath,
+  startAt: () => SymbolicPath,
   target: SymbolicPath | undefined,
   inside: HistoryReader[],
+  hasMoved = false,
 ): HistoryReader | undefined {
   for (const event of events) {
+    // Where it runs takes time to work out.
+    if (!event.commands.some(mayMatter)) continue;
     const movesInside = event.kind !== 'command' && event.commands.some(({ words }) => words[0]?.value === 'cd');
-    const folder = movesInside ? undefined : folderOf(event, start);
+    const followed = movesInside ? undefined : folderOf(event, startAt());
+    // Behind a WORKDIR a path from the start of a RUN is another one.
+    const folder = hasMoved && followed?.startsWith('.') ? undefined : followed;
     for (const command of event.commands) {
       const history = readHistoryCommand(command);
       const place = history?.folder ? resolveWord(folder, history.folder) : folder;
@@ -115,6 +122,11 @@ function findIn(
   return undefined;
 }
 
+/** It looks at a history, or runs what the project says. */
+function mayMatter(command: Command): boolean {
+  return readHistoryCommand(command) !== undefined || takesVersion(command) || BUILDS.test(textOf(command));
+}
+
 /** They run what the project says. */
 const BUILDS =
   /^(?:\.?\.?\/|(?:ba|da|a)?sh |make|cmake|gmake|pip|python|npm|yarn|mvn|gradle|cargo|scons|rake|bundle|ant|sbt|meson|ninja|composer)/;
@@ -123,7 +135,11 @@ const BUILDS =
  * Only where both are known for sure to lie apart is it another project.
  * @param mayName a command above the folder may name it
  */
-function mayBeInside(place: SymbolicPath | undefined, target: SymbolicPath | undefined, mayName: boolean): boolean {
+export function mayBeInside(
+  place: SymbolicPath | undefined,
+  target: SymbolicPath | undefined,
+  mayName: boolean,
+): boolean {
   if (place === undefined || target === undefined) return true;
   const isSameRoot = (isKnown(place) && isKnown(target)) || (place.startsWith('.') && target.startsWith('./'));
   if (isSameRoot) return isAtOrBelow(place, target) || (mayName && mayBeBelow(target, place));
@@ -131,7 +147,7 @@ function mayBeInside(place: SymbolicPath | undefined, target: SymbolicPath | und
 }
 
 /** A word of its own, no part of a path or of another name. */
-const NAMES_GIT = /(?<![\w./-])git(?![\w./-])/;
+export const NAMES_GIT = /(?<![\w./-])git(?![\w./-])/;
 
 function findAfter(
   scan: Scan,
@@ -139,11 +155,12 @@ function findAfter(
   base: string | undefined,
   target: SymbolicPath | undefined,
   inside: HistoryReader[],
+  hasMoved: boolean,
 ): HistoryReader | undefined {
   const { keyword, joined, source } = instruction.content;
   const events = keyword === 'run' ? eventsOf(scan, instruction) : undefined;
   if (events) {
-    const reader = findIn(events, instruction, startOf(scan, instruction, base), target, inside);
+    const reader = findIn(events, instruction, () => startOf(scan, instruction, base), target, inside, hasMoved);
     const hidden = reader ? undefined : findHiddenGit(events, false);
     return hidden === undefined ? reader : toReader(hidden, instruction);
   }
@@ -156,7 +173,7 @@ function findAfter(
 }
 
 /** Something takes files out of the stage, to where they were not followed. */
-function findTaker(scan: Scan, run: Instruction): HistoryReader | undefined {
+export function findTaker(scan: Scan, run: Instruction): HistoryReader | undefined {
   const stages = readStages(scan);
   const own = stages.findLast(({ from }) => from.start < run.start)!;
   for (const stage of stages) {

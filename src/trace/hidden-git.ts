@@ -1,6 +1,7 @@
 import type { ScriptEvent } from './script-event.ts';
 import { mentionsHistory } from '../knowledge/git-clone.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
+import { SYSTEM_PACKAGES } from '../knowledge/steps.ts';
 import { readVariables } from '../dockerfile/variables.ts';
 import type { InstructionContent } from '../dockerfile/instruction.ts';
 import type { Command } from '../shell/script.ts';
@@ -33,6 +34,8 @@ export function handsGitOn(content: InstructionContent): boolean {
 function hidesGit(command: Command, isBefore: boolean): boolean {
   const invocation = readInvocation(command);
   if (invocation?.program === 'git') return definesAlias(command) || textsOf(command).slice(1).some(mentionsHistory);
+  // Of a package manager it is the name of a package.
+  if (invocation && SYSTEM_PACKAGES.has(invocation.program)) return false;
   if (invocation?.program === 'alias' || invocation?.program === 'eval') return true;
   if (mentionsHistory(textsOf(command).join(' '))) return true;
   if (isBefore || command.words.length === 0) return false;

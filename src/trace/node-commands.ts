@@ -4,7 +4,7 @@ import { cleanPath, folderOf } from '../context/context-path.ts';
 import { findContextPath } from '../context/copied-files.ts';
 import type { Copy } from '../context/copies.ts';
 import { type PackageJson, readPackageJson } from '../context/dependencies/package-json.ts';
-import { findWorkspaces } from '../context/installs/workspaces.ts';
+import { findWorkspaces, readPnpmPatterns } from '../context/installs/workspaces.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { SCRIPT_RUNNERS } from '../knowledge/node-tools.ts';
 import { parseScript } from '../shell/parse.ts';
@@ -35,7 +35,7 @@ interface UnknownCommands {
 
 const MAX_DEPTH = 8;
 const MAX_COMMANDS = 2000;
-const MANAGERS: ReadonlySet<string> = new Set(['npm', 'yarn', 'yarnpkg', 'pnpm', 'npx', 'pnpx']);
+const MANAGERS: ReadonlySet<string> = new Set(['npm', 'yarn', 'yarnpkg', 'pnpm', 'npx', 'pnpx', 'bun', 'bunx']);
 const LIFECYCLE = [
   'pnpm:devPreinstall',
   'preinstall',
@@ -98,12 +98,15 @@ class Reader {
     if (run.kind === 'unknown') return this.#leave(`what "${program} ${words.join(' ')}" runs is not known`);
     this.commands.push({ command, folder, where });
     if (run.kind === 'own') return;
-    const folders = this.#foldersOf(run.of, folder);
+    const folders = findFolders(this.#files, run.of, folder, program === 'pnpm');
     if (!folders) return this.#leave(`of which packages "${program} ${words.join(' ')}" speaks is not known`);
-    for (const each of folders) {
-      if (run.kind === 'install') this.#readInstall(each, run.isSilent, depth);
+    const having = run.kind === 'words' && run.mayBeScript ? folders.filter((each) => this.#has(words[run.at]!, each)) : [];
+    // Of all packages, those without such a script are passed over, if one has it (pnpm.io/cli/run).
+    for (const each of having.length > 0 ? having : folders) {
+      if (run.kind === 'deploy') this.#readDeployed(each);
+      else if (run.kind === 'install') this.#readInstall(each, run.isSilent, depth);
       else if (run.kind === 'scripts') this.#readScripts(run.names, each, run.isOptional, depth);
-      else if (run.mayBeScript && this.#has(words[run.at]!, each)) this.#readScripts([words[run.at]!], each, false, depth);
+      else if (having.includes(each)) this.#readScripts([words[run.at]!], each, false, depth);
       else this.#readText(rest(run.at), each, where, depth);
     }
   } // prettier-ignore
@@ -116,7 +119,7 @@ class Reader {
     const manifest = readPackageIn(this.#files, folder);
     if (!manifest) return this.#leave(`the package.json of ${folder} could not be read`);
     if (isSilent) return;
-    const inner = manifest.workspaces.length === 0 ? [] : (this.#foldersOf({ kind: 'all' }, folder) ?? []);
+    const inner = manifest.workspaces.length === 0 ? [] : (findFolders(this.#files, { kind: 'all' }, folder, false) ?? []);
     for (const each of [folder, ...inner]) {
       for (const name of LIFECYCLE) this.#readScript(name, each, depth);
       const isAddon = this.#files.context.has(joinContext(readPackageIn(this.#files, each)?.contextFolder, 'binding.gyp'));
@@ -172,25 +175,37 @@ class Reader {
     }
   } // prettier-ignore
 
-  #foldersOf(of: NodeTarget, folder: string): readonly string[] | undefined {
-    if (of.kind === 'here') return [folder];
-    if (of.kind === 'folder') return of.path.includes('$') ? undefined : [cleanPath(of.path.startsWith('/') ? of.path : `${folder}/${of.path}`)];
-    const { context } = this.#files;
-    const root = readPackageIn(this.#files, folder);
-    const paths = root && root.workspaces.length > 0 ? findWorkspaces(context, root.contextFolder, root.workspaces) : undefined;
-    if (!root || !paths) return undefined;
-    const start = root.contextFolder === '' ? 0 : root.contextFolder.length + 1;
-    const folders = paths.map((path) => cleanPath(`${folder}/${folderOf(path.slice(start))}`));
-    if (of.kind === 'all') return folders;
-    const wanted = cleanPath(`${folder}/${of.name}`);
-    const found = folders.filter((each) => each === wanted || readPackageIn(this.#files, each)?.name === of.name);
-    return found.length === 1 ? found : undefined;
-  } // prettier-ignore
+  /** Its scripts would run in the folder that it is put into. */
+  #readDeployed(folder: string): void {
+    const script = LIFECYCLE.find((name) => this.#has(name, folder));
+    if (script !== undefined) this.#leave(`"pnpm deploy" may run the script "${script}" of ${folder}/package.json`);
+  }
 
   #leave(because: string): void {
     this.trouble ??= { kind: 'unknown', because };
   }
 }
+
+/**
+ * The folders of the packages that a command speaks of, absolute; `undefined` where they are not known.
+ * @param folder in which it is run
+ */
+export function findFolders(files: NodeFiles, of: NodeTarget, folder: string, isPnpm: boolean): readonly string[] | undefined {
+  if (of.kind === 'here') return [folder];
+  if (of.kind === 'folder') return of.path.includes('$') ? undefined : [cleanPath(of.path.startsWith('/') ? of.path : `${folder}/${of.path}`)];
+  const { context } = files;
+  const root = readPackageIn(files, folder);
+  const own = root && isPnpm ? readPnpmPatterns(context, root.contextFolder) : [];
+  const patterns = own?.length === 0 ? root?.workspaces : own;
+  const paths = root && patterns && patterns.length > 0 ? findWorkspaces(context, root.contextFolder, patterns) : undefined;
+  if (!root || !paths) return undefined;
+  const start = root.contextFolder === '' ? 0 : root.contextFolder.length + 1;
+  const folders = paths.map((path) => cleanPath(`${folder}/${folderOf(path.slice(start))}`));
+  if (of.kind === 'all') return folders;
+  const wanted = cleanPath(`${folder}/${of.name}`);
+  const found = folders.filter((each) => each === wanted || readPackageIn(files, each)?.name === of.name);
+  return found.length === 1 ? found : undefined;
+} // prettier-ignore
 
 function joinContext(folder: string | undefined, name: string): string {
   return folder === undefined || folder === '' ? name : `${folder}/${name}`;

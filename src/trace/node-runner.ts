@@ -1,4 +1,6 @@
-/** What a command of npm, Yarn or pnpm runs. */
+import { readBunRun } from './bun-runner.ts';
+
+/** What a command of npm, Yarn, pnpm or Bun runs. */
 export type NodeRun =
   /** Scripts of `package.json`, by name. */
   | {
@@ -12,6 +14,8 @@ export type NodeRun =
   | { readonly kind: 'words'; readonly at: number; readonly mayBeScript: boolean; readonly of: NodeTarget }
   /** Packages are installed, and what the project itself wants to be run around that. */
   | { readonly kind: 'install'; readonly of: NodeTarget; readonly isSilent: boolean }
+  /** pnpm puts a package of the workspace, with all that it needs, into a folder. */
+  | { readonly kind: 'deploy'; readonly of: NodeTarget; readonly to: string }
   /** It runs nothing of the project. */
   | { readonly kind: 'own' }
   | { readonly kind: 'unknown' };
@@ -41,10 +45,11 @@ const OWN: ReadonlySet<string> = new Set([
 ]); // prettier-ignore
 
 /**
- * What a command of npm, Yarn or pnpm runs, by its words (the reference of each on `run`, `workspaces` and `filter`).
+ * What a command of npm, Yarn, pnpm or Bun runs, by its words (the reference of each on `run`, `workspaces` and `filter`).
  * @param words those behind the program's name, as the shell makes them
  */
 export function readNodeRun(program: string, words: readonly string[]): NodeRun {
+  if (program === 'bun' || program === 'bunx') return readBunRun(program, words);
   const { operands, of, hasMore } = readTarget(program, words);
   if (!of) return { kind: 'unknown' };
   const [first, second, third] = operands.map(({ word }) => word);
@@ -68,11 +73,25 @@ export function readNodeRun(program: string, words: readonly string[]): NodeRun 
     const name = third !== undefined && RUNS.has(third) ? operands[3]?.word : third;
     return second === undefined ? { kind: 'unknown' } : script(name, { kind: 'workspace', name: second });
   }
+  if (program === 'yarn' && first === 'workspaces' && second === 'focus')
+    return third === undefined ? { kind: 'install', of, isSilent } : { kind: 'unknown' };
   if (program === 'yarn' && first === 'workspaces')
     return second === 'run' ? { ...script(third, { kind: 'all' }), isOptional: true } as NodeRun : { kind: 'unknown' };
+  if (program === 'pnpm' && first === 'deploy') return readDeploy(words, second, third, of);
   if (first === 'dlx' || first === 'deploy' || first === 'create' || first === 'global') return { kind: 'unknown' };
   if (OWN.has(first)) return { kind: 'own' };
   return { kind: 'words', at: operands[0]!.at, mayBeScript: true, of };
+} // prettier-ignore
+
+/** Options of it that change nothing but which packages come along (pnpm.io/cli/deploy; 9.15, executed 2026-11-21). */
+const OF_DEPLOY =
+  /^(?:--prod|-P|--legacy|--no-optional|--frozen-lockfile|--prefer-offline|--offline|--ignore-scripts|--filter(?:=.*)?|-F|--reporter=.*|-r|--recursive)$/;
+
+/** To a folder that is named from the root alone: that of the package may be meant by any other. */
+function readDeploy(words: readonly string[], to: string | undefined, more: string | undefined, of: NodeTarget): NodeRun {
+  const isKnown = words.every((word) => !word.startsWith('-') || OF_DEPLOY.test(word));
+  if (!isKnown || to === undefined || more !== undefined || of.kind !== 'workspace') return { kind: 'unknown' };
+  return /^(?:\/[\w.@-]+)+\/?$/.test(to) && !to.includes('..') ? { kind: 'deploy', of, to } : { kind: 'unknown' };
 } // prettier-ignore
 
 interface Operand {

@@ -1,4 +1,6 @@
+import { findBunSource } from './bun-runner.ts';
 import { type NodeCommand, type NodeFiles, readNodeCommands } from './node-commands.ts';
+import { readNodeRun } from './node-runner.ts';
 import { readStepWrites, type StepWrites } from './step-writes.ts';
 import { cleanPath } from '../context/context-path.ts';
 import { findContextPath } from '../context/copied-files.ts';
@@ -42,7 +44,7 @@ function readOwn(command: Command, folder: string, files: NodeFiles): NodeStepWr
   return runs && readGlobal(command) === undefined ? undefined : readCommand({ command, folder, where: undefined }, files);
 } // prettier-ignore
 
-const MANAGERS: ReadonlySet<string> = new Set(['npm', 'yarn', 'yarnpkg', 'pnpm', 'npx', 'pnpx']);
+const MANAGERS: ReadonlySet<string> = new Set(['npm', 'yarn', 'yarnpkg', 'pnpm', 'npx', 'pnpx', 'bun', 'bunx']);
 const WRAPPERS: ReadonlySet<string> = new Set([
   'cross-env',
   'cross-env-shell',
@@ -65,6 +67,10 @@ function readCommand({ command, folder, where }: NodeCommand, { context, copies 
   const program = invocation?.program;
   if (program === undefined) return command.words.length === 0 ? { kind: 'nothing' } : unknown;
   const rest = invocation!.args.map(({ value, text }) => value ?? text);
+  const run = program === 'pnpm' ? readNodeRun(program, rest) : undefined;
+  if (run?.kind === 'deploy') return { kind: 'files', inFolder: false, paths: [cleanPath(run.to)] };
+  const source = program === 'bun' ? findBunSource(rest) : undefined;
+  if (source !== undefined && !isTame([source], folder, { context, copies })) return unknown;
   if (MANAGERS.has(program) || SCRIPT_RUNNERS.has(program) || WRAPPERS.has(program))
     return { kind: 'files', inFolder: true, paths: absolute(rest, folder) };
   if (program === 'prisma' && rest[0] !== 'generate') return unknown;
@@ -109,7 +115,8 @@ function readGlobal(command: Command): readonly string[] | undefined {
 
 const MAX_SCRIPTS = 50;
 /** It starts other programs, or may write where nobody looks. */
-const WILD = /\b(?:child_process|execa|shelljs|cross-spawn|zx|homedir|tmpdir|process\.env\.HOME)\b|["'`]\/[a-z]/;
+const WILD =
+  /\bBun\.(?:spawn|\$|build)|from ["']bun["']|\b(?:child_process|execa|shelljs|cross-spawn|zx|homedir|tmpdir|process\.env\.HOME)\b|["'`]\/[a-z]/;
 const LOCAL = /\b(?:from|require|import)\s*\(?\s*["'](\.{1,2}\/[^"']+)["']/g;
 
 /** Whether a script of the project that is run in its build is one that writes below its own folder, as far as it tells. */
@@ -129,7 +136,7 @@ function isTame(args: readonly string[], folder: string, { context, copies }: No
 } // prettier-ignore
 
 function readScript(path: string, { context, copies }: NodeFiles): string | undefined {
-  for (const end of ['', '.js', '.mjs', '.cjs', '.json', '/index.js']) {
+  for (const end of ['', '.js', '.mjs', '.cjs', '.json', '/index.js', '.ts', '.tsx', '/index.ts']) {
     const found = findContextPath(copies, context, `${path}${end}`);
     if (found?.kind === 'found' && !context.isFolder(found.contextPath)) return context.readText(found.contextPath);
   }

@@ -39,14 +39,20 @@ export function findPipeObstacle({ script }: RunReading, isErrexit: boolean): Pi
 
 function findItemObstacle({ items }: Pipeline, text: string): PipeObstacle | undefined {
   for (const [i, item] of items.entries()) {
-    const name = text.slice(item.span.start, item.span.end).slice(0, 40).split(/\s/).slice(0, 2).join(' ');
+    const name = firstWords(text.slice(item.span.start, item.span.end));
     const role = item.kind === 'command' ? readPipeRole(item) : undefined;
     if (role?.stopsEarly) return { reason: 'stops-early', detail: `"${name}" does not read to the end, or is not read to the end` };
     const isKnown = role && (i === 0 || role.isSink) && (i === items.length - 1 || role.isSource);
-    if (!isKnown) return { reason: 'status-unknown', detail: `what "${name}" ends with, or whether it reads all it is given` };
+    if (!isKnown) return { reason: 'status-unknown', detail: `it is not known what "${name}" ends with, or whether it reads all that it is given` };
   }
   return undefined;
 } // prettier-ignore
+
+/** The first two words of a command, which tell it apart from the others of its pipe. */
+function firstWords(command: string): string {
+  const words = command.slice(0, 200).split(/\s+/, 2).join(' ');
+  return words.length > 50 ? `${words.slice(0, 50)}…` : words;
+}
 
 function shorten({ span }: Pipeline, text: string): string {
   const own = text.slice(span.start, span.end).replace(/\s+/g, ' ');

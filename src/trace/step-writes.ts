@@ -1,4 +1,5 @@
 import { type PythonStep, readPythonStep } from './python-step.ts';
+import { readUnpackedJar } from './unpacked-jar.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { readPackageCommand } from '../knowledge/package-managers.ts';
 import type { Command } from '../shell/script.ts';
@@ -100,6 +101,7 @@ function readWords(command: Command): StepWrites {
   if (program === 'cd') return operands.length === 1 ? { kind: 'folder', path: operands[0]! } : UNKNOWN;
   if (READERS.has(program)) return words.some((word) => WRITING[program]?.test(word)) ? UNKNOWN : NOTHING;
   if (words.some((word) => READING_ONLY[program]?.test(word))) return NOTHING;
+  if (program === 'java') return readUnpacking(command);
   if (program === 'rm' || program === 'rmdir') return { kind: 'removal', paths: operands };
   if (ALL_OPERANDS.has(program)) return { kind: 'files', inFolder: false, paths: operands };
   if (LAST_OPERAND.has(program)) return readPlacement(program, words, operands);
@@ -112,6 +114,15 @@ function readWords(command: Command): StepWrites {
   if (program === 'npm' || program === 'yarn' || program === 'pnpm' || program === 'npx')
     return readNode(program, words, operands);
   return UNKNOWN;
+}
+
+/** A jar of Spring Boot that takes itself apart; all else that Java is started with may do anything. */
+function readUnpacking(command: Command): StepWrites {
+  const unpacked = readUnpackedJar(command);
+  if (unpacked === 'prints') return NOTHING;
+  return unpacked?.folder === undefined
+    ? UNKNOWN
+    : { kind: 'files', inFolder: false, paths: [], work: [unpacked.folder] };
 }
 
 /** `cp`, `mv`, `ln` and `install`: the last operand is the path, or the folder that takes the others in. */

@@ -33,13 +33,15 @@ export const SWAP_REFUSALS: Readonly<Record<SwapReason, RefusalText>> = {
 /**
  * What a change of the tag saves, from the sizes of the catalogue: compressed bytes for linux/amd64. An estimate where one of
  * the two was never measured and that of the nearest tag of its kind stands for it. A registry that was asked knows better.
+ * @param gone what the other variant lacks, as a noun phrase
  */
 export function describeSwapSavings(
   { catalogue: open, registry }: Surroundings,
   { image, tag, from }: BaseImage,
   target: string,
+  gone: string,
 ): Savings {
-  const what = 'compilers, headers and tools of the base image, compressed';
+  const what = `${gone}, compressed`;
   const sizes = [tag, target].map((name) => sizeToday(registry, { ...from.reference, tag: name }));
   const [oldBytes, freshBytes] = sizes;
   if (oldBytes !== undefined && freshBytes !== undefined) {

@@ -4,7 +4,7 @@ import type { RefusalText } from './transform.ts';
 import type { PackageRun, PackageSite } from '../analysis/package-runs.ts';
 import { addWordAfter } from '../dockerfile/verbs.ts';
 import { mayBe } from '../knowledge/package-managers.ts';
-import { asksFor, isAnswered, type Prompt } from '../knowledge/prompts.ts';
+import { asksFor, describeAsking, isAnswered, type Prompt } from '../knowledge/prompts.ts';
 import { isFatal } from '../shell/failure.ts';
 import type { Edit } from '../text/edit.ts';
 
@@ -30,6 +30,7 @@ export function* inspectPrompts(run: PackageRun, prompt: Prompt, evidence: strin
   const { instruction } = run;
   const edits: Edit[] = [];
   const commands: string[] = [];
+  const subcommands: string[] = [];
   const forgiven: string[] = [];
   for (const site of run.sites) {
     const { packages } = site;
@@ -61,6 +62,7 @@ export function* inspectPrompts(run: PackageRun, prompt: Prompt, evidence: strin
     }
     edits.push(addWordAfter(run.place, subcommandWord!, prompt.yes));
     commands.push(name);
+    subcommands.push(subcommand!);
     if (!isFatal(run.reading.script, site.command)) forgiven.push(name);
   }
   if (edits.length === 0) return;
@@ -69,7 +71,7 @@ export function* inspectPrompts(run: PackageRun, prompt: Prompt, evidence: strin
     instruction,
     edits,
     title: `Answer yes for ${commands[0]!}${commands.length > 1 ? ` and ${commands.length - 1} more` : ''}`,
-    why: `a build has nobody to answer: ${prompt.because}`,
+    why: `a build has nobody to answer: ${describeAsking(prompt, subcommands[0]!)}`,
     evidence: [evidence],
     assumptions: forgiven.map(
       (name) => `${name} is wanted: where it stops and asks today, the build goes on without it.`,

@@ -92,6 +92,7 @@ describe('what is wrong is declined', () => {
     ['Yarn out of step', file('yarn'), file('yarn --frozen-lockfile'), { ...YARN, 'package.json': '{"dependencies":{"express":"^5"}}' }],
     ['the word of another Yarn', file('yarn'), file('yarn --immutable'), YARN],
     ['the word of an older Yarn', file('yarn'), file('yarn --frozen-lockfile'), BERRY],
+    ['a word that a focus does not take', file('yarn workspaces focus --production'), file('yarn workspaces focus --production --immutable'), BERRY],
     ['another word', file('yarn'), file('yarn --production'), YARN],
     ['pnpm', file('pnpm install'), file('pnpm ci'), npm()],
   ]; // prettier-ignore

@@ -11,6 +11,8 @@ const right: readonly Change[] = [
   change('one to a line', 'apt-get install -y b a && c', 'apt-get install -y \\\n    a \\\n    b && c'),
   change('named twice', 'apk add b a b', 'apk add a b'),
   change('options before', 'dnf install -y b a', 'dnf install -y a b'),
+  change('options behind on a line of their own', 'dnf install b a -y', 'dnf install \\\n  a \\\n  b \\\n  -y'),
+  change('a release behind', 'apt-get install b a -t x', 'apt-get install \\\n  a \\\n  b \\\n  -t x'),
   change('sorted, but on one line', 'apk add a b', 'apk add \\\n  a \\\n  b'),
 ];
 
@@ -25,6 +27,9 @@ const wrong: readonly Change[] = [
   change('a package to remove', 'apt-get install c b- a', 'apt-get install a b- c'),
   change('options behind', 'dnf install b a -y', 'dnf install a b -y'),
   change('a release behind', 'apt-get install b a -t x', 'apt-get install \\\n    a \\\n    b -t x'),
+  change('an option behind went', 'dnf install b a -y', 'dnf install \\\n  a \\\n  b'),
+  change('options behind change', 'dnf install b a -y -q', 'dnf install \\\n  a \\\n  b \\\n  -q -y'),
+  change('a redirection among options', 'dnf install b a -y > x -q', 'dnf install \\\n  a \\\n  b \\\n  -y -q'),
   change('a variable', 'apt-get install $C a b', 'apt-get install a b $C'),
   change('a file', 'apt-get install ./c.deb a', 'apt-get install a ./c.deb'),
   change('pip', 'pip install b a', 'pip install a b'),

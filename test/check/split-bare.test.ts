@@ -124,13 +124,13 @@ const WRONG: readonly HandSplit[] = [
     GO,
     changing(STATIC)('static-debian13', 'base-debian12'),
   ),
-  pure('nothing at all', PURE, GO, changing(STATIC)('gcr.io/distroless/static-debian13', 'scratch')),
   both('a shell starts it (E8)', 'CMD ["/shop"]', 'CMD /shop | tee /log'),
   both('a check with curl (F10)', 'CMD ["/shop"]', 'HEALTHCHECK CMD curl -f http://localhost\nCMD ["/shop"]'),
   both('a check with curl, as words', 'CMD ["/shop"]', 'HEALTHCHECK CMD ["curl", "-f", "http://localhost"]\nCMD ["/shop"]'), // prettier-ignore
   both('a user of the builder (F1)', 'CMD ["/shop"]', 'USER games\nCMD ["/shop"]'),
   // What is linked
   linked('a newer release (F8)', 'base-debian12', 'base-debian13'),
+  linked('nothing at all', 'gcr.io/distroless/base-debian12', 'scratch'),
   linked('an image with no library', 'base-debian12', 'static-debian12'),
   linked('another tag', 'base-debian12', 'base-debian12:debug'),
   linked('a user of the image', 'base-debian12', 'base-debian12:nonroot'),
@@ -181,6 +181,9 @@ const RIGHT: readonly HandSplit[] = [
   pure('with known modules', { ...PURE, 'go.mod': 'module m\n\ngo 1.24\n\nrequire github.com/lib/pq v1.10.9\n', 'go.sum': 'github.com/lib/pq v1.10.9 h1:x\ngithub.com/mattn/go-sqlite3 v1.14.24/go.mod h1:x\n' }), // prettier-ignore
   pure('with all that is vendored', { ...PURE, 'go.mod': 'module m\n\nrequire example.com/x v1.0.0\n', 'vendor/modules.txt': '# x\n', 'vendor/example.com/x/x.go': 'package x\n', 'vendor/example.com/x/x_darwin.go': 'package x\n\nimport "C"\n' }, GO, changing(STATIC)('/shop /shop', '/shop /shop\nCOPY --from=build /src/vendor /src/vendor')), // prettier-ignore
   both('two builds', 'go vet ./... && ', '', PURE),
+  both('tests before it', 'go vet ./... && ', 'go test ./... && '),
+  both('words behind the program', 'CMD ["/shop"]', 'ENTRYPOINT ["/shop"]\nCMD ["-listen", ":80"]'),
+  both('certificates, which the image has', 'WORKDIR /src\nCOPY . .', 'RUN apt-get update && apt-get install -y ca-certificates\nWORKDIR /src\nCOPY . .'), // prettier-ignore
   both('a user by number', 'CMD ["/shop"]', 'USER 65532\nCMD ["/shop"]'),
   ['the C library of the same release', GO, LINKED, WITH_C],
   ['with the libraries of compilers', GO, LINKED.replace('base-', 'cc-'), { ...WITH_C, 'one.cpp': 'int one() { return 1; }\n' }], // prettier-ignore

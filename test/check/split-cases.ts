@@ -3,6 +3,7 @@ import { check } from '../../src/check/check.ts';
 import type { Effect } from '../../src/check/effects.ts';
 import { memoryContext } from '../../src/context/memory.ts';
 import { NO_SURROUNDINGS, type Surroundings } from '../../src/context/surroundings.ts';
+import { readYaml } from '../../src/context/yaml.ts';
 import { type Dockerfile, readDockerfile } from '../../src/dockerfile/dockerfile.ts';
 
 /** The files of a build, by path. */
@@ -20,7 +21,7 @@ export function judgeSplit(
 
 /** The bundled catalogue, and a context of these files, if there are any. */
 export function surroundingsOf(files: Files | undefined): Surroundings {
-  return { ...NO_SURROUNDINGS, catalogue: openBundledCatalogue, context: files && memoryContext(files) };
+  return { ...NO_SURROUNDINGS, catalogue: openBundledCatalogue, context: files && memoryContext(files), readYaml };
 }
 
 /** @returns a function that changes one part of a text; it throws where the part is not there, once */

@@ -29,6 +29,18 @@ const FETCHES: Readonly<Partial<Record<PackageManager, string>>> = {
   go: 'go build .',
   cargo: 'cargo build',
   composer: 'composer install',
+  gradle: './gradlew --no-daemon build',
+  dotnet: 'dotnet publish -c Release',
+  cabal: 'cabal install x',
+  stack: 'stack install',
+  pnpm: 'pnpm install',
+  bun: 'bun install',
+  bower: 'bower install',
+  nvm: 'nvm install 20',
+  pecl: 'pecl install redis',
+  cpanm: 'cpanm Moose',
+  luarocks: 'luarocks install lpeg',
+  'install2.r': 'install2.r dplyr',
 };
 
 /** What may stand before it, as far as the transforms let it through. */

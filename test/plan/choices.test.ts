@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { choicesFor, mergeChoices, type Config } from '../../src/plan/choices.ts';
 import { isGlobMatch } from '../../src/plan/globs.ts';
 import { makePlan } from '../../src/plan/plan.ts';
-import { PRESET } from './fake-transforms.ts';
+import { fakeTransform, PRESET } from './fake-transforms.ts';
 
 describe('choicesFor', () => {
   const config: Config = {
@@ -77,6 +77,15 @@ describe('mergeChoices', () => {
     expect(planned({ only: ['pip-no-cache'] })).toEqual(['pip-no-cache']);
     expect(planned({ enable: ['pip-no-cache'] })).toEqual(['merge-run', 'apt-yes', 'pip-no-cache']);
     expect(planned({ enable: ['pip-no-cache'], skip: ['pip-no-cache'] })).toEqual(['merge-run', 'apt-yes']);
+  });
+
+  it('has a kind of base switch on what makes it, for whatever image; what scratch does not fit goes on distroless', () => {
+    const preset = ['alpine-base', 'distroless-base'].map((id) => fakeTransform(id, { isDefault: false }));
+    const planned = (base: Config['base']) =>
+      makePlan(preset, { base }).transforms.map(({ transform }) => transform.id);
+    expect(planned('alpine')).toEqual(['alpine-base']);
+    expect(planned({ golang: 'scratch', '*': 'slim' })).toEqual(['distroless-base']);
+    expect(planned('keep')).toEqual([]);
   });
 
   it('merges options, the flags on top', () => {

@@ -1,3 +1,3 @@
 FROM alpine:3.2
-RUN set -e; apk --update add curl; mkdir /srv/a \
-    && rm -rf /var/cache/apk/*
+RUN set -e; apk --update add curl; mkdir /srv/a; \
+    rm -rf /var/cache/apk/*

@@ -1,5 +1,5 @@
 FROM debian:12
 RUN set -ex; \
     apt-get update; \
-    apt-get install -y curl \
-    && rm -rf /var/lib/apt/lists/*
+    apt-get install -y curl; \
+    rm -rf /var/lib/apt/lists/*

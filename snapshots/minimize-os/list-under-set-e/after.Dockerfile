@@ -2,5 +2,5 @@ FROM debian:12
 RUN set -ex; \
     apt-get update; \
     apt-get install -y curl; \
-    rm -rf /var/lib/apt/lists/* \
-    && find /usr/share/doc /usr/share/man -type f ! -name copyright -delete
+    rm -rf /var/lib/apt/lists/*; \
+    find /usr/share/doc /usr/share/man -type f ! -name copyright -delete

@@ -1,3 +1,3 @@
 FROM archlinux:base
-RUN set -e; pacman -Syu --noconfirm nginx; mkdir /srv/a \
-    && rm -rf /var/cache/pacman/pkg/* /var/lib/pacman/sync/*
+RUN set -e; pacman -Syu --noconfirm nginx; mkdir /srv/a; \
+    rm -rf /var/cache/pacman/pkg/* /var/lib/pacman/sync/*

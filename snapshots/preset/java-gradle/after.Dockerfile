@@ -1,5 +1,8 @@
 FROM eclipse-temurin:21-jdk AS build
 WORKDIR /app
+COPY settings.gradle gradlew build.gradle ./
+COPY gradle gradle/
+RUN ./gradlew --no-daemon dependencies
 COPY . .
 RUN ./gradlew bootJar --no-daemon
 

@@ -1,3 +1,3 @@
 FROM debian:12
-RUN apt-get update && apt-get install -y \
-    zip wget tree jq curl -t bookworm-backports
+RUN apt-get update && apt-get install \
+    zip wget tree jq curl > /var/log/install -y

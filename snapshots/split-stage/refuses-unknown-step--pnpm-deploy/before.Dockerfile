@@ -4,6 +4,8 @@ WORKDIR /repo
 COPY . .
 RUN pnpm install --frozen-lockfile
 RUN pnpm -r build
-RUN pnpm deploy --filter=api --prod /srv/api
-WORKDIR /srv/api
+RUN pnpm --filter=api deploy --prod out
+WORKDIR /repo/out
+EXPOSE 8080
+USER node
 CMD ["node", "dist/main.js"]

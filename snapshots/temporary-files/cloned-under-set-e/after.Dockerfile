@@ -6,5 +6,5 @@ RUN set -ex; \
     cmake ..; \
     make -j4; \
     make install; \
-    ldconfig \
-    && rm -rf /usr/src/tool
+    ldconfig; \
+    rm -rf /usr/src/tool

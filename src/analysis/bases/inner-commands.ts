@@ -1,3 +1,4 @@
+import { BUN_COMMANDS, isBunFile } from '../../knowledge/bun.ts';
 import type { Invocation } from '../../knowledge/invocation.ts';
 import type { Command, Word } from '../../shell/script.ts';
 
@@ -110,13 +111,21 @@ function findPackageScript(program: string, args: readonly Word[]): InnerCommand
   if (isInstall && !args.some(({ value }) => /^--(?:ignore-scripts|prefix|cwd|dir|global)|^-[gC]$/.test(value ?? '')))
     return { kind: 'package-script', names: OF_INSTALL, isOptional: true };
   if (first === undefined) return NONE;
+  if (program === 'bun') return findBunScript(first, second);
   if (OWN_SCRIPTS.has(first)) return { kind: 'package-script', names: [first] };
   if (first === 'run' || first === 'run-script' || first === 'rum') {
     return second === undefined ? NONE : { kind: 'package-script', names: [second] };
   }
-  if (program === 'npm' || program === 'bun' || YARN_COMMANDS.has(first)) return NONE;
+  if (program === 'npm' || YARN_COMMANDS.has(first)) return NONE;
   // `yarn build`, `pnpm build`: a script of that name, or a program of a package.
   return { kind: 'package-script', names: [first] };
+}
+
+/** What is no word of its own is a script of `package.json` or a file, with or without `run` (bun.com/docs/cli/run). */
+function findBunScript(first: string, second: string | undefined): InnerCommand {
+  const name = first === 'run' ? second : BUN_COMMANDS.has(first) ? undefined : first;
+  if (name === undefined || isBunFile(name)) return NONE;
+  return { kind: 'package-script', names: [name], isOptional: true };
 }
 
 const INSTALLS: ReadonlySet<string> = new Set(['install', 'i', 'ci', 'clean-install', 'rebuild']);

@@ -42,7 +42,9 @@ export function findSwapSite(
   if (stage.base.kind === 'scratch') return undefined;
   const base = readBase(file, stage, catalogue());
   if (typeof base === 'string') return describeNone(base, file, stage, analysis, kind);
-  const wanted = wantedBase(policy, base.image.name);
+  const said = wantedBase(policy, base.image.name);
+  // An image that somebody made is not changed into none.
+  const wanted = said === 'scratch' ? 'distroless' : said;
   // Where the smaller one does not fit, the slim variant is still nearer to it than the full one.
   const isNearest = kind === 'slim' && (wanted === 'distroless' || wanted === 'alpine');
   if (wanted !== undefined && !isNearest && (kind === 'jre' ? wanted === 'keep' : wanted !== kind)) return undefined;

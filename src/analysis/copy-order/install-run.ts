@@ -17,9 +17,9 @@ export type InstallRun =
 
 /** A text without any of these installs nothing of that kind. */
 const MENTION =
-  /\b(?:npm|yarn|yarnpkg|pnpm|pip[\d.]*|poetry|pipenv|uv|bundle|bundler|composer(?:\.phar)?|go|mvnw?|gradlew?|cargo|dotnet|mix|sbt)\b/;
+  /\b(?:npm|yarn|yarnpkg|pnpm|bun|pip[\d.]*|poetry|pipenv|uv|bundle|bundler|composer(?:\.phar)?|go|mvnw?|gradlew?|cargo|dotnet|mix|sbt)\b/;
 const INSTALL =
-  /\b(?:npm|pnpm)\s+(?:[-\w=]+\s+)?(?:ci|i|install)\b|\byarn(?:\s+install)?\s*(?:$|&&|;|--)|\bpip[\d.]*\s+install\s.*-r|\b(?:poetry|pipenv|bundle|composer)\s+install\b|\bdotnet\s+restore\b|\bmix\s+(?:do\s+)?deps\.get\b|\bcargo\s+fetch\b|\bgo\s+mod\s+download\b|\bdependency:(?:go-offline|resolve)\b/;
+  /\b(?:npm|pnpm|bun)\s+(?:[-\w=]+\s+)?(?:ci|i|install)\b|\byarn(?:\s+install)?\s*(?:$|&&|;|--)|\bpip[\d.]*\s+install\s.*-r|\b(?:poetry|pipenv|bundle|composer)\s+install\b|\bdotnet\s+restore\b|\bmix\s+(?:do\s+)?deps\.get\b|\bcargo\s+fetch\b|\bgo\s+mod\s+download\b|\bdependency:(?:go-offline|resolve)\b/;
 
 /** Whether a RUN may install dependencies of a project; more of them may than do so. */
 export const mentionsInstall = memoize(({ source }: InstructionContent): boolean => {

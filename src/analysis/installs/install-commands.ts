@@ -39,6 +39,6 @@ export function findInstallCommands(site: RunSite): readonly InstallCommand[] {
   });
 }
 
-const MENTION = /\b(?:npm|yarn|yarnpkg|pnpm|composer|poetry|uv)\b/;
+const MENTION = /\b(?:npm|yarn|yarnpkg|pnpm|bun|composer|poetry|uv)\b/;
 
 export { isUnclear };

@@ -5,6 +5,7 @@ import { readStageCommands, type UsedCommand } from '../bases/stage-commands.ts'
 import type { DevelopmentPackages } from '../../context/dependencies/development.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import { lineageOf } from '../../dockerfile/stages.ts';
+import { BUN_COMMANDS, BUN_WITH_VALUE, isBunFile } from '../../knowledge/bun.ts';
 import { isPlainProgram } from '../../knowledge/plain-programs.ts';
 import { installsDevelopment } from '../../knowledge/production-flags.ts';
 
@@ -75,6 +76,7 @@ function findNeed(
   if (named !== undefined) return `names ${named}, which only development has`;
   const operands = own.filter((word) => !word.startsWith('-') && !/^\w+=/.test(word));
   if (RUNNERS.test(name)) return judge(operands[0], isStaying);
+  if (name === 'bun') return findBunNeed(own, scripts, isStaying);
   if (SCRIPT_RUNNERS.test(name)) {
     const [first, second] = operands;
     if (first !== undefined && RUNS.test(first)) return judge(second, isStaying);
@@ -95,6 +97,21 @@ function findNeed(
   if (path.includes('/') && !/(?:^|\/)(?:node_modules\/\.bin|vendor\/bin)\//.test(path)) return undefined;
   return judge(name, isStaying);
 } // prettier-ignore
+
+/** What `bun` runs: a source, a script of the project, or a program of a package. */
+function findBunNeed(
+  words: readonly string[],
+  scripts: ReadonlyMap<string, string>,
+  isStaying: (program: string) => boolean,
+): string | undefined {
+  const [first, second] = words.filter((word, at) => !word.startsWith('-') && !BUN_WITH_VALUE.has(words[at - 1] ?? ''));
+  if (first === undefined) return undefined;
+  if (first === 'test') return 'runs tests, which may load any of them';
+  if (first === 'x') return judge(second, isStaying);
+  const target = first === 'run' ? second : first;
+  if (target === undefined || BUN_COMMANDS.has(first) || isBunFile(target) || scripts.has(target)) return undefined;
+  return judge(target, isStaying);
+}
 
 function judge(program: string | undefined, isStaying: (program: string) => boolean): string | undefined {
   if (program === undefined) return 'runs something that is not named';

@@ -61,6 +61,7 @@ function planCommand(
   if (install.tool !== 'npm' && install.tool !== 'yarn') return undefined;
   if (isUnclear(install)) return isPlain && !/\bci\b/.test(textOf(install)) ? stay('other-options', install.unclear) : undefined;
   const isNpm = install.tool === 'npm';
+  if (install.subcommand === 'workspaces focus') return undefined;
   if (isNpm ? !/^i(?:nstall)?$/.test(install.subcommand) : LOCKED.some((name) => install.options.has(name))) return undefined;
   const { context, catalogue } = analysis.surroundings;
   if (!context) return stay('no-context', `"${textOf(install)}"`);

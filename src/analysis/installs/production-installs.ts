@@ -3,17 +3,18 @@ import { findDevelopmentUse } from '../consumers/development-use.ts';
 import { MAX_INSTRUCTIONS } from '../copy-order/blocks.ts';
 import { findInstallCommands, type InstallCommand, isUnclear } from './install-commands.ts';
 import { findLaterNeeds } from './later-needs.ts';
+import { findProductionWords } from './production-words.ts';
 import { type DevelopmentPackages, readDevelopment } from '../../context/dependencies/development.ts';
+import { findBunUse, isDecidedByBunfig } from '../../context/installs/bun-settings.ts';
+import { folderOf } from '../../context/context-path.ts';
 import { locateManifest } from '../../context/installs/node-project.ts';
 import { searchImports, type SourceLanguage } from '../../context/source-imports.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
-import { argumentsText, type Instruction } from '../../dockerfile/instruction.ts';
+import type { Instruction } from '../../dockerfile/instruction.ts';
 import { lineageOf, type Stage } from '../../dockerfile/stages.ts';
-import { addWordAfter } from '../../dockerfile/verbs.ts';
 import type { DependencyInstall } from '../../knowledge/dependency-installs.ts';
 import { baseFolderOf } from '../../knowledge/images/base-folder.ts';
-import { hasNpm7, readNodeVersion } from '../../knowledge/images/node-version.ts';
-import { DECIDING_VARIABLES, productionFlagOf, takesProductionFlag } from '../../knowledge/production-flags.ts';
+import { isDecidedBy, takesProductionFlag } from '../../knowledge/production-flags.ts';
 import type { Edit } from '../../text/edit.ts';
 import { readVariables } from '../../dockerfile/variables.ts';
 
@@ -33,8 +34,11 @@ export type ProductionPlan =
   | {
       readonly kind: 'change';
       readonly command: InstallCommand;
-      readonly edit: Edit;
+      readonly edits: readonly Edit[];
+      /** The words that come, as they are written. */
       readonly flag: string;
+      /** By what they were chosen, as a clause, where that is a file of the context. */
+      readonly because: string | undefined;
       readonly development: DevelopmentPackages;
       readonly searched: number;
       readonly looked: number;
@@ -42,7 +46,7 @@ export type ProductionPlan =
     }
   | { readonly kind: 'stay'; readonly run: Instruction; readonly reason: ProductionReason; readonly detail: string };
 
-const MANIFESTS = { npm: 'package.json', yarn: 'package.json', pnpm: 'package.json', composer: 'composer.json', poetry: 'pyproject.toml', uv: 'pyproject.toml' } as const; // prettier-ignore
+const MANIFESTS = { npm: 'package.json', yarn: 'package.json', pnpm: 'package.json', bun: 'package.json', composer: 'composer.json', poetry: 'pyproject.toml', uv: 'pyproject.toml' } as const; // prettier-ignore
 const LANGUAGES: Readonly<Record<string, SourceLanguage>> = { composer: 'php', poetry: 'python', uv: 'python' };
 
 /** What every install that ships with packages of development can become. */
@@ -79,6 +83,7 @@ function planCommand(
   const development = readDevelopment(context, manifest.contextPath, install.tool);
   if (development.kind === 'unread') return stay('unread-manifest', development.because);
   if (development.listed.length === 0) return undefined;
+  if (install.tool === 'bun' && isDecidedByBunfig(context, folderOf(manifest.contextPath))) return undefined;
   if (!command.isPlain) return stay('other-folder', text);
   if (development.lifecycle !== undefined && !install.options.has('--ignore-scripts') && !install.options.has('--no-scripts'))
     return stay('lifecycle-script', `the script "${development.lifecycle}" of ${manifest.contextPath}`);
@@ -91,18 +96,20 @@ function planCommand(
   const language = LANGUAGES[install.tool] ?? 'node';
   const { found, files: searched } = searchImports(context, language, development.modules, files);
   if (found) return stay('imported', `${found.path} uses ${found.module}`);
-  const flag = findFlag(file, analysis, site, install, manifest.contextPath);
-  if (typeof flag !== 'string') return stay('unknown-tool', flag.because);
-  const assumes = [...manifest.assumes, ...(readNodeVersion(file, stage, catalogue())?.assumes ?? [])];
-  const edit = addWordAfter(command.run, install.subcommandWord ?? install.programWord, flag);
-  return { kind: 'change', command, edit, flag, development, searched, looked: count, assumes };
+  const setting = install.tool === 'bun' ? findBunUse(context, folderOf(manifest.contextPath), development.gone) : undefined;
+  if (setting !== undefined) return stay('imported', setting);
+  const words = findProductionWords(file, analysis, { ...command, install }, manifest.contextPath);
+  if ('unknown' in words) return stay('unknown-tool', words.unknown);
+  const { edits, flag, because } = words;
+  const assumes = [...new Set([...manifest.assumes, ...words.assumes])];
+  return { kind: 'change', command, edits, flag, because, development, searched, looked: count, assumes };
 } // prettier-ignore
 
 /** A variable says it already, or the command does that by itself. */
-function isDecided(stage: Stage, { start }: Instruction, { command }: DependencyInstall): boolean {
+function isDecided(stage: Stage, { start }: Instruction, { tool, command }: DependencyInstall): boolean {
   const earlier = lineageOf(stage).flatMap(({ instructions }) => instructions).filter((other) => other.start < start);
   const names = earlier.flatMap(({ content }) => readVariables(content).map(({ name }) => name));
-  return [...names, ...command.assignments.map(({ name }) => name)].some((name) => DECIDING_VARIABLES.test(name));
+  return [...names, ...command.assignments.map(({ name }) => name)].some((name) => isDecidedBy(tool, name));
 } // prettier-ignore
 
 /** Another stage that starts from this one, or copies out of it, and does not ship. */
@@ -121,24 +128,3 @@ function findOtherUse({ stages }: Analysis, own: Stage): string | undefined {
   }
   return undefined;
 }
-
-function findFlag(
-  file: Dockerfile,
-  { surroundings }: Analysis,
-  { stage, instruction }: RunSite,
-  { tool }: DependencyInstall,
-  manifest: string,
-): string | { readonly because: string } {
-  const context = surroundings.context!;
-  if (tool === 'yarn') {
-    const lock = context.readText(manifest.replace(/package\.json$/, 'yarn.lock')) ?? '';
-    const isFirst = /^# yarn lockfile v1\r?$/m.test(lock.slice(0, 1000));
-    return isFirst ? productionFlagOf(tool, true)! : { because: 'a Yarn later than 1 has no word for it' };
-  }
-  if (tool !== 'npm') return productionFlagOf(tool, true)!;
-  const version = readNodeVersion(file, stage, surroundings.catalogue());
-  if (!version) return { because: `${argumentsText(lineageOf(stage)[0]!.from.content)} does not tell which npm it has` };
-  const earlier = lineageOf(stage).flatMap(({ instructions }) => instructions).find((other) => other.start <= instruction.start && other.content.keyword === 'run' && /\bnpm@|(?:-g|--global)\s+npm\b|\bnvm\b/.test(other.content.joined.text));
-  if (earlier) return { because: `line ${earlier.line} installs another npm` };
-  return productionFlagOf(tool, hasNpm7(version))!;
-} // prettier-ignore

@@ -43,13 +43,18 @@ function notBuilt({ user, image: { base } }: NonrootPlan): readonly string[] {
   return describeNotBuilt('nonroot-user', { ...base, isAnyImage });
 }
 
+/** @param files how many files of the program were searched; `undefined` where the context was not there */
+function describeSearch(files: number | undefined): string {
+  if (files === undefined) return 'its code was not there to be searched';
+  if (files === 0) return 'none of its code could be searched';
+  return `${files} ${files === 1 ? 'file' : 'files'} of its code searched for databases, uploads and logs beside it`;
+}
+
 function assumptionsOf({ user, image, early, late, owned, port, code, outside }: NonrootPlan): readonly string[] {
   const given = [...early, ...late];
   const folders = given.map(({ path }) => path);
   const where = describePlaces([...(image.base.image === 'scratch' ? [] : ['/tmp']), ...owned], given);
-  const searched = code
-    ? `${code.searched} ${code.searched === 1 ? 'file' : 'files'} of its code searched for databases, uploads and logs beside it`
-    : 'its code was not there to be searched';
+  const searched = describeSearch(code?.searched);
   const declared = image.volumes.flatMap(({ text }) => (text !== undefined && folders.includes(text) ? [text] : []));
   const volumes = [...declared, ...outside.mounted];
   return [

@@ -107,7 +107,7 @@ function findInCommand(command: Command, instruction: Instruction, image: string
     )
   )
     return undefined;
-  return { reason: 'private-files', instruction, detail: `${shown} leaves files that others may not read` };
+  return { reason: 'private-files', instruction, detail: `${shown} leaves files that others may not read or run` };
 }
 
 function isHarmless(program: string | undefined): boolean {

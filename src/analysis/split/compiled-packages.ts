@@ -54,7 +54,7 @@ export function findCompiledPackages(
   if (runtime.kind === 'system') return [...needed].map(([name, because]) => ({ name, because }));
   // The image has these, and the certificates without a package.
   const there = analysis.surroundings.catalogue().findDistroless(runtime.reference)?.packages;
-  const others = [...needed.keys()].filter((name) => name !== 'ca-certificates' && !there?.has(name));
+  const others = [...needed.keys()].filter((name) => runtime.kind === 'empty' || (name !== 'ca-certificates' && !there?.has(name))); // prettier-ignore
   if (others.length === 0) return [];
   const detail = `${others[0]!} cannot be installed in ${runtime.reference}`;
   return { reason: 'no-runtime-image', instruction: stage.from, detail };

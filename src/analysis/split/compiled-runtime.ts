@@ -1,4 +1,5 @@
 import { findStaticProof, makeStatic, type StaticProof } from './compiled-static.ts';
+import { proveForScratch } from './go-scratch.ts';
 import type { SplitObstacle } from './split-plan.ts';
 import type { SplitSite } from './split-site.ts';
 import type { StageStock } from './steps.ts';
@@ -6,7 +7,7 @@ import type { BuildContext } from '../../context/build-context.ts';
 import { baseName } from '../../context/context-path.ts';
 import { findLinkedByGo } from '../../context/go-sources.ts';
 import type { LinkedLibraries } from '../../context/linked-libraries.ts';
-import { type BaseKind, wantedBase } from '../../context/policy.ts';
+import { wantedBase, wantsBare } from '../../context/policy.ts';
 import { findScriptNamed } from '../../context/script-named.ts';
 import { findSourceCall } from '../../context/starting-calls.ts';
 import type { Surroundings } from '../../context/surroundings.ts';
@@ -20,10 +21,10 @@ import { healthcheckWords } from '../../trace/start-command.ts';
 /** What a compiled program runs on. */
 export interface Runtime {
   readonly reference: string;
-  /** `static`: no library; `linked`: the C library and those of compilers; neither has a shell or a package manager. */
-  readonly kind: 'static' | 'linked' | 'system';
-  /** Why it can run there, as a clause. */
-  readonly because: string;
+  /** `empty`: nothing at all; `static`: no library; `linked`: the C library and those of compilers; none of them has a shell. */
+  readonly kind: 'empty' | 'static' | 'linked' | 'system';
+  /** Why it can run there, as clauses. */
+  readonly because: readonly string[];
   /** What has to be written into the builder. */
   readonly edits: readonly Edit[];
 }
@@ -45,25 +46,39 @@ export function findRuntimes(needs: RuntimeNeeds, surroundings: Surroundings): r
   const { site, isAlone } = needs;
   const wanted = wantedBase(surroundings.policy, site.base.image.name);
   const mayBeBare = isAlone && wanted !== 'slim' && needsNoShell(site);
-  const bare = mayBeBare ? findBare(needs, surroundings, wanted) : undefined;
-  if (bare?.kind === 'static' && bare.edits.length === 0) return [bare];
+  const found = mayBeBare ? findBare(needs, surroundings) : undefined;
+  const bare = found ? withEmpty(found, needs, surroundings) : [];
+  if (found?.kind === 'static' && found.edits.length === 0) return bare;
   const system = findSystem(site, needs.linked, surroundings);
-  if (!bare) return 'reason' in system ? system : [system];
-  return 'reason' in system ? [bare] : [bare, system];
+  if (!found) return 'reason' in system ? system : [system];
+  return 'reason' in system ? bare : [...bare, system];
+}
+
+/** Where it is asked for, nothing at all before an image without libraries, if that is proven to do; else that image, which says why not. */
+function withEmpty(
+  found: Runtime,
+  { site, stock, program }: RuntimeNeeds,
+  surroundings: Surroundings,
+): readonly Runtime[] {
+  if (found.kind !== 'static' || wantedBase(surroundings.policy, site.base.image.name) !== 'scratch') return [found];
+  const proof = proveForScratch(site, stock, program, surroundings);
+  if (proof.kind === 'unproven')
+    return [{ ...found, because: [...found.because, `it does not start from scratch: ${proof.because}`] }];
+  return [{ ...found, reference: 'scratch', kind: 'empty', because: [...found.because, proof.because] }, found];
 }
 
 function findBare(
   { site, stock, program, linked, context }: RuntimeNeeds,
-  { catalogue }: Surroundings,
-  wanted: BaseKind | undefined,
+  { catalogue, policy }: Surroundings,
 ): Runtime | undefined {
-  const toStatic = ({ because, edits }: StaticProof): Runtime => ({ reference: STATIC_IMAGE, kind: 'static', because, edits }); // prettier-ignore
+  const toStatic = ({ because, edits }: StaticProof): Runtime => ({ reference: STATIC_IMAGE, kind: 'static', because: [because], edits }); // prettier-ignore
   const proof = findStaticProof(site, stock, program, context);
   if (proof) return toStatic(proof);
-  if (wanted !== 'distroless' || findSourceCall(context, ['starts', 'loads', 'names']) !== undefined) return undefined;
+  const { base } = site;
+  const mayDo = wantsBare(policy, base.image.name) && findSourceCall(context, ['starts', 'loads', 'names']) === undefined; // prettier-ignore
+  if (!mayDo) return undefined;
   const made = makeStatic(site, stock, context);
   if (made) return toStatic(made);
-  const { base } = site;
   if (base.image.path === 'golang' && findLinkedByGo(context) !== undefined) return undefined;
   const { distribution, suite } = base.facts.system!;
   if (distribution !== 'debian' || isMadeOfMore(stock, linked) || findScriptNamed(context, baseName(program)))
@@ -74,7 +89,7 @@ function findBare(
   if (path === undefined || (base.image.path === 'gcc' && needsCompilers) || !catalogue().findDistroless(path))
     return undefined;
   const libraries = needsCompilers ? 'the C library and those of compilers are' : 'the C library is';
-  return { reference: path, kind: 'linked', because: `${libraries} all that is linked, and ${path} has the same release (${suite})`, edits: [] }; // prettier-ignore
+  return { reference: path, kind: 'linked', because: [`${libraries} all that is linked, and ${path} has the same release (${suite})`], edits: [] }; // prettier-ignore
 }
 
 /** Libraries of its own, or of packages; or a name of which nobody knows what it stands for. */
@@ -94,7 +109,7 @@ function findSystem(
 ): Runtime | SplitObstacle {
   const { distribution, suite } = base.facts.system!;
   const none = (detail: string): SplitObstacle => ({ reason: 'no-runtime-image', instruction: stage.from, detail });
-  const toSystem = (reference: string, because: string): Runtime => ({ reference, kind: 'system', because, edits: [] }); // prettier-ignore
+  const toSystem = (reference: string, because: string): Runtime => ({ reference, kind: 'system', because: [because], edits: [] }); // prettier-ignore
   if (base.image.path === 'gcc' && linked.isCpp)
     return none('the library for C++ of that compiler is newer than the one of the system');
   if (base.image.path === 'ubuntu' || base.image.path === 'alpine') {

@@ -80,6 +80,7 @@ function planOn(given: Given, runtime: Runtime, search: StartedPrograms): SplitP
   const lacking = findLackingProgram(site, own, packages, search.started, analysis.surroundings.catalogue());
   if (lacking) return lacking;
   const isBare = runtime.kind !== 'system';
+  const needsNoLibrary = runtime.kind === 'static' || runtime.kind === 'empty';
   // The images that have nothing were looked at before.
   const nobody = isBare ? undefined : findLackingUser(site, base.facts.users.map(({ name }) => name)); // prettier-ignore
   if (nobody) return nobody;
@@ -99,21 +100,27 @@ function planOn(given: Given, runtime: Runtime, search: StartedPrograms): SplitP
     lastSteps: [],
     finalSteps: mayHoldLibraries && asksLinker ? ['ldconfig'] : [],
     edits: runtime.edits,
-    evidence: [runtime.because],
+    evidence: runtime.because,
     assumptions: [
-      ...(runtime.kind === 'static' ? [] : [describeLibraries(program, runtime.reference, packages)]),
-      ...(runtime.kind === 'static' || isFixed(base) ? [] : [describeTag(base)]),
+      ...(needsNoLibrary ? [] : [describeLibraries(program, runtime.reference, packages)]),
+      ...(needsNoLibrary || isFixed(base) ? [] : [describeTag(base)]),
       ...(runtime.edits.length > 0 ? [WITHOUT_LIBC] : []),
       ...(isBare && !artifacts.every(({ path }) => path === program) ? [describeScripts(program)] : []),
       ...(artifacts.some(({ path }) => path === site.workingDir) ? [] : [`Beside the sources, the build makes nothing that ${program} reads when it runs.`]), // prettier-ignore
       describeSearch(search),
-      ...(runtime.kind === 'linked' || runtime.edits.length > 0 ? ['Nobody runs a shell in the container: there is none.'] : []), // prettier-ignore
+      ...(runtime.kind === 'empty' ? WITHOUT_FILES : []),
+      ...(runtime.kind === 'linked' || runtime.kind === 'empty' || runtime.edits.length > 0 ? ['Nobody runs a shell in the container: there is none.'] : []), // prettier-ignore
     ],
   };
 }
 
 const WITHOUT_LIBC =
   'Names of servers and users are looked up by Go itself, which reads /etc/hosts, /etc/resolv.conf and /etc/passwd, not by the C library and its modules (LDAP, mDNS, winbind): nothing in go.mod needs C.';
+
+const WITHOUT_FILES: readonly string[] = [
+  'Nobody gives the container a time zone (TZ) or a user by name: there is no /usr/share/zoneinfo and no /etc/passwd.',
+  'The ports that it listens on are numbers, and a host name before one is in /etc/hosts: there is no /etc/services and no /etc/nsswitch.conf.',
+];
 
 /** What is installed beside it may be a script, which needs a shell. */
 function describeScripts(program: string): string {

@@ -1,4 +1,5 @@
 import { findDotnetArtifacts } from './dotnet-artifacts.ts';
+import { findChiseledRuntime } from './dotnet-chiseled.ts';
 import { findDotnetRuntime } from './dotnet-runtime.ts';
 import { findLackingProgram, findLackingUser, startingCommands } from './lacking-program.ts';
 import { findOutsidePath } from './outside-paths.ts';
@@ -62,21 +63,23 @@ export const DOTNET: SplitRecipe = {
       findLackingUser(site, names) ??
       findOutsidePath(site, stock, false);
     if (obstacle) return obstacle;
+    const chiseled = findChiseledRuntime(site, published, tag, packages, sources, analysis);
     const artifacts = findDotnetArtifacts(site, published, copied, sources);
     if ('reason' in artifacts) return artifacts;
     return {
       recipe: 'dotnet',
-      base: runtime.reference,
+      base: (chiseled ?? runtime).reference,
       artifacts,
       packages,
       lastSteps: [],
       evidence: [
-        runtime.because,
+        (chiseled ?? runtime).because,
         `${published.project.path} makes ${published.project.assembly} for ${published.project.framework}`,
         'the tests of dockoptimize have not built such a split: they have no image of .NET',
       ],
       assumptions: [
         `The program needs no library that the SDK alone brings, those of curl, git and wget: ${describeFiles(sources.files)}, and none speaks of Kerberos.`,
+        ...(chiseled ? ['Nobody opens a shell in its containers: there is none, and no program but dotnet.'] : []),
         `The program starts no other program${describeStarted(sources.started)}: ${describeFiles(sources.files)}.`,
       ],
     };

@@ -1,3 +1,4 @@
+import { findUnpackedArtifacts } from './java-unpacked.ts';
 import { findBesideSources } from './source-files.ts';
 import type { Artifact, SplitObstacle } from './split-plan.ts';
 import type { SplitSite } from './split-site.ts';
@@ -19,13 +20,14 @@ import { isPassing, resolvePath } from '../../trace/stage-writes.ts';
 export function findJavaArtifacts(
   site: SplitSite,
   stock: StageStock,
-  { jar, entries }: JavaStart,
+  run: JavaStart,
   project: JavaProject,
   file: Dockerfile,
   context: BuildContext,
   because = 'it is on the class path',
 ): readonly Artifact[] | SplitObstacle {
   const { workingDir, start, copies } = site;
+  const { jar, entries } = run;
   const instruction = (start.cmd.instruction ?? start.entrypoint.instruction)!;
   const places = [...(jar === undefined ? [] : [jar]), ...entries.map((entry) => entry.replace(/\/\*$/, ''))];
   const paths = places.map((place) => resolvePath(workingDir, place));
@@ -45,6 +47,9 @@ export function findJavaArtifacts(
     if (workingDir === '/') return { reason: 'unknown-folder', instruction, detail: whole };
     add(workingDir, whole);
   }
+  const unpacked = findUnpackedArtifacts(site, stock, run, project);
+  if ('reason' in unpacked) return unpacked;
+  for (const { path, because: why } of unpacked) add(path, why);
   for (const path of paths) add(path, jar === undefined ? because : 'it is what is started');
   for (const path of beside ?? []) add(path, 'it is no source, and may be read when the program runs');
   for (const { path, instruction: step } of stock.made) {

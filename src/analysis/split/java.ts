@@ -13,6 +13,7 @@ import { describeSearch, findStartedPrograms } from '../../context/started-progr
 import { describeNotBuiltSplit } from '../../knowledge/images/built-splits.ts';
 import { JDK_IMAGES } from '../../knowledge/java.ts';
 import { completeAs } from '../../trace/java-distribution.ts';
+import { findUnpackings } from '../../trace/unpackings.ts';
 
 const COMPILES = /\b(?:javac|jar|mvnw?|gradlew?|ant|sbt)\b/;
 /** They start what lies in a folder of theirs. */
@@ -76,6 +77,7 @@ export const JAVA: SplitRecipe = {
       evidence: [
         `${runtime.reference} has the Java of ${base.image.name}:${base.tag}, on the same release (${runtime.suite})`,
         ...(project.isOfSbt ? describeNotBuiltSplit('scala') : packed ? describeNotBuiltSplit('gradle-distribution') : []),
+        ...(findUnpackings(stock).length > 0 ? describeNotBuiltSplit('unpacked-jar') : []),
       ],
       assumptions: [
         'No library compiles Java or attaches to a JVM when it runs: grep the list of dependencies for compilers and agents.',

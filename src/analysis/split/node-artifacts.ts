@@ -20,16 +20,20 @@ export interface OutsideFiles {
   readonly repeats: readonly Instruction[];
 }
 
-/** What the stage has put beside the folder that the program runs in; or what cannot be told from the system's own files. */
-export function findOutsideFiles(site: SplitSite, stock: NodeStock, start: NodeStart): OutsideFiles | SplitObstacle {
+/**
+ * What the stage has put beside the folder that the program runs in; or what cannot be told from the system's own files.
+ * @param left a folder that stays behind with all that is in it
+ */
+export function findOutsideFiles(site: SplitSite, stock: NodeStock, start: NodeStart, left?: string): OutsideFiles | SplitObstacle {
   const { workingDir, copies, runs } = site;
   const refuse = (instruction: Instruction, detail: string): SplitObstacle => ({ reason: 'outside-writes', instruction, detail });
   if (CROWDED.has(workingDir)) return refuse(site.stage.from, `the program lies in ${workingDir}, among the files of the system`);
   const artifacts = new Map<string, string>();
+  const isLeft = (path: string): boolean => left !== undefined && isAtOrBelow(path, left);
   for (const copy of copies) {
     const { instruction, imagePath } = copy;
     if (imagePath === undefined || copy.kind !== 'context') return refuse(instruction, `what line ${instruction.line} copies is not known`);
-    if (isAtOrBelow(imagePath, workingDir) || PASSING.test(`${imagePath}/`)) continue;
+    if (isAtOrBelow(imagePath, workingDir) || PASSING.test(`${imagePath}/`) || isLeft(imagePath)) continue;
     if (isAtOrBelow(workingDir, imagePath) && copy.isFolder) return refuse(instruction, `line ${instruction.line} copies to ${imagePath}`);
     const isOwn = !copy.isFolder || !SYSTEM.test(imagePath) || OWN.test(imagePath);
     if (!isOwn) return refuse(instruction, `line ${instruction.line} copies to ${imagePath}`);
@@ -46,7 +50,7 @@ export function findOutsideFiles(site: SplitSite, stock: NodeStock, start: NodeS
   }
   const links = new Set(stock.links.map(({ path }) => path));
   for (const path of stock.paths) {
-    if (isAtOrBelow(path, workingDir) || links.has(path) || [...artifacts.keys()].some((other) => isAtOrBelow(path, other))) continue;
+    if (isAtOrBelow(path, workingDir) || isLeft(path) || links.has(path) || [...artifacts.keys()].some((other) => isAtOrBelow(path, other))) continue;
     // A folder above it that is made before it.
     if (isAtOrBelow(workingDir, path)) continue;
     if (SYSTEM.test(path) && !OWN.test(path)) return refuse(runs[0]!.instruction, `the build writes to ${path}`);

@@ -10,6 +10,7 @@ import { type CommandSearch, searchForCommands } from '../bases/search-for-comma
 import { findSlimNeeds, neededByProgram, type Need } from '../bases/slim-needs.ts';
 import { SELF_CONTAINED } from '../../context/installs/node-scripts.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
+import { withBun } from '../../knowledge/images/bun-images.ts';
 import { librariesOfHeaders } from '../../knowledge/header-libraries.ts';
 import type { MissingInSlim } from '../../knowledge/images/contents.ts';
 import { missingFrom } from '../../knowledge/images/slim-contents.ts';
@@ -47,7 +48,7 @@ export function findNodePackages(
   isUnused: (name: string) => boolean,
 ): NodePackages | SplitObstacle {
   const { base, stage, runs } = site;
-  const catalogue = analysis.surroundings.catalogue();
+  const catalogue = withBun(analysis.surroundings.catalogue());
   const { suite, distribution } = base.facts.system!;
   const missing = isSlimmer ? missingFrom(base, catalogue) : undefined;
   if (isSlimmer && !missing)
@@ -104,7 +105,7 @@ function findMissing(
   installed: readonly string[],
   isUnused: (name: string) => boolean,
 ): { readonly needs: readonly Need[]; readonly unknown: readonly string[]; readonly incomplete: readonly string[] } | SplitObstacle {
-  const catalogue = analysis.surroundings.catalogue();
+  const catalogue = withBun(analysis.surroundings.catalogue());
   const atStart = { commands: commands.commands.filter(({ phase }) => phase === 'start'), unread: [] };
   const needs = findSlimNeeds(atStart, [stage], missing, catalogue);
   if ('command' in needs) {

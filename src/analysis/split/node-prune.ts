@@ -5,6 +5,7 @@ import { isQuoted, MADE_IMPORT, type NodeSource, packagesImported } from '../../
 import type { PackageJson } from '../../context/dependencies/package-json.ts';
 import { readLooseJson } from '../../context/dependencies/json.ts';
 import { fieldOf, entriesOf } from '../../context/dependencies/fields.ts';
+import { findBunUse, isDecidedByBunfig } from '../../context/installs/bun-settings.ts';
 import { findLifecycleScripts } from '../../context/installs/node-scripts.ts';
 import type { BuildContext } from '../../context/build-context.ts';
 import { joinPath } from '../../context/context-path.ts';
@@ -35,6 +36,8 @@ const OWN: ReadonlySet<string> = new Set([
   'npm',
   'npx',
   'yarn',
+  'bun',
+  'bunx',
   'docker-entrypoint.sh',
   'tini',
   'dumb-init',
@@ -59,9 +62,9 @@ export function planPruning(
   const [tool] = tools;
   if (own.length === 0 || own.length !== stock.installs.length || tools.size !== 1 || tool === undefined)
     return stay('packages are installed in several folders, or by several tools');
-  const isWithout = own.some(({ words }) => words.some((word) => /^(?:--production|--prod|-P|--omit=dev|--only=prod\w*)$/.test(word)));
-  const isProduction = own.every(({ environment, words }) => environment === 'production' && !words.some((word) => /dev|production=false/.test(word)));
-  if (isWithout || isProduction) return { kind: 'none' };
+  const isWithout = own.some(({ words }) => words.some((word) => /^(?:--production|--prod|-P|--omit=dev|--only=prod\w*)$/.test(word)) || (tool === 'bun' && words.some((word, i) => word === '-p' || (word === 'dev' && words[i - 1] === '--omit'))));
+  const isProduction = tool !== 'bun' && own.every(({ environment, words }) => environment === 'production' && !words.some((word) => /dev|production=false/.test(word)));
+  if (isWithout || isProduction || stock.prunes) return { kind: 'none' };
   if (stock.adds) return stay('packages are put in by name as well');
   if (context.has(joinPath(folder, 'node_modules'))) return stay('packages come with the files of the build, too');
   if (tool !== 'npm') {
@@ -77,6 +80,9 @@ export function planPruning(
   if (module !== undefined) return stay(`${module} is loaded first`);
   const used = findUse(project);
   if (used !== undefined) return stay(used);
+  const setting = tool === 'bun' ? findBunUse(context, folder, new Set([...manifest.devNeeds.keys()].filter((name) => !manifest.needs.has(name)))) : undefined;
+  if (setting !== undefined) return stay(setting);
+  if (tool === 'bun' && isDecidedByBunfig(context, folder)) return stay('bunfig.toml decides what is installed');
   const step = pruneCommand(tool, base.tag, own.flatMap(({ words }) => words));
   return step === undefined ? stay(`how ${tool} takes them out is not known`) : { kind: 'prune', step, names: [...manifest.devNeeds.keys()] };
 } // prettier-ignore

@@ -3,11 +3,14 @@ import type { SplitSite } from './split-site.ts';
 import { workingDirAt } from '../bases/working-dir.ts';
 import { cleanPath } from '../../context/context-path.ts';
 import type { Instruction } from '../../dockerfile/instruction.ts';
+import { BUN_COMMANDS } from '../../knowledge/bun.ts';
+import { BUN } from '../../knowledge/images/bun-images.ts';
 import { readInvocation } from '../../knowledge/invocation.ts';
 import { NODE_DEVELOPMENT, NODE_DEVELOPMENT_COMMANDS } from '../../knowledge/node-tools.ts';
 import { readServedFolder } from '../../knowledge/static-servers.ts';
 import { STATEFUL_BUILTINS, STATELESS_BUILTINS } from '../../knowledge/shell-builtins.ts';
 import type { StartCommand } from '../../trace/start-command.ts';
+import { findBunSource } from '../../trace/bun-runner.ts';
 import { type NodeFiles, readNodeCommands } from '../../trace/node-commands.ts';
 
 /** What a container of Node.js starts. */
@@ -43,6 +46,7 @@ const SHELL: ReadonlySet<string> = new Set([
   'cross-env-shell',
   'env',
   'npx',
+  'bunx',
 ]);
 
 /** What CMD, ENTRYPOINT and HEALTHCHECK start, with the scripts of `package.json` looked through. */
@@ -66,7 +70,15 @@ export function readNodeStart(site: SplitSite, files: NodeFiles): NodeStart | Sp
       if (invocation) started.push({ name: invocation.programWord.value ?? invocation.program, words, ...own });
     }
   }
-  const development = started.map(findDevelopment).find((found) => found !== undefined);
+  const isBun = site.base.image.path === BUN;
+  const handed = isBun ? started.find(({ name }) => BUN_COMMANDS.has(name) || name === 'run') : undefined;
+  if (handed)
+    return {
+      reason: 'unread-program',
+      instruction: handed.instruction,
+      detail: `its entrypoint hands "${handed.name}" to bun (${handed.where})`,
+    };
+  const development = started.map((one) => findDevelopment(one, isBun)).find((found) => found !== undefined);
   if (development) return development;
   return sortOut(
     started.map((one) => withArguments(one, site.start)),
@@ -81,15 +93,16 @@ function withArguments(started: Started, { entrypoint, cmd }: StartCommand): Sta
   return isWhole && readServedFolder(started.name, words) !== undefined ? { ...started, words } : started;
 } // prettier-ignore
 
-function findDevelopment({ name, words, instruction, where }: Started): SplitObstacle | undefined {
+function findDevelopment({ name, words, instruction, where }: Started, isBun: boolean): SplitObstacle | undefined {
   const program = name.slice(name.lastIndexOf('/') + 1);
   const [command = ''] = words.filter((word) => !word.startsWith('-'));
   const pattern = Object.hasOwn(NODE_DEVELOPMENT_COMMANDS, program) ? NODE_DEVELOPMENT_COMMANDS[program]! : undefined;
-  const isDevelopment = NODE_DEVELOPMENT.has(program) || pattern?.test(command) === true;
+  const isRunByBun = isBun && program === 'bun' && !words.some((word) => /^--(?:watch|hot)$/.test(word));
+  const isDevelopment = isRunByBun ? BUN_COMMANDS.has(command) : NODE_DEVELOPMENT.has(program) || pattern?.test(command) === true;
   const loader = program === 'node' ? words.find((word) => LOADERS.test(word.replace(/^-[^=]*=/, ''))) : undefined;
   const isWatched = program === 'node' && words.some((word) => /^--watch\b/.test(word));
   if (!isDevelopment && loader === undefined && !isWatched) return undefined;
-  return { reason: 'needs-toolchain', instruction, detail: `${where} starts ${loader ?? `${program} ${command}`.trim()}` };
+  return { reason: 'needs-toolchain', instruction, detail: `${where} starts ${loader ?? words.find((word) => /^--(?:watch|hot)$/.test(word))?.replace(/^/, `${program} `) ?? `${program} ${command}`.trim()}` };
 } // prettier-ignore
 
 const WITH_VALUE = /^(?:-r|--require|--import|--loader|--experimental-loader|--env-file|-C|--conditions)$/;
@@ -118,8 +131,17 @@ function sortOut(started: readonly Started[], copied: ReadonlySet<string>): Node
       if (file !== undefined) files.add(locate(file));
       continue;
     }
+    if (program === 'bun') {
+      programs.add('bun');
+      words.forEach((word, i) => {
+        if (/^(?:-r|--preload|--require|--import)$/.test(words[i - 1] ?? '') && !/^[./]/.test(word)) modules.add(word);
+      });
+      const source = findBunSource(words);
+      if (source !== undefined) files.add(locate(source));
+      continue;
+    }
     // The entrypoint of the image gives to node what is no command.
-    if (/\.[cm]?js$/.test(name)) files.add(locate(name));
+    if (/\.[cm]?[jt]sx?$/.test(name)) files.add(locate(name));
     else if (name.includes('/') && /node_modules\/\.bin\//.test(name)) programs.add(program);
     else if (name.includes('/')) {
       paths.add(locate(name));

@@ -8,6 +8,7 @@ import { readInvocation } from '../../knowledge/invocation.ts';
 import { useOfNodePackage } from '../../knowledge/node-system-packages.ts';
 import { packageName, readPackageCommand } from '../../knowledge/package-managers.ts';
 import type { NodeFiles } from '../../trace/node-commands.ts';
+import { findBunSource } from '../../trace/bun-runner.ts';
 import { readNodeRun } from '../../trace/node-runner.ts';
 import { readNodeStepWrites } from '../../trace/node-step-writes.ts';
 
@@ -29,6 +30,8 @@ export interface NodeStock {
   readonly installs: readonly NodeInstall[];
   /** A command puts packages in by name, beside those of a manifest. */
   readonly adds: boolean;
+  /** The last of them takes out what only development needs. */
+  readonly prunes: boolean;
 }
 
 /** An install of what a manifest names. */
@@ -72,6 +75,7 @@ export function takeNodeStock({ runs, stage, base }: SplitSite, files: NodeFiles
   const installs: NodeStock['installs'][number][] = [];
   let builds = false;
   let adds = false;
+  let prunes = false;
   for (const run of runs) {
     const { instruction, reading, isOnbuild } = run;
     const unknown = (detail: string): SplitObstacle => ({ reason: 'unknown-step', instruction, detail });
@@ -108,6 +112,7 @@ export function takeNodeStock({ runs, stage, base }: SplitSite, files: NodeFiles
         const environment = command.assignments.find(({ name }) => name === 'NODE_ENV')?.value ?? run.environment.get('NODE_ENV')?.replace(/["']/g, '');
         installs.push({ folder: target, tool: program!, words: rest, environment });
       }
+      prunes = isPrune(program!, rest) || (prunes && ran.kind !== 'install');
       adds ||= isManager(program!) && ran.kind === 'own' && writes.kind !== 'global' && rest.some((word) => ADDS.test(word));
       if (writes.kind !== 'files') continue;
       if (writes.paths.some((path) => /[$`~]/.test(path))) return unknown(`a path of "${words.join(' ')}" depends on a variable`);
@@ -116,7 +121,7 @@ export function takeNodeStock({ runs, stage, base }: SplitSite, files: NodeFiles
       for (const path of writes.inFolder ? [folder, ...own] : own) if (!PASSING.test(`${path}/`)) paths.add(path);
     }
   }
-  return { packages: [...packages], paths: [...paths], globals, removals, links, builds, installs, adds };
+  return { packages: [...packages], paths: [...paths], globals, removals, links, builds, installs, adds, prunes };
 } // prettier-ignore
 
 function locate(path: string, folder: string): string {
@@ -124,15 +129,22 @@ function locate(path: string, folder: string): string {
   return cleanPath(plain.startsWith('/') ? plain : `${folder}/${plain}`);
 }
 
+/** `npm prune --omit=dev`, `pnpm prune --prod` (the reference of each). */
+function isPrune(program: string, words: readonly string[]): boolean {
+  if (program !== 'npm' && program !== 'pnpm') return false;
+  return words.includes('prune') && words.some((word) => /^(?:--prod|--production|-P|--omit=dev)$/.test(word));
+}
+
 /** They put packages in by name, or take some out. */
 const ADDS = /^(?:i|in|install|ci|add|link|ln|remove|rm|uninstall|un|unlink|update|up|upgrade|dedupe|import)$/;
 
 function isManager(program: string): boolean {
-  return program === 'npm' || program === 'yarn' || program === 'pnpm' || program === 'yarnpkg';
+  return program === 'npm' || program === 'yarn' || program === 'pnpm' || program === 'yarnpkg' || program === 'bun';
 }
 
 const BUILDS: ReadonlySet<string> = new Set([
   'npx',
+  'bunx',
   'node',
   'tsc',
   'nest',
@@ -145,7 +157,8 @@ const BUILDS: ReadonlySet<string> = new Set([
 ]);
 
 function isBuild(program: string, words: readonly string[]): boolean {
-  if (BUILDS.has(program)) return true;
+  if (BUILDS.has(program) || (program === 'bun' && (words[0] === 'build' || findBunSource(words) !== undefined)))
+    return true;
   const run = isManager(program) ? readNodeRun(program, words) : undefined;
   return run?.kind === 'words' || (run?.kind === 'scripts' && !/test|lint|audit/.test(run.names[0]!));
 }

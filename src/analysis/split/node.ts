@@ -5,6 +5,7 @@ import { readNodeProject } from './node-project.ts';
 import { type NodeStart, readNodeStart } from './node-start.ts';
 import { isServedByNginx, planStaticSite } from './node-static.ts';
 import { looksBuilt, type NodeStock, takeNodeStock } from './node-stock.ts';
+import { findDeployed } from './node-deploy.ts';
 import { findPackedServer } from './node-standalone.ts';
 import type { Artifact, SplitObstacle, SplitPlan, SplitRecipe } from './split-plan.ts';
 import type { SplitSite } from './split-site.ts';
@@ -15,8 +16,11 @@ import { isQuoted } from '../../context/node-sources.ts';
 import { writeTag } from '../../dockerfile/from-reference.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import type { Instruction } from '../../dockerfile/instruction.ts';
+import { describeNotBuiltSplit } from '../../knowledge/images/built-splits.ts';
+import { BUN, withBun } from '../../knowledge/images/bun-images.ts';
 import { programsOfPackage } from '../../knowledge/node-tools.ts';
 import type { NodeFiles } from '../../trace/node-commands.ts';
+import type { DeployedPackage } from '../../trace/pnpm-deploy.ts';
 
 /** A program for Node.js that is built, or whose packages are compiled, in the image that ships. */
 export const NODE: SplitRecipe = {
@@ -24,7 +28,8 @@ export const NODE: SplitRecipe = {
   plan(site, file, analysis) {
     const { base, stage, context, copies } = site;
     const distribution = base.facts.system?.distribution;
-    if (base.image.path !== 'node' || (distribution !== 'debian' && distribution !== 'alpine')) return undefined;
+    const isOurs = base.image.path === 'node' || base.image.path === BUN;
+    if (!isOurs || (distribution !== 'debian' && distribution !== 'alpine')) return undefined;
     if (!looksBuilt(site)) return undefined;
     if (site.workingDir === '/') return { reason: 'outside-writes', instruction: stage.from, detail: 'the program lies in /, among the files of the system' };
     const files: NodeFiles = { context, copies };
@@ -44,12 +49,13 @@ function planFrom(
   const start = readNodeStart(site, files);
   if ('reason' in start) return start;
   const { base, stage } = site;
-  const catalogue = analysis.surroundings.catalogue();
+  const catalogue = withBun(analysis.surroundings.catalogue());
   const tag = /(?:^|-)(?:slim|alpine)/.test(base.tag) ? undefined : catalogue.findSibling(base.image.path, base.tag, 'slim');
   const isSmall = /(?:^|-)(?:slim|alpine)/.test(base.tag);
   const runtime = isSmall ? base.from.text : tag === undefined ? undefined : writeTag(base.from, tag);
   if (runtime === undefined) return { reason: 'no-runtime-image', instruction: stage.from, detail: `${base.image.name}:${base.tag} has no slim variant` };
-  const project = readNodeProject(site, files);
+  const deployed = findDeployed(site, start, files);
+  const project = deployed ? { context: site.context, folder: deployed.manifest.contextFolder, manifest: deployed.manifest, sources: undefined } : readNodeProject(site, files);
   if ('reason' in project) return project;
   const isUnused = (name: string): boolean => {
     const { manifest, sources } = project;
@@ -58,12 +64,12 @@ function planFrom(
   const packages = findNodePackages(site, stock, start, file, analysis, !isSmall, isUnused);
   if ('reason' in packages) return packages;
   if (!stock.builds && packages.left.length === 0) return undefined;
-  const outside = findOutsideFiles(site, stock, start);
+  const outside = findOutsideFiles(site, stock, start, deployed?.root);
   if ('reason' in outside) return outside;
   const globals = repeatGlobals(stock, start);
   if ('reason' in globals) return globals;
   if (isServedByNginx(start)) return planServed(site, stock, packages, outside, files, analysis);
-  return planProgram({ site, stock, start, packages, outside, globals, project, runtime, isSmall, analysis });
+  return planProgram({ site, stock, start, packages, outside, globals, project, deployed, runtime, isSmall, analysis });
 } // prettier-ignore
 
 /** Packages for everyone whose programs are started: they are installed again. */
@@ -119,16 +125,18 @@ interface Program {
   readonly outside: OutsideFiles;
   readonly globals: readonly Instruction[];
   readonly project: NodeProject;
+  readonly deployed: DeployedPackage | undefined;
   readonly runtime: string;
   readonly isSmall: boolean;
   readonly analysis: Analysis;
 }
 
 function planProgram(program: Program): SplitPlan | undefined {
-  const { site, stock, start, packages, outside, globals, project, runtime, isSmall, analysis } = program;
-  const served = findServedFolder(start, globals, outside, site) ?? findPackedServer(site, start, project);
+  const { site, stock, start, packages, outside, globals, project, deployed, runtime, isSmall, analysis } = program;
+  const served = deployed ? { path: deployed.to, because: 'pnpm deploy puts the package there, with all that it loads' } : (findServedFolder(start, globals, outside, site) ?? findPackedServer(site, start, project));
   const everyones = new Set(stock.globals.flatMap(({ names }) => names.flatMap((name) => programsOfPackage(name) ?? [])));
   const { system } = site.base.facts;
+  const isBun = site.base.image.path === BUN;
   const distribution = system?.distribution === 'alpine' ? 'alpine' : 'debian';
   const isOfSystem = (name: string): boolean =>
     everyones.has(name) ||
@@ -149,12 +157,14 @@ function planProgram(program: Program): SplitPlan | undefined {
     repeats: [...globals, ...outside.repeats].map(({ content }) => content.source),
     lastSteps: pruning.kind === 'prune' ? [pruning.step] : [],
     evidence: [
-      isSmall ? `${runtime} is the image that it was built on` : `${runtime} is the image that it was built on, without compilers`,
+      isSmall ? `${runtime} is the image that it was built on` : isBun ? `${runtime} has the same Bun on the same release of Debian, without documentation` : `${runtime} is the image that it was built on, without compilers`,
       ...(packages.left.length > 0 ? [`of use to a build alone, and left behind: ${packages.left.join(', ')}`] : []),
-      describePruning(pruning),
+      deployed && !deployed.isProduction ? 'what only development needs stays in: "pnpm deploy" is not told --prod' : describePruning(pruning),
+      ...(isBun ? describeNotBuiltSplit('bun') : []),
     ].filter((text) => text !== undefined),
     assumptions: [
-      ...describeNodeAssumptions({ site, packages, runtime, isSmall, pruning, project }),
+      ...describeNodeAssumptions({ site, packages, runtime, isSmall: isSmall || isBun, pruning, project }),
+      ...(deployed ? [`The program reads nothing of ${deployed.root}, which stays behind: no source and no setting names it (it starts and answers with that folder moved away).`] : []),
       ...(served?.path.endsWith('/.next/standalone') ? [`Next.js has traced all that server.js loads (it starts and answers with ${site.workingDir}/node_modules moved away).`] : []),
     ],
   };

@@ -10,6 +10,7 @@ import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import { argumentsText, type Instruction, type Keyword } from '../../dockerfile/instruction.ts';
 import type { Stage } from '../../dockerfile/stages.ts';
 import type { BaseImage } from '../../knowledge/images/base-image.ts';
+import { withBun } from '../../knowledge/images/bun-images.ts';
 import { withDotnet } from '../../knowledge/images/dotnet-images.ts';
 import { readToldBase } from '../../knowledge/images/told-base.ts';
 import { BUILDS, DEPENDENCIES } from '../../knowledge/steps.ts';
@@ -47,7 +48,7 @@ const SETTINGS: ReadonlySet<Keyword | undefined> = new Set<Keyword>(['cmd', 'ent
 export function findSplitSite(file: Dockerfile, analysis: Analysis): SplitSite | SplitObstacle | undefined {
   const [stage, second] = analysis.stages;
   if (!stage || second) return undefined;
-  const base = readToldBase(file, stage, withDotnet(analysis.surroundings.catalogue()));
+  const base = readToldBase(file, stage, withBun(withDotnet(analysis.surroundings.catalogue())));
   if (typeof base === 'string') return undefined;
   const { instructions } = stage;
   const last = instructions.findLastIndex(({ content }) => !SETTINGS.has(content.keyword));

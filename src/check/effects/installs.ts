@@ -22,6 +22,16 @@ export const INSTALL_EFFECTS = {
     provenBy: 'served',
     says: 'packages that others only recommend are not installed',
   },
+  'skips-gem-documents': {
+    most: 'safe',
+    provenBy: 'built',
+    says: 'gems are installed without their documents',
+  },
+  'skips-gem-documents-unproven': {
+    most: 'unsafe',
+    provenBy: 'built',
+    says: 'the same, where it is not known whether gem is new enough to know the option',
+  },
   'names-needed-packages': {
     most: 'unsafe',
     provenBy: 'built',

@@ -43,6 +43,11 @@ export const LAYER_EFFECTS = {
     provenBy: 'served',
     says: 'a git repository is cloned without the commits before the newest',
   },
+  'removes-git-folder': {
+    most: 'unsafe',
+    provenBy: 'served',
+    says: 'the .git of a clone is deleted in the RUN that has made it',
+  },
   'copies-with-owner': {
     most: 'safe',
     provenBy: 'built',

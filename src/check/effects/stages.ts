@@ -27,6 +27,11 @@ export const STAGE_EFFECTS = {
     provenBy: 'built',
     says: 'the modules of Go that go.mod requires are fetched by a step of their own, before the sources are copied',
   },
+  'fetches-libraries-first': {
+    most: 'unsafe',
+    provenBy: 'built',
+    says: 'what a build of Maven or Gradle needs is fetched by a step of its own, before the sources are copied',
+  },
   'installs-locked-versions': {
     most: 'unsafe',
     provenBy: 'built',

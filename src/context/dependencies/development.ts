@@ -1,7 +1,7 @@
 import type { BuildContext } from '../build-context.ts';
 import { folderOf, joinPath } from '../context-path.ts';
 import { entriesOf, fieldOf, listOf, stringOf, stringsOf } from './fields.ts';
-import { readJson } from './json.ts';
+import { readJson, readLooseJson } from './json.ts';
 import { readPackageJson } from './package-json.ts';
 import { normalizeName } from './requirement.ts';
 import { readDependencies } from './read-dependencies.ts';
@@ -67,7 +67,7 @@ function readNode(context: BuildContext, path: string, text: string): Reading {
   };
 } // prettier-ignore
 
-/** Of npm's lock file all of them; without it those that are called like their package. */
+/** Of npm's lock file all of them, of Bun's those of what the manifest asks for; without it those that are called like their package. */
 function readPrograms(context: BuildContext, folder: string, needs: ReadonlySet<string>): ReadonlySet<string> {
   const programs = new Set([...needs].map((name) => name.slice(name.lastIndexOf('/') + 1)));
   for (const name of ['npm-shrinkwrap.json', 'package-lock.json']) {
@@ -83,6 +83,11 @@ function readPrograms(context: BuildContext, folder: string, needs: ReadonlySet<
       if (typeof bin === 'string') programs.add(key.slice(key.lastIndexOf('/') + 1));
       for (const [program] of entriesOf(bin)) programs.add(program);
     }
+  }
+  const locked = fieldOf(readLooseJson(context.readText(joinPath(folder, 'bun.lock')) ?? ''), 'packages');
+  for (const name of locked === undefined ? [] : needs) {
+    const facts = listOf(fieldOf(locked, name)).find((part) => typeof part === 'object');
+    for (const [program] of entriesOf(fieldOf(facts, 'bin'))) programs.add(program);
   }
   return programs;
 }

@@ -17,6 +17,8 @@ export interface DotnetProject {
   readonly isSingleFile: boolean;
   readonly isNative: boolean;
   readonly hasHost: boolean;
+  /** It knows no cultures, whatever the image has. */
+  readonly isInvariant: boolean;
   readonly packages: readonly string[];
 }
 
@@ -68,6 +70,9 @@ export function readDotnetProject(context: BuildContext, path: string): DotnetPr
     isSingleFile: readFlag(value('publishsinglefile')) === true,
     isNative: readFlag(value('publishaot')) === true,
     hasHost: readFlag(value('useapphost')) !== false,
+    isInvariant:
+      readFlag(value('invariantglobalization')) === true &&
+      !files.some(({ conditional }) => conditional.has('invariantglobalization')),
     packages: references.packages,
   };
 }

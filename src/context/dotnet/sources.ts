@@ -18,6 +18,10 @@ export interface DotnetSources {
   readonly started: ReadonlyMap<string, string>;
   /** A file that speaks of Kerberos, whose library the SDK has by `curl` and the runtime may not have. */
   readonly kerberos: string | undefined;
+  /** A file that may start a program, load a library or look at a file of the system, whichever it is. */
+  readonly needsSystem: string | undefined;
+  /** A file that speaks of time zones by their names. */
+  readonly namesZones: string | undefined;
   /** Whether one of them names a folder of the root: `/data` in quotes, or with something below it. */
   names(folder: string): boolean;
 }
@@ -28,6 +32,9 @@ const MOST_LENGTH = 16 * 1024 * 1024;
 const STARTS =
   /\b(?:Process\.Start|new\s{1,5}ProcessStartInfo|Cli\.Wrap|Command\.Run(?:Async)?)\s{0,10}\(\s{0,10}@?"([\w./+-]{1,80})(?=["\s])|\bFileName\s{0,10}=\s{0,10}@?"([\w./+-]{1,80})(?=["\s])/g;
 const KERBEROS = /Integrated\s?Security\s{0,5}=\s{0,5}(?:true|SSPI)|Trusted_Connection\s{0,5}=\s{0,5}(?:true|yes)|Negotiate|Kerberos|\bGSSAPI?\b/i; // prettier-ignore
+/** What an image with nothing but .NET cannot give (learn.microsoft.com, "Process", "Platform Invoke", "NativeLibrary"). */
+const SYSTEM = /\bProcess(?:StartInfo)?\b\s{0,5}[.(]|\bCli\.Wrap\b|\bCommand\.Run|\bDllImport\b|\bLibraryImport\b|\bNativeLibrary\b|\bdlopen\b|\bMono\.(?:Unix|Posix)\b|["'](?:\/(?:usr|bin|sbin|lib|etc|opt|home|root)\/|(?:ba)?sh["'])/; // prettier-ignore
+const ZONES = /\bTimeZoneInfo\b|\bTimeZone\b|\bNodaTime\b|\btzdb\b|\bTZ\b/;
 
 /** Once for each context. */
 export const readDotnetSources: (context: BuildContext) => DotnetSources = memoize(readAfresh);
@@ -36,15 +43,22 @@ function readAfresh(context: BuildContext): DotnetSources {
   const started = new Map<string, string>();
   const texts: string[] = [];
   let kerberos: string | undefined;
+  let needsSystem: string | undefined;
+  let namesZones: string | undefined;
   let length = 0;
   for (const path of context.list()) {
     if (!READ.test(path) || /(?:^|\/)(?:bin|obj|node_modules|\.git)\//.test(path)) continue;
-    if (texts.length === MOST_FILES || length > MOST_LENGTH) break;
+    if (texts.length === MOST_FILES || length > MOST_LENGTH) {
+      needsSystem ??= 'one of too many files';
+      break;
+    }
     const text = context.readText(path);
     if (text === undefined) continue;
     length += text.length;
     texts.push(text);
     if (KERBEROS.test(text)) kerberos ??= path;
+    if (SYSTEM.test(text)) needsSystem ??= path;
+    if (ZONES.test(text)) namesZones ??= path;
     for (const [, a, b] of text.matchAll(STARTS)) {
       const program = (a ?? b)!;
       const name = program.slice(program.lastIndexOf('/') + 1);
@@ -58,7 +72,7 @@ function readAfresh(context: BuildContext): DotnetSources {
     known.set(folder, answer);
     return answer;
   };
-  return { files: texts.length, started, kerberos, names };
+  return { files: texts.length, started, kerberos, needsSystem, namesZones, names };
 }
 
 /** Whether a program may look for a file: it lies where it is started, or its folder is named somewhere. Both absolute. */

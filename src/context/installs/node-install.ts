@@ -1,13 +1,14 @@
 import type { BuildContext } from '../build-context.ts';
 import { folderOf, joinPath, readContextPath } from '../context-path.ts';
 import { entriesOf, fieldOf, stringOf } from '../dependencies/fields.ts';
-import { findEntry, itemsOf, readIndented } from '../dependencies/indented-text.ts';
+import { findEntry, readIndented } from '../dependencies/indented-text.ts';
 import { readJson } from '../dependencies/json.ts';
 import { type PackageJson, readPackageJson } from '../dependencies/package-json.ts';
 import { readDependencies } from '../dependencies/read-dependencies.ts';
+import { companionsOfBun, findBunSetting, isFrozenByBun, trustedByBun } from './bun-settings.ts';
 import { findAbove, type InstallFiles, type RefusedInstall, refuseInstall } from './install-files.ts';
 import { findLifecycleScripts, SELF_CONTAINED } from './node-scripts.ts';
-import { findWorkspaces } from './workspaces.ts';
+import { findWorkspaces, readPnpmPatterns } from './workspaces.ts';
 import type { DependencyInstall } from '../../knowledge/dependency-installs.ts';
 
 /** Beside `package.json`, by tool: lock files and settings. */
@@ -27,9 +28,9 @@ interface Project {
   readonly json: unknown;
 }
 
-/** What an install by npm, Yarn or pnpm reads (trap H1). @param path of the `package.json` of its folder */
+/** What an install by npm, Yarn, pnpm or Bun reads (trap H1). @param path of the `package.json` of its folder */
 export function readNodeInstall(context: BuildContext, path: string, install: DependencyInstall): InstallFiles {
-  const tool = install.tool as keyof typeof COMPANIONS;
+  const tool = install.tool as keyof typeof COMPANIONS | 'bun';
   const folder = folderOf(path);
   const text = context.readText(path);
   const manifest = text === undefined ? undefined : readPackageJson(text);
@@ -38,7 +39,7 @@ export function readNodeInstall(context: BuildContext, path: string, install: De
   const above = findAbove(context, folder, ['package.json', 'pnpm-workspace.yaml', '.yarnrc', '.yarnrc.yml']);
   if (above !== undefined)
     return refuseInstall('local-dependency', `${path} may be a part of a workspace, by ${above}`);
-  const setting = findSetting(project);
+  const setting = findSetting(project) ?? (tool === 'bun' ? findBunSetting(context, folder) : undefined);
   if (setting !== undefined) return refuseInstall('unread-manifest', setting);
   const packages = findPackages(project, tool);
   if (!packages) return refuseInstall('unread-manifest', `which packages the workspace of ${path} has is not clear`);
@@ -54,7 +55,7 @@ export function readNodeInstall(context: BuildContext, path: string, install: De
   const add = (base: string, names: readonly string[]): void => {
     for (const name of names) if (context.has(joinPath(base, name))) files.add(joinPath(base, name));
   };
-  add(folder, [...COMPANIONS[tool], ...SETTINGS]);
+  add(folder, [...(tool === 'bun' ? companionsOfBun(context, folder) : COMPANIONS[tool]), ...SETTINGS]);
   const doubts: string[] = [];
   for (const each of projects) {
     const trouble = findLocal(each, packages.length > 0) ?? (isSilent ? undefined : addScripts(each, add, doubts));
@@ -89,10 +90,8 @@ const SETTING_FILES: readonly (readonly [name: string, pattern: RegExp])[] = [
 
 function findPackages({ context, folder, manifest }: Project, tool: string): readonly string[] | undefined {
   if (tool !== 'pnpm') return findWorkspaces(context, folder, manifest.workspaces);
-  const text = context.readText(joinPath(folder, 'pnpm-workspace.yaml'));
-  if (text === undefined) return context.has(joinPath(folder, 'pnpm-workspace.yaml')) ? undefined : [];
-  const entries = readIndented(text);
-  return entries && findWorkspaces(context, folder, itemsOf(findEntry(entries, 'packages')));
+  const patterns = readPnpmPatterns(context, folder);
+  return patterns && findWorkspaces(context, folder, patterns);
 }
 
 /** A package that lies in the project itself. */
@@ -127,9 +126,10 @@ function addScripts({ context, folder, manifest, json }: Project, add: Add, doub
   return undefined;
 } // prettier-ignore
 
-/** The files of `patchedDependencies`, of pnpm; relative to the project. */
+/** The files of `patchedDependencies`, of pnpm and, without the field of its name, of Bun; relative to the project. */
 function findPatches({ context, folder, json }: Project): readonly string[] | undefined {
-  const inManifest = entriesOf(fieldOf(fieldOf(json, 'pnpm'), 'patchedDependencies')).map(([, value]) => value);
+  const fields = [fieldOf(json, 'pnpm'), json].flatMap((each) => entriesOf(fieldOf(each, 'patchedDependencies')));
+  const inManifest = fields.map(([, value]) => value);
   const yaml = context.readText(joinPath(folder, 'pnpm-workspace.yaml'));
   const entry = yaml === undefined ? undefined : findEntry(readIndented(yaml) ?? [], 'patchedDependencies');
   const patches = [...inManifest, ...(entry?.children ?? []).map(({ value }) => value)];
@@ -146,15 +146,18 @@ function fillsOf(projects: readonly Project[], tool: string): readonly string[] 
 }
 
 function describeDoubts(
-  { context, folder, manifest }: Project,
+  { context, folder, manifest, json }: Project,
   { tool, subcommand, options }: DependencyInstall,
   isSilent: boolean,
 ): readonly string[] {
   const doubts: string[] = [];
-  const isFrozen = subcommand === 'ci' || subcommand === 'clean-install' || options.has('--frozen-lockfile') || options.has('--immutable'); // prettier-ignore
+  const isFrozen = subcommand === 'ci' || subcommand === 'clean-install' || options.has('--frozen-lockfile') || options.has('--immutable') || subcommand === 'workspaces focus' || (tool === 'bun' && isFrozenByBun(options)); // prettier-ignore
   if (!isFrozen) doubts.push('Nothing needs the lock file as the install may rewrite it: later steps get that of the build context again.'); // prettier-ignore
   if (isSilent) return doubts;
   if (manifest.needs.size + manifest.devNeeds.size === 0) return doubts;
+  const trusted = tool === 'bun' ? trustedByBun(json) : undefined;
+  const started = trusted?.filter((name) => !SELF_CONTAINED.has(name));
+  if (started !== undefined) return started.length === 0 ? doubts : [...doubts, `The install scripts of ${started.slice(0, 8).join(', ')}, which Bun is told to trust, read no other file of the project.`];
   const reading = readDependencies(context, 'node', joinPath(folder, 'package.json'));
   if (reading.kind === 'unread' || !reading.isComplete) {
     doubts.push('No package that is installed looks into the project: there is no lock file that names all of them.');

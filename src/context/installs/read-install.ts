@@ -29,6 +29,7 @@ const READERS: Readonly<Record<Exclude<InstallTool, 'pip' | 'dotnet'>, ToolReade
   npm: node,
   yarn: node,
   pnpm: node,
+  bun: node,
   poetry: { manifests: ['pyproject.toml'], read: readPoetryInstall },
   pipenv: { manifests: ['Pipfile'], read: readPipenvInstall },
   uv: { manifests: ['pyproject.toml'], read: readUvInstall },

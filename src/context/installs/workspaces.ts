@@ -1,5 +1,6 @@
 import type { BuildContext } from '../build-context.ts';
 import { baseName, folderOf, joinPath } from '../context-path.ts';
+import { findEntry, itemsOf, readIndented } from '../dependencies/indented-text.ts';
 
 const MAX_PATTERNS = 100;
 const MAX_PACKAGES = 500;
@@ -51,4 +52,13 @@ function expand(context: BuildContext, root: string, names: readonly string[], m
 
 function isInstalled(path: string): boolean {
   return folderOf(path).split('/').includes('node_modules');
+}
+
+/** The patterns of `pnpm-workspace.yaml`, none where there is no such file. @returns `undefined` where it cannot be read */
+export function readPnpmPatterns(context: BuildContext, folder: string): readonly string[] | undefined {
+  const path = joinPath(folder, 'pnpm-workspace.yaml');
+  if (!context.has(path)) return [];
+  const text = context.readText(path);
+  const entries = text === undefined ? undefined : readIndented(text);
+  return entries && itemsOf(findEntry(entries, 'packages'));
 }

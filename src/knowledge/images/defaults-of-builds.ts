@@ -1,9 +1,9 @@
 /**
  * Variables of images that a compiler or a tool of the build reads, and no program that was built: by the Dockerfiles of
- * docker-library (golang, rust, maven, gradle, gcc), of erlef, docker-erlang-otp and docker-sbt (2026-11-21).
+ * docker-library (golang, rust, maven, gradle, gcc), of erlef, docker-erlang-otp, docker-sbt and Bun (2026-11-21).
  */
 const OF_BUILDS =
-  /^(?:GOTOOLCHAIN|GOPATH|GOLANG_VERSION|RUSTUP_HOME|CARGO_HOME|RUST_VERSION|MAVEN_\w+|GRADLE_\w+|USER_HOME_DIR|SHA|GCC_VERSION|GPG_KEYS?|GCC_MIRRORS|ELIXIR_VERSION|OTP_VERSION|REBAR3_VERSION|SCALA_VERSION|SBT_VERSION|USER_ID|GROUP_ID)$/;
+  /^(?:GOTOOLCHAIN|GOPATH|GOLANG_VERSION|RUSTUP_HOME|CARGO_HOME|RUST_VERSION|MAVEN_\w+|GRADLE_\w+|USER_HOME_DIR|SHA|GCC_VERSION|GPG_KEYS?|GCC_MIRRORS|ELIXIR_VERSION|OTP_VERSION|REBAR3_VERSION|SCALA_VERSION|SBT_VERSION|USER_ID|GROUP_ID|BUN_INSTALL_BIN|BUN_RUNTIME_TRANSPILER_CACHE_PATH)$/;
 
 /** Whether no program that was built reads a variable of its image. */
 export function isOfBuild(name: string): boolean {

@@ -54,6 +54,36 @@ export function readDotnetTag(tag: string): DotnetTag | undefined {
 }
 
 /**
+ * The releases that there are images of without a shell and a package manager, the root certificates and the libraries of .NET
+ * alone (`-chiseled`), and the same with ICU and tzdata (`-chiseled-extra`), all three but that of the SDK. They run as `app`,
+ * and start `dotnet` by themselves where it is in them. By the Dockerfiles of dotnet/dotnet-docker, src/runtime-deps and
+ * src/runtime @050a351859bd and @066388d5a30d, and its lists of tags, 2026-11-21.
+ */
+const CHISELED: Readonly<Record<string, readonly string[]>> = { '8.0': ['jammy', 'noble'], '9.0': ['noble'], '10.0': ['noble'] }; // prettier-ignore
+
+/** A tag of one of them. */
+export interface ChiseledTag {
+  readonly version: string;
+  readonly suite: string;
+  /** With ICU and tzdata. */
+  readonly isExtra: boolean;
+}
+
+/** `8.0-noble-chiseled-extra`; `undefined` for any other. */
+export function readChiseledTag(tag: string): ChiseledTag | undefined {
+  const [, version = '', suite = '', extra] = /^(\d+\.\d+)-([a-z]+)-chiseled(-extra)?$/.exec(tag) ?? [];
+  return rowOf(CHISELED, version)?.includes(suite) === true
+    ? { version, suite, isExtra: extra !== undefined }
+    : undefined;
+}
+
+/** The tag of the release that another tag stands on; `undefined` where there is none. */
+export function chiseledTag({ version, suite }: DotnetTag, isExtra: boolean): string | undefined {
+  const tag = `${version}-${suite}-chiseled${isExtra ? '-extra' : ''}`;
+  return readChiseledTag(tag) && tag;
+}
+
+/**
  * A catalogue that knows the images of .NET, too, which are not of Docker Hub. The image of the SDK is made of that with ASP.NET:
  * it has all of it, `curl`, `git`, `wget` and `libatomic1` besides, and before 8.0 takes the address back that the other listens
  * on.
@@ -73,6 +103,8 @@ export const withDotnet: (catalogue: Catalogue) => Catalogue = memoize((catalogu
 }));
 
 function factsOf(path: string, tag: string, catalogue: Catalogue): ImageFacts | undefined {
+  const chiseled = path === SDK ? undefined : readChiseledTag(tag);
+  if (chiseled) return chiseledFacts(path, tag, chiseled);
   const read = readDotnetTag(tag);
   if (!read) return undefined;
   const { suite, major, version } = read;
@@ -95,5 +127,26 @@ function factsOf(path: string, tag: string, catalogue: Catalogue): ImageFacts | 
     platforms: ['linux/amd64', 'linux/arm64'],
     defaults: { user: 'root', users, env, basis: 'catalogue', of: version },
     users: [...like.users, ...users],
+  };
+}
+
+/** Nothing is said of a system: what every image of one has is not in these. */
+function chiseledFacts(path: string, tag: string, { version, isExtra }: ChiseledTag): ImageFacts {
+  const users = [{ name: 'root', uid: 0, gid: 0, home: '/root' }, APP];
+  const env: Record<string, string> = {
+    DOTNET_RUNNING_IN_CONTAINER: 'true',
+    APP_UID: '1654',
+    ASPNETCORE_HTTP_PORTS: '8080',
+    ...(isExtra ? {} : { DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: 'true' }),
+  };
+  const entrypoint = path === RUNTIME_DEPS ? undefined : ['/usr/bin/dotnet'];
+  return {
+    path,
+    tag,
+    isListed: true,
+    system: undefined,
+    platforms: ['linux/amd64', 'linux/arm64'],
+    defaults: { user: '1654', users, env, ...(entrypoint && { entrypoint }), basis: 'catalogue', of: version },
+    users,
   };
 }

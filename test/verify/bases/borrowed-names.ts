@@ -3,7 +3,7 @@ import type { Lab } from '../../lab.ts';
 
 /**
  * Names that projects use, and the stand-ins of the lab that bear them for the time of a test: the catalogue knows no
- * distroless image on Debian 12 for Node.js and Java, the lab none on 13.
+ * distroless image on Debian 12 for Node.js and Java, the lab none on 13; and it has few versions by their whole number.
  */
 export const BORROWED: Readonly<Record<string, string>> = {
   'node:24-trixie-slim': 'node:20-slim',
@@ -11,6 +11,7 @@ export const BORROWED: Readonly<Record<string, string>> = {
   'gcr.io/distroless/java17-debian13': 'gcr.io/distroless/java17-debian12',
   'gcr.io/distroless/static-debian13': 'gcr.io/distroless/static-debian12',
   'gcr.io/distroless/cc-debian13': 'gcr.io/distroless/cc-debian12',
+  'busybox:1.35.0': 'busybox:latest',
   'openjdk:11-jdk': 'openjdk:17-jdk',
   'openjdk:11-jre': 'openjdk:17-jre',
   'registry.example.com/base/node:20-slim': 'node:20-slim',

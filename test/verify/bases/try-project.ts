@@ -6,6 +6,7 @@ import { UNMEASURED } from '../unmeasured.ts';
 import { preset } from '../../../transforms/index.ts';
 import { openSurroundings } from '../../../src/cli/surroundings.ts';
 import { rewriteDockerfile } from '../../../src/pipeline/rewrite.ts';
+import { type KnownAnswers, makeAnswers } from '../../../src/knowledge/registry/answers.ts';
 import { makePlan } from '../../../src/plan/plan.ts';
 import type { Builder } from '../../../src/verify/builder.ts';
 import type { ExerciseOptions } from '../../../src/verify/exercise.ts';
@@ -27,9 +28,28 @@ const PATIENCE = 20_000;
 /** Any day will do: it decides nothing but what is said of the end of support. */
 const TODAY = '2026-11-21';
 
-/** Verifies a project with one transform, as `--verify --only` does it. The images stay until the builder removes them. */
-export async function tryBaseProject(
-  { transform, dockerfile, context, choices, does }: Omit<BaseProject, 'name' | 'wanted'>,
+/** What is tried: some transforms, on a Dockerfile and its context. */
+export interface Attempt extends Pick<BaseProject, 'dockerfile' | 'context' | 'choices'> {
+  readonly transforms: readonly string[];
+  readonly isJob: boolean;
+  /** What registries say, where they may be asked. */
+  readonly registry?: KnownAnswers | undefined;
+}
+
+/** Verifies a project with its transform alone; see `tryProject`. */
+export function tryBaseProject(
+  { transform, does, ...project }: Omit<BaseProject, 'name' | 'wanted'>,
+  builder: Builder,
+  images: ImageInspection,
+  exercise: Partial<ExerciseOptions> = {},
+): Promise<TriedProject> {
+  const attempt = { ...project, transforms: [transform], isJob: does.kind === 'job' };
+  return tryProject(attempt, builder, images, exercise);
+}
+
+/** Verifies a project with some transforms, as `--verify --only` does it. The images stay until the builder removes them. */
+export async function tryProject(
+  { transforms, dockerfile, context, choices, isJob, registry }: Attempt,
   builder: Builder,
   { compareContents }: ImageInspection,
   exercise: Partial<ExerciseOptions> = {},
@@ -39,7 +59,7 @@ export async function tryBaseProject(
   try {
     for (const [path, text] of Object.entries(context)) writeText(join(folder, path), text);
     const place = { dockerfile: join(folder, 'Dockerfile'), context: folder, today: TODAY };
-    const known = openSurroundings(place, choices ?? {});
+    const known = openSurroundings(place, choices ?? {}, registry && makeAnswers(registry));
     const verification = await verifyRewrite(
       {
         timeLimit: TIME_LIMIT,
@@ -47,12 +67,12 @@ export async function tryBaseProject(
         exercise: {
           network: 'none',
           capabilities: 'none',
-          isJob: does.kind === 'job',
+          isJob,
           patience: PATIENCE,
           ...exercise,
         },
         text: dockerfile,
-        plan: makePlan(preset, { ...choices, only: [transform] }),
+        plan: makePlan(preset, { ...choices, only: transforms }),
         allowsUnproven: false,
         timesBuilds: false,
         secrets: [],

@@ -1,0 +1,6 @@
+FROM ubuntu:22.04
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends autoconf automake build-essential cmake curl git libssl-dev libtool pkg-config python3 \
+     ca-certificates \
+ && curl -fsSL https://example.com/tool.tar.gz -o /tmp/tool.tar.gz
+CMD ["tool"]

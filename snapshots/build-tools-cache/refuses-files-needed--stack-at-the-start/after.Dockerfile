@@ -1,0 +1,5 @@
+FROM debian:12
+WORKDIR /src
+COPY . .
+RUN stack build
+CMD ["stack", "exec", "tool"]

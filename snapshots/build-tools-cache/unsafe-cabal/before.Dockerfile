@@ -1,0 +1,5 @@
+FROM haskell:9.4
+WORKDIR /src
+COPY . .
+RUN cabal update && cabal install --installdir=/usr/local/bin --install-method=copy
+CMD ["tool"]

@@ -1,0 +1,6 @@
+FROM mcr.microsoft.com/dotnet/sdk:8.0
+WORKDIR /src
+COPY . .
+RUN dotnet restore && dotnet publish -c Release -o /app --no-restore \
+    && dotnet nuget locals all --clear
+ENTRYPOINT ["dotnet", "/app/web.dll"]

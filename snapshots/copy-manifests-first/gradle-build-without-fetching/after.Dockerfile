@@ -1,0 +1,11 @@
+FROM eclipse-temurin:21-jdk AS build
+WORKDIR /src
+COPY settings.gradle gradlew build.gradle ./
+COPY gradle gradle/
+RUN ./gradlew --no-daemon dependencies
+COPY . .
+RUN ./gradlew bootJar --no-daemon -x test
+
+FROM eclipse-temurin:21-jre
+COPY --from=build /src/target/shop.jar /shop.jar
+CMD ["java", "-jar", "/shop.jar"]

@@ -1,0 +1,6 @@
+FROM oven/bun:1.3-slim
+WORKDIR /usr/src/app
+COPY . .
+RUN bun install --filter api --frozen-lockfile
+EXPOSE 3000
+CMD ["bun", "run", "src/index.ts"]

@@ -1,0 +1,10 @@
+FROM maven:3-eclipse-temurin-21 AS build
+WORKDIR /src
+COPY . .
+RUN mvn -q package
+
+FROM eclipse-temurin:21-jre-noble
+COPY --from=build /src/target/shop.jar /app/shop.jar
+EXPOSE 8080
+USER 10001:10001
+CMD ["java", "-jar", "/app/shop.jar", "--server.port=8080"]

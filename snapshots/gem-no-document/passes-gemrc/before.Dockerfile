@@ -1,0 +1,3 @@
+FROM debian:12
+RUN echo "gem: --no-document" > /etc/gemrc
+RUN gem install fpm

@@ -1,0 +1,2 @@
+FROM debian:12
+RUN gem install rails && ri --list > /srv/list

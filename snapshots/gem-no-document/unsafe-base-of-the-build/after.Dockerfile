@@ -1,0 +1,3 @@
+ARG TAG=12
+FROM debian:$TAG
+RUN gem install --no-document fpm

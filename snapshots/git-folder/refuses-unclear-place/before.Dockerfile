@@ -1,0 +1,3 @@
+FROM debian:12
+ARG TO
+RUN git clone https://github.com/example/site $TO/site

@@ -1,0 +1,5 @@
+FROM node:20-slim
+WORKDIR /app
+COPY . .
+RUN npm install -g pnpm && pnpm i --frozen-lockfile && pnpm run build && npm cache clean --force
+CMD ["pnpm", "start"]

@@ -1,0 +1,4 @@
+FROM node:8
+WORKDIR /app
+COPY . .
+RUN sudo bower install

@@ -1,0 +1,3 @@
+FROM rocker/r-ver:4.3.2
+RUN install2.r --error --ncpus -1 dplyr ggplot2
+CMD ["Rscript", "/app/run.R"]

@@ -1,0 +1,3 @@
+FROM debian:12
+RUN luarocks install lua-cjson && luarocks install lpeg
+CMD ["lua", "/app/main.lua"]

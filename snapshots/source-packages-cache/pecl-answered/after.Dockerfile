@@ -1,0 +1,7 @@
+FROM php:8.3-cli-alpine
+RUN apk add --no-cache --virtual .build $PHPIZE_DEPS \
+    && printf "\n" | pecl install apcu \
+    && docker-php-ext-enable apcu \
+    && apk del .build \
+    && rm -rf /tmp/pear
+CMD ["php", "/app/run.php"]

@@ -1,0 +1,4 @@
+FROM php:8.3-cli
+RUN pecl install redis
+COPY setup.sh /
+RUN /setup.sh

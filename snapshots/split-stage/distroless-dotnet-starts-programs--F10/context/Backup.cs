@@ -1,0 +1,3 @@
+using System.Diagnostics;
+var tool = args[0];
+Process.Start(tool);

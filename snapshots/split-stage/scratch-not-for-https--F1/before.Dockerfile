@@ -1,0 +1,5 @@
+FROM golang:1.24-bookworm
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /usr/local/bin/fetch .
+CMD ["/usr/local/bin/fetch"]

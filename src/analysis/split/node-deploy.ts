@@ -1,0 +1,45 @@
+import type { NodeStart } from './node-start.ts';
+import type { SplitSite } from './split-site.ts';
+import { workingDirAt } from '../bases/working-dir.ts';
+import { isAtOrBelow } from '../../context/context-path.ts';
+import { readNodeSources } from '../../context/node-sources.ts';
+import { isUnread } from '../../dockerfile/run-script.ts';
+import type { NodeFiles } from '../../trace/node-commands.ts';
+import { type DeployedPackage, readPnpmDeploy } from '../../trace/pnpm-deploy.ts';
+
+/** They may name a place in the folder of the workspace. */
+const NAMING: ReadonlySet<string | undefined> = new Set(['env', 'volume', 'healthcheck', 'cmd', 'entrypoint']);
+
+/** The one package that a RUN puts into the folder that the program runs in; all that is started lies there. */
+export function findDeployed(site: SplitSite, start: NodeStart, files: NodeFiles): DeployedPackage | undefined {
+  const { workingDir } = site;
+  const found = readDeploys(site, files);
+  const [deployed, another] = found;
+  if (!deployed || another || deployed.to !== workingDir || isAtOrBelow(deployed.root, workingDir)) return undefined;
+  if (start.files.length === 0 || start.modules.some((name) => !deployed.manifest.needs.has(name))) return undefined;
+  if (!start.files.every((path) => isAtOrBelow(path, workingDir))) return undefined;
+  return namesRoot(site, start, deployed.root) ? undefined : deployed;
+}
+
+function readDeploys({ runs, stage, base }: SplitSite, files: NodeFiles): readonly DeployedPackage[] {
+  return runs.flatMap(({ instruction, reading }) => {
+    const place = { stage, instruction, where: '', phase: 'build' as const };
+    const folder = workingDirAt(place, base.facts.defaults?.workingDir);
+    if (isUnread(reading) || folder === undefined) return [];
+    // A RUN that goes elsewhere first is not followed.
+    if (reading.commands.some(({ command }) => command.words[0]?.value === 'cd')) return [];
+    return reading.commands.flatMap(({ command, within, isPiped }) => {
+      return within.length > 0 || isPiped ? [] : (readPnpmDeploy(command, folder, files) ?? []);
+    });
+  });
+}
+
+/** Whether something that stays names a place in the workspace: it would not be there. */
+function namesRoot({ stage, context, workingDir }: SplitSite, { paths }: NodeStart, root: string): boolean {
+  const isLost = (path: string): boolean => isAtOrBelow(path, root) && !isAtOrBelow(path, workingDir);
+  if (root === '/' || paths.some(isLost)) return true;
+  const sign = `${root}/`;
+  const isNamed = stage.instructions.some(({ content }) => NAMING.has(content.keyword) && content.source.replaceAll(workingDir, '').includes(root));
+  const sources = readNodeSources(context, '');
+  return isNamed || !sources || sources.some(({ text }) => text.includes(sign));
+} // prettier-ignore

@@ -1,0 +1,46 @@
+import { readInvocation } from './invocation.ts';
+import type { Command, Word } from '../shell/script.ts';
+
+/**
+ * Repositories that are updated where they lie, by their own commands: managers of plugins for shells and editors. From the
+ * documentation of each, from general knowledge on 2026-11-21.
+ */
+const UPDATES_ITSELF =
+  /(?:^|\/)(?:vundle(?:\.vim)?|vim-plug|neobundle\.vim|dein\.vim|packer\.nvim|lazy\.nvim|tpm|zplug|antigen|zinit|zgen|prezto|bash-it|spacemacs|\.?emacs\.d|doomemacs|doom-emacs|homeshick|dotfiles|nvchad|spacevim)$/;
+
+/** Why a repository is of use with its `.git` only, as a clause. @param path behind the host, as written */
+export function whyGitFolderIsKept(path: string): string | undefined {
+  const name = path
+    .toLowerCase()
+    .replace(/^\/+|\/+$/g, '')
+    .replace(/\.git$/, '');
+  return UPDATES_ITSELF.test(name) ? 'it is updated where it lies, by git' : undefined;
+}
+
+/** Subcommands of git that look at no repository that is there already (git(1)). */
+const ELSEWHERE: ReadonlySet<string> = new Set(['clone', 'ls-remote', 'version', 'help']);
+
+/** A command of git that looks for a repository where it runs, and the word behind its `-C`. */
+export interface GitUse {
+  readonly folder: Word | undefined;
+}
+
+/** `undefined` for a command that is none of git, or that looks at no repository that is there. */
+export function readGitUse(command: Command): GitUse | undefined {
+  const invocation = readInvocation(command);
+  if (invocation?.program !== 'git') return undefined;
+  const { args } = invocation;
+  let at = 0;
+  let folder: Word | undefined;
+  while (args[at]?.text.startsWith('-')) {
+    const option = args[at]!.text;
+    if (option === '-C') folder = args[at + 1];
+    at += /^(?:-C|-c|--git-dir|--work-tree)$/.test(option) ? 2 : 1;
+  }
+  const subcommand = args[at]?.value;
+  if (subcommand === undefined) return args.some(({ text }) => text === '--version') ? undefined : { folder };
+  if (ELSEWHERE.has(subcommand)) return undefined;
+  const rest = args.slice(at + 1).map(({ text }) => text);
+  const isOfUser = subcommand === 'config' && rest.some((word) => word === '--global' || word === '--system');
+  return isOfUser || (subcommand === 'lfs' && rest[0] === 'install') ? undefined : { folder };
+}

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { judge } from './rewrites.ts';
+
+type Change = readonly [name: string, before: string, after: string];
+
+/** A command put behind a script, with its link. @param behind what stands on top of the RUN */
+const adds = (name: string, script: string, end: string, behind = '', head = ''): Change => [
+  name,
+  `FROM debian:12\n${head}RUN ${script}\n${behind}`,
+  `FROM debian:12\n${head}RUN ${script}${end}\n${behind}`,
+];
+
+const EFFECT = ['removes-git-folder'] as const;
+const TOOL = 'git clone https://github.com/example/tool /opt/tool';
+const END = ' && rm -rf /opt/tool/.git';
+
+const right: readonly Change[] = [
+  adds('a clone', TOOL, END),
+  adds('a shallow one', 'git clone --depth 1 https://github.com/example/tool /opt/tool', END),
+  adds('asked before', `${TOOL} && cd /opt/tool && git checkout v1 && make`, END),
+  adds('under errexit', `set -e; ${TOOL}`, END.replace(' &&', ';')),
+  adds('two', `${TOOL} && git clone https://github.com/example/b /b`, ' && rm -rf /opt/tool/.git /b/.git'),
+  adds('one of two', `${TOOL} && git clone https://github.com/example/b /b`, END),
+  adds('by WORKDIR', 'git clone https://github.com/example/tool', ' && rm -rf /w/tool/.git', '', 'WORKDIR /w\n'),
+  adds('into the folder', 'git clone https://github.com/example/tool .', ' && rm -rf /w/.git', '', 'WORKDIR /w\n'),
+  adds('another project later', TOOL, END, 'RUN git clone https://github.com/example/b /b && git -C /b checkout v1\n'),
+  adds('settings of the user later', TOOL, END, 'RUN git config --global user.name x\n'),
+  adds('something else is moved', `${TOOL} && mv /opt/a /opt/b`, END),
+];
+
+const wrong: readonly Change[] = [
+  // Where it stands (C2, C4)
+  adds('a failure is hidden', TOOL, '; rm -rf /opt/tool/.git'),
+  adds('only on a failure', TOOL, ' || rm -rf /opt/tool/.git'),
+  ['before the clone', `FROM debian:12\nRUN ${TOOL}\n`, `FROM debian:12\nRUN rm -rf /opt/tool/.git && ${TOOL}\n`],
+  ['a RUN of its own', `FROM debian:12\nRUN ${TOOL}\n`, `FROM debian:12\nRUN ${TOOL}\nRUN rm -rf /opt/tool/.git\n`],
+  [
+    'before what asks git',
+    `FROM debian:12\nRUN ${TOOL} && make -C /opt/tool\n`,
+    `FROM debian:12\nRUN ${TOOL}${END} && make -C /opt/tool\n`,
+  ],
+  // What it deletes (C10)
+  adds('the clone itself', TOOL, ' && rm -rf /opt/tool'),
+  adds('another folder', TOOL, ' && rm -rf /opt/other/.git'),
+  adds('the settings of git', TOOL, ' && rm -rf /opt/tool/.gitignore'),
+  adds('by a pattern', TOOL, ' && rm -rf /opt/*/.git'),
+  adds('by a variable', TOOL, ' && rm -rf $X/.git'),
+  adds('by the way of another folder', TOOL, ' && rm -rf /opt/a/../tool/.git'),
+  adds('more beside it', TOOL, ' && rm -rf /opt/tool/.git /opt/tool/docs'),
+  adds('all repositories', TOOL, ' && find / -name .git -exec rm -rf {} +'),
+  adds('one that was copied', 'echo x', ' && rm -rf /app/.git', '', 'COPY . /app\n'),
+  adds('nothing is there', 'git clone --bare https://github.com/example/tool /opt/tool', END),
+  adds('a path of this machine', 'git clone /src/tool /opt/tool', END),
+  adds('from where another folder is meant', `${TOOL} && cd /`, ' && rm -rf tool/.git'),
+  // Who has it, and where
+  adds('another right', `sudo ${TOOL}`, END),
+  adds('given away', `${TOOL} && sudo chown -R root /opt/tool`, END),
+  adds('moved', `${TOOL} && mv /opt/tool /srv`, END),
+  adds('in a mount', `--mount=type=cache,target=/opt ${TOOL}`, END),
+  adds('under a condition', `if [ $X ]; then ${TOOL}; fi`, END),
+  adds('rm is another program', `rm() { ls; }; set -e; ${TOOL}`, END.replace(' &&', ';')),
+  // Who needs it later (H5)
+  adds('a checkout later', TOOL, END, 'RUN cd /opt/tool && git checkout v1\n'),
+  adds('its state later', TOOL, END, 'RUN git -C /opt/tool status\n'),
+  adds('a pull at the start', TOOL, END, 'CMD cd /opt/tool && git pull && ./run\n'),
+  adds('exec form at the start', TOOL, END, 'ENTRYPOINT ["git", "-C", "/opt/tool", "pull"]\n'),
+  adds('a build later', TOOL, END, 'RUN make -C /opt/tool\n'),
+  adds('a build in it later', TOOL, END, 'WORKDIR /opt/tool\nRUN npm install\n'),
+  adds('an install later', TOOL, END, 'RUN pip install /opt/tool\n'),
+  adds('a module of Go later', TOOL, END, 'RUN cd /opt/tool && go build ./...\n'),
+  adds('a script that pulls', `echo "git pull" > /x && ${TOOL}`, END),
+  adds('an alias', `git config --global alias.co checkout && ${TOOL}`, END, 'RUN cd /opt/tool && git co v1\n'),
+  adds('a version manager', TOOL.replace('example/tool', 'pyenv/pyenv'), END),
+  adds('plugins of an editor', TOOL.replace('example/tool', 'VundleVim/Vundle.vim'), END),
+];
+
+test.each(right)('accepts: %s', (name, before, after) => {
+  expect(judge([name, before, after, EFFECT])).toBeUndefined();
+  expect(judge([name, before, after, []])).toMatch(/\w/);
+});
+
+test.each(wrong)('declines, and says why: %s', (name, before, after) => {
+  expect(judge([name, before, after, EFFECT])).toMatch(/\w/);
+});
