@@ -12,6 +12,8 @@ export type Job = (typeof JOBS)[number];
 export interface JobResult {
   readonly files: number;
   readonly milliseconds: number;
+  /** Of the same files once more in the same thread. */
+  readonly millisecondsAgain: number;
   /** Files on which the job threw. */
   readonly failed: number;
 }

@@ -13,7 +13,12 @@ for (const text of texts.slice(0, 300)) attempt(text);
 const start = performance.now();
 let failed = 0;
 for (const text of texts) if (!attempt(text)) failed += 1;
-parentPort.postMessage({ files: texts.length, milliseconds: performance.now() - start, failed });
+const milliseconds = performance.now() - start;
+// V8 is busy with our code for some thousand files; what a thread does that has seen them is another figure.
+const startAgain = performance.now();
+for (const text of texts) attempt(text);
+const millisecondsAgain = performance.now() - startAgain;
+parentPort.postMessage({ files: texts.length, milliseconds, millisecondsAgain, failed });
 
 function attempt(text) {
   try {

@@ -45,6 +45,7 @@ export function hasSameTexts(old: readonly PlacedComment[], fresh: readonly Plac
 }
 
 function isSame(old: NextWord, fresh: NextWord, isWordOnly: boolean): boolean {
+  if (old.phrase === fresh.phrase) return true;
   const cut = (phrase: string): string => (isWordOnly ? phrase.replace(/ .*/, '') : phrase);
   const was = [old.phrase, old.behindSet].map(cut);
   return was.includes(cut(fresh.phrase)) || was.includes(cut(fresh.behindFetch));

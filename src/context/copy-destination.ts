@@ -4,6 +4,7 @@ import { workingDirBefore } from './working-dir.ts';
 import { type Instruction, argumentWords } from '../dockerfile/instruction.ts';
 import type { Scan } from '../dockerfile/scan.ts';
 import { lineageOf, type Stage } from '../dockerfile/stages.ts';
+import { memoize } from '../text/memo.ts';
 
 /**
  * The file or folder that a COPY or ADD writes, or that holds what it writes: absolute and cleaned. `undefined` where a build
@@ -28,10 +29,22 @@ export function isAbsoluteDestination(scan: Scan, stage: Stage, copy: Instructio
   return path.kind === 'known' && path.assumes.length === 0 && path.text.startsWith('/');
 }
 
-function expandDestination(scan: Scan, stage: Stage, { content, start }: Instruction): Value {
+/** @param copy of the stage or of one that it inherits from */
+function expandDestination(scan: Scan, stage: Stage, copy: Instruction): Value {
+  const known = destinationsOf(stage);
+  if (known.size === 0) readDestinations(scan, stage, known);
+  return known.get(copy.start) ?? { kind: 'unknown', because: 'it is no COPY or ADD of this stage' };
+}
+
+/** Of one reading of a file, by where each COPY or ADD starts: a stage is asked of for each of them. */
+const destinationsOf = memoize((_stage: Stage) => new Map<number, Value>());
+
+function readDestinations(scan: Scan, stage: Stage, into: Map<number, Value>): void {
   const values = new BuildValues(scan);
-  for (const { content: earlier, start: at } of lineageOf(stage).flatMap(({ instructions }) => instructions))
-    if (at < start) values.take(earlier);
-  const last = argumentWords(content).at(-1) ?? '';
-  return values.expand(last, content.escape);
+  for (const { content, start } of lineageOf(stage).flatMap(({ instructions }) => instructions)) {
+    const { keyword, escape } = content;
+    if (keyword === 'copy' || keyword === 'add')
+      into.set(start, values.expand(argumentWords(content).at(-1) ?? '', escape));
+    values.take(content);
+  }
 }

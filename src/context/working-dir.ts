@@ -3,6 +3,15 @@ import { cleanPath } from './context-path.ts';
 import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
 import type { Scan } from '../dockerfile/scan.ts';
 import { lineageOf, type Stage } from '../dockerfile/stages.ts';
+import { countLeading } from '../text/halving.ts';
+import { memoize } from '../text/memo.ts';
+
+/** The folder behind a WORKDIR. */
+interface Turn {
+  /** Where the WORKDIR starts in the file. */
+  readonly start: number;
+  readonly folder: Value;
+}
 
 /**
  * The folder in which an instruction of a stage runs its commands, absolute and cleaned, variables filled in.
@@ -14,27 +23,26 @@ export function workingDirBefore(
   { start }: Pick<Instruction, 'start'>,
   base: string | undefined,
 ): Value {
-  const values = new BuildValues(scan);
-  let folder = folderOfBase(base);
-  for (const { content, start: at } of lineageOf(stage).flatMap(({ instructions }) => instructions)) {
-    if (at >= start) break;
-    values.take(content);
-    if (content.keyword === 'workdir') folder = goTo(folder, values.expand(argumentsText(content), content.escape));
-  }
-  return folder;
+  const known = turnsOf(stage);
+  const turns = known.get(base) ?? readTurns(scan, stage, base);
+  known.set(base, turns);
+  return turns[countLeading(turns, (turn) => turn.start < start) - 1]!.folder;
 }
 
-/** The same for each instruction of a stage and of those that it inherits from, in one pass: by where the instruction starts. */
-export function workingDirsIn(scan: Scan, stage: Stage, base: string | undefined): ReadonlyMap<number, Value> {
+/** Of one reading of a file, by the folder of the base: a stage is asked of for each of its instructions. */
+const turnsOf = memoize((_stage: Stage) => new Map<string | undefined, readonly Turn[]>());
+
+function readTurns(scan: Scan, stage: Stage, base: string | undefined): readonly Turn[] {
   const values = new BuildValues(scan);
-  const folders = new Map<number, Value>();
   let folder = folderOfBase(base);
+  const turns: Turn[] = [{ start: -Infinity, folder }];
   for (const { content, start } of lineageOf(stage).flatMap(({ instructions }) => instructions)) {
-    folders.set(start, folder);
     values.take(content);
-    if (content.keyword === 'workdir') folder = goTo(folder, values.expand(argumentsText(content), content.escape));
+    if (content.keyword !== 'workdir') continue;
+    folder = goTo(folder, values.expand(argumentsText(content), content.escape));
+    turns.push({ start, folder });
   }
-  return folders;
+  return turns;
 }
 
 function folderOfBase(base: string | undefined): Value {

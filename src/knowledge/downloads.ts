@@ -2,6 +2,7 @@ import { readInvocation } from './invocation.ts';
 import { type OptionSyntax, readArguments } from '../shell/arguments.ts';
 import { readPathWord } from '../shell/path-word.ts';
 import type { Command, Word } from '../shell/script.ts';
+import { memoize } from '../text/memo.ts';
 
 /** What a command fetches. Paths have the form of `readPathWord`, and count from the folder in which the command runs. */
 export interface Download {
@@ -39,7 +40,9 @@ const UNKNOWN_TO_WGET =
   /^(?:-[icNrmpxb]|--(?:input-file|continue|timestamping|recursive|mirror|page-requisites|force-directories|background|content-disposition|trust-server-names|no-clobber|spider)$)/;
 
 /** The files that a `curl` or `wget` writes; `undefined` of any other command, and where their names are not known. */
-export function readDownload(command: Command): Download | undefined {
+export const readDownload: (command: Command) => Download | undefined = memoize(readDownloadAfresh);
+
+function readDownloadAfresh(command: Command): Download | undefined {
   const invocation = readInvocation(command);
   if (!invocation || invocation.via.some((name) => !/^(?:sudo|env|time|command)$/.test(name))) return undefined;
   const { program, args, via } = invocation;

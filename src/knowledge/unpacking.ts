@@ -1,6 +1,7 @@
 import { readInvocation } from './invocation.ts';
 import { type Arguments, type OptionSyntax, readArguments } from '../shell/arguments.ts';
 import type { Command, Word } from '../shell/script.ts';
+import { memoize } from '../text/memo.ts';
 
 /**
  * What a command does with an archive, after which the archive is there still and nobody needs it: it unpacks it, installs
@@ -24,7 +25,9 @@ const UNZIP: OptionSyntax = { shortWithValue: 'dP', longWithValue: [] };
 const SHELL: OptionSyntax = { shortWithValue: 'oc', longWithValue: ['--rcfile', '--init-file'] };
 
 /** What a command unpacks; `undefined` where it is none that does, or by a right of its own. */
-export function readUnpacking(command: Command): Unpacking | undefined {
+export const readUnpacking: (command: Command) => Unpacking | undefined = memoize(readUnpackingAfresh);
+
+function readUnpackingAfresh(command: Command): Unpacking | undefined {
   const invocation = readInvocation(command);
   if (!invocation || invocation.via.some((name) => !/^(?:sudo|env|time|command)$/.test(name))) return undefined;
   const { program, args, programWord } = invocation;

@@ -11,7 +11,7 @@ import { maskSecrets, maskWith } from '../knowledge/secrets/mask.ts';
 export function maskRewrite(rewrite: Rewrite, scan?: Scan): Rewrite {
   const { refusal } = rewrite;
   if (refusal) return { ...rewrite, refusal: { ...refusal, detail: maskSecrets(refusal.detail) } };
-  const mask = maskWith(scan ? secretValuesOf(scan) : []);
+  const mask = remembering(maskWith(scan ? secretValuesOf(scan) : []));
   return {
     ...rewrite,
     steps: rewrite.steps.map((step) => maskFix(step, mask)),
@@ -23,6 +23,16 @@ export function maskRewrite(rewrite: Rewrite, scan?: Scan): Rewrite {
       return { line, comment: mask(comment), because: mask(because) };
     }),
     declined: rewrite.declined.map((fix) => ({ ...maskFix(fix, mask), because: mask(fix.because) })),
+  };
+}
+
+/** The same reason, and the same assumption, are given at many places of one file. */
+function remembering(mask: (text: string) => string): (text: string) => string {
+  const done = new Map<string, string>();
+  return (text) => {
+    const known = done.get(text) ?? mask(text);
+    done.set(text, known);
+    return known;
   };
 }
 

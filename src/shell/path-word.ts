@@ -1,4 +1,5 @@
 import type { Word } from './script.ts';
+import { memoize } from '../text/memo.ts';
 
 /** Letters that mean nothing to a shell, variables in their plain forms, and double quotes around them. */
 const PLAIN = /^(?:[\w./+:@%,=~?&#!-]|\$[A-Za-z_]\w*|\$\{[A-Za-z_]\w*\}|")+$/;
@@ -8,7 +9,9 @@ const PLAIN = /^(?:[\w./+:@%,=~?&#!-]|\$[A-Za-z_]\w*|\$\{[A-Za-z_]\w*\}|")+$/;
  * are the same path where no variable of it changes between them and both are read in one folder.
  * @returns `undefined` of a pattern, a substitution, or an expansion that does more than give a variable's value
  */
-export function readPathWord({ value, text, isPattern }: Word): string | undefined {
+export const readPathWord: (word: Word) => string | undefined = memoize(readAfresh);
+
+function readAfresh({ value, text, isPattern }: Word): string | undefined {
   if (isPattern || text.length > MAX_LENGTH) return undefined;
   if (value !== undefined) return value === '' || /[$`\n\\]/.test(value) ? undefined : value;
   if (!PLAIN.test(text) || text.includes('{,') || text.startsWith('~')) return undefined;

@@ -3,7 +3,7 @@ import { speaksOf } from './path-mentions.ts';
 import { traceRun } from './run-trace.ts';
 import { shellInForceAt } from './shell-in-force.ts';
 import { mayBeBelow, resolveIn, type SymbolicPath, UNKNOWN_START } from './symbolic-path.ts';
-import { workingDirsIn } from '../context/working-dir.ts';
+import { workingDirBefore } from '../context/working-dir.ts';
 import { argumentWords, type Instruction } from '../dockerfile/instruction.ts';
 import { readMounts } from '../dockerfile/mounts.ts';
 import { runContent } from '../dockerfile/run-script.ts';
@@ -11,7 +11,6 @@ import type { Scan } from '../dockerfile/scan.ts';
 import { shellAt } from '../dockerfile/shells.ts';
 import { readVariables } from '../dockerfile/variables.ts';
 import { findEarlierStage, instructionsAfter, lineageOf, readStages, type Stage } from '../dockerfile/stages.ts';
-import { memoize } from '../text/memo.ts';
 
 /** Something that names a file, or takes the folder that holds it, outside of the RUN that made it. */
 export interface Namer {
@@ -81,24 +80,9 @@ function deletesByForce({ words }: { readonly words: readonly { readonly text: s
 /** The folder in which the script of an instruction begins. @param base of the base image, where it is known */
 export function startOf(scan: Scan, instruction: Instruction, base: string | undefined): SymbolicPath {
   const stage = stageOf(scan, instruction);
-  const folder = stage && foldersOf(scan, stage, base).get(instruction.start);
+  const folder = stage && workingDirBefore(scan, stage, instruction, base);
   return folder?.kind === 'known' && folder.assumes.length === 0 ? folder.text : UNKNOWN_START;
 }
-
-/** Each is asked again for every file that a RUN before it makes. */
-function foldersOf(scan: Scan, stage: Stage, base: string | undefined): ReturnType<typeof workingDirsIn> {
-  const known = knownFolders(scan);
-  let byStage = known.get(base);
-  if (!byStage) known.set(base, (byStage = new Map()));
-  let folders = byStage.get(stage);
-  if (!folders) byStage.set(stage, (folders = workingDirsIn(scan, stage, base)));
-  return folders;
-}
-
-/** By the working directory of the base image, and the stage. */
-const knownFolders = memoize(
-  (_scan: Scan) => new Map<string | undefined, Map<Stage, ReturnType<typeof workingDirsIn>>>(),
-);
 
 function stageOf(scan: Scan, { start }: Instruction): Stage | undefined {
   return readStages(scan).findLast(({ from }) => from.start < start);

@@ -6,6 +6,7 @@ import { readInvocation } from '../knowledge/invocation.ts';
 import { readUnpacking, type UnpackingKind } from '../knowledge/unpacking.ts';
 import { readPathWord } from '../shell/path-word.ts';
 import type { Command, Word } from '../shell/script.ts';
+import { memoize } from '../text/memo.ts';
 
 /**
  * What a command does with a file: fetch it again, unpack it, only look at it (and leave it where it is), delete it, take along
@@ -64,18 +65,13 @@ export function findNamingWord(
 
 function useOf(command: Command, path: SymbolicPath, folder: SymbolicPath | undefined): FileUse | undefined {
   const program = readInvocation(command)?.program;
-  const texts = [
-    ...command.words.map(({ text }) => withoutQuotes(text)),
-    ...command.redirections.flatMap(({ target }) => (target ? [withoutQuotes(target.text)] : [])),
-    ...command.assignments.map(({ value }) => value ?? '$'),
-  ];
   const download = readDownload(command);
   if (download?.paths.some((own) => folder !== undefined && resolveIn(folder, own) === path)) return 'fetches';
   if (program === 'cd' || program === 'mkdir') return undefined;
   if (program === 'rm' || program === 'unlink' || program === 'shred') return deletes(command, path, folder);
   const hasPatterns = program === undefined || !TEXT_PROGRAMS.has(program);
   const isNamed =
-    texts.some((text) => speaksOf(text, path, hasPatterns)) ||
+    textsOf(command).some((text) => speaksOf(text, path, hasPatterns)) ||
     (!hasPatterns && command.words.some(({ text, isPattern }) => isPattern && speaksOf(withoutQuotes(text), path)));
   if (!isNamed)
     return program !== undefined && takesFolder(program, command, path, folder) ? 'takes-folder' : undefined;
@@ -87,6 +83,13 @@ function useOf(command: Command, path: SymbolicPath, folder: SymbolicPath | unde
   if (isWriting && !/sum|sha\d|md5|\.asc|\/dev\/|^[\d\s]*$/i.test(targets)) return 'unknown';
   return 'looks';
 }
+
+/** All that a command says, quotes gone. */
+const textsOf = memoize(({ words, redirections, assignments }: Command): readonly string[] => [
+  ...words.map(({ text }) => withoutQuotes(text)),
+  ...redirections.flatMap(({ target }) => (target ? [withoutQuotes(target.text)] : [])),
+  ...assignments.map(({ value }) => value ?? '$'),
+]);
 
 /** A word is one though quotes begin and end in it. */
 function withoutQuotes(text: string): string {

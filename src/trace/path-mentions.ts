@@ -61,10 +61,16 @@ const ADDRESS = /\b(?:https?|ftp|git|ssh):\/\/[^\s"'`;|&<>)]*/gi;
  */
 export function speaksOf(text: string, path: SymbolicPath, hasPatterns = true): boolean {
   const name = nameIn(path);
+  if (cannotName(text, name)) return false;
   return text
     .replace(ADDRESS, ' ')
     .split(/[\s"'`;|&<>(),=:@\\]+|\{(?!\w+\})|(?<!\$\{\w{1,99})\}/)
     .some((word) => fits(word, name, path, hasPatterns));
+}
+
+/** Nothing in them stands for another text, and the one does not hold the other: most texts need no second look. */
+function cannotName(text: string, name: string): boolean {
+  return PLAIN.test(name) && PLAIN.test(text) && !text.includes(name);
 }
 
 const WILDCARD = /[*?]|\[.{1,60}\]/;
@@ -72,6 +78,7 @@ const WILDCARD = /[*?]|\[.{1,60}\]/;
 /** Whether a text names a folder, or something in it, wherever it is said to lie: a part of one of its paths may be its name. */
 export function speaksWithin(text: string, path: SymbolicPath): boolean {
   const name = nameIn(path);
+  if (cannotName(text, name)) return false;
   const parts = withoutForeignPatterns(text.replace(ADDRESS, ' '), path).split(
     /[\s"'`;|&<>(),=:@\\/[\]]+|\{(?!\w+\})|(?<!\$\{\w{1,99})\}/,
   );
