@@ -11,6 +11,7 @@ import type { Command } from '../src/shell/script.ts';
 import type { Edit } from '../src/text/edit.ts';
 import { type BuildRemoval, planBuildRemoval, type StayReason } from '../src/trace/build-removal.ts';
 import type { ScriptEvent } from '../src/trace/script-event.ts';
+import { findLeaving } from '../src/trace/leaving.ts';
 import { traceScript } from '../src/trace/script-events.ts';
 import { shellInForceAt } from '../src/trace/shell-in-force.ts';
 import type { Finding } from '../src/transform/finding.ts';
@@ -187,6 +188,8 @@ function toRemoval(file: Dockerfile, { style }: Analysis, run: ReadSite, removal
   const end =
     insertBehind(place, last, removal.command, isErrexit, style) ??
     insertBehind(place, events.length - 1, removal.command, isErrexit, style);
+  const leaving = end ? undefined : findLeaving(events);
+  if (leaving) return refuse(`behind "${leaving.text.slice(0, 60)}" nothing runs for certain`);
   if (!end) return refuse('its last command may fail without ending the build, or something stands behind it');
   const edits: Edit[] = [end.edit];
   if (removal.libraries.length > 0) edits.unshift(addOperands(place, removal.install, removal.libraries, style));

@@ -107,7 +107,6 @@ export const preset: readonly Transform[] = [
   gemNoDocument,
   temporaryFiles, // behind the joining, and before the next two, which leave alone what the same RUN deletes
   gitCloneDepth, // behind the joining: what it deletes in the same RUN is in no layer
-  gitFolder, // behind temporaryFiles: what that deletes needs nothing here
   archiveCleanup, // behind the joining: what one RUN fetches and the next unpacks may be one by now
   joinInstalls, // when all of them have their options
   dropBuildPackages, // behind what adds packages to an install: they are looked at, too
@@ -128,6 +127,7 @@ export const preset: readonly Transform[] = [
   nodeToolsCache,
   sourcePackagesCache,
   buildToolsCache, // behind splitStage: it is for stages that build and ship all the same
+  gitFolder, // behind the clean-ups: whichever fixes are allowed, theirs stand before its own
   pipefail, // behind all that joins RUNs and puts commands into them: it leads the script that is left
   sortPackages, // behind all that adds packages, and joins installs
   nonrootUser, // behind all that changes RUNs: its own stand at the end of what makes files

@@ -135,6 +135,14 @@ const BY_REASON: readonly (readonly [because: string, files: readonly string[]])
     'deleted in a RUN that an unsafe join puts in brackets; once it is in them, no place for the deletion is found',
     ['81e8d8df0695e697'],
   ],
+  [
+    'deleted at the end of its RUN by a safe fix, before an unsafe join put the commands of another behind it',
+    ['5dbcfc4e44736b6a', 'af5d53dadc781ec6', 'b9068c0f66f8b590'],
+  ],
+  [
+    'the deletion follows the layout of the packages before it, of which an unsafe fix has put one on a line of its own',
+    ['3f683470ddcb33be'],
+  ],
   ['the RUN that slim-base puts in stands alone where its neighbours were joined before it came', ['fec2d008a7274d22']],
 ];
 

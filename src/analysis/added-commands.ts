@@ -3,6 +3,7 @@ import { type Command, isOpaque, type RunScript, type ShellNode } from '../shell
 import { isPlainChain } from './plain-chain.ts';
 import type { Link } from '../dockerfile/append-command.ts';
 import { memoize } from '../text/memo.ts';
+import { findLeaving } from '../trace/leaving.ts';
 import { describeChange } from '../trace/run-trace.ts';
 import { traceScript } from '../trace/script-events.ts';
 
@@ -68,7 +69,10 @@ export function findPrependLink(
   });
 }
 
-/** The text has all events of the script, and one that ends the build on a failure at the index asked about. */
+/**
+ * The text has all events of the script, and one that ends the build on a failure at the index asked about. Nothing before it may
+ * end the script: behind `a && exit 0` it would never run.
+ */
 export function isOneMore(script: RunScript, text: string, index: number, isErrexit: boolean): boolean {
   const parsed = parseScript(text);
   if (isOpaque(parsed)) return false;
@@ -76,6 +80,7 @@ export function isOneMore(script: RunScript, text: string, index: number, isErre
   const { events } = traceScript(parsed, isErrexit);
   const added = events[index];
   if (events.length !== wanted.length + 1 || added?.kind !== 'command' || added.onFailure !== 'abort') return false;
+  if (findLeaving(events.slice(0, index))) return false;
   const others = events.filter((event) => event !== added);
   return others.every((event, i) => event.text === wanted[i]!.text && describeChange(wanted[i]!, event) === undefined);
 }

@@ -13,8 +13,10 @@ import { hasOption, type PackageManager } from '../knowledge/package-managers.ts
 import type { Edit } from '../text/edit.ts';
 import { findSourceChange } from '../trace/apt-sources.ts';
 import { findNeeder, findUnseenFollower } from '../trace/later.ts';
+import { findLeaving } from '../trace/leaving.ts';
 import { findOccupant } from '../trace/occupied-folder.ts';
 import { findLostProgram } from '../trace/lost-program.ts';
+import { traceScript } from '../trace/script-events.ts';
 import { shellInForceAt } from '../trace/shell-in-force.ts';
 
 export type CleanupReason =
@@ -106,8 +108,7 @@ function inspectRun(
   if (other) return refuse(other.reason, other.because);
   const command = cleanupCommand(cleanup, fill.packages);
   const own = appendTo(file, analysis, run, command);
-  if (!own)
-    return refuse('unclear-end', 'its last command may fail without ending the build, or something stands behind it');
+  if (!own) return refuse('unclear-end', whyNoEnd(file, run));
   const lost = cleanup.broughtBy && findLost(file, run, fill, cleanup.broughtBy);
   if (lost !== undefined) return refuse('program-gone', lost);
   const renewed = renewLater(file, analysis, runs, run, cleanup);
@@ -154,6 +155,14 @@ function appendTo(file: Dockerfile, { style }: Analysis, run: PackageRun, comman
   const { isErrexit } = shellInForceAt(file, run.instruction);
   const found = findAppendLink(run.reading.script, command, isErrexit, run.content.heredocs.length > 0);
   return found && appendCommand(run.place, found.last, found.link, command, style);
+}
+
+/** Why nothing can be put at the end of a RUN. */
+function whyNoEnd(file: Dockerfile, run: PackageRun): string {
+  const { isErrexit } = shellInForceAt(file, run.instruction);
+  const end = findLeaving(traceScript(run.reading.script, isErrexit).events);
+  if (end) return `behind "${end.text.slice(0, 60)}" nothing runs for certain`;
+  return 'its last command may fail without ending the build, or something stands behind it';
 }
 
 interface Renewal {

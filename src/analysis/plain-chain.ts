@@ -1,10 +1,11 @@
 import type { Command, RunScript } from '../shell/script.ts';
 import { memoize } from '../text/memo.ts';
+import { endsWell } from '../trace/leaving.ts';
 import { readOptionChanges } from '../trace/shell-state.ts';
 
 /**
- * Whether a script is one and-chain of simple commands, without `set` and substitutions: each of them ends the script where
- * it fails, and what is joined to it by `&&` does not change that.
+ * Whether a script is one and-chain of simple commands, without `set`, substitutions and `exit 0`: each of them ends the script
+ * only where it fails, and what is joined to it by `&&` does not change that.
  */
 export const isPlainChain = memoize(({ list: { statements } }: RunScript): boolean => {
   const [only, other] = statements;
@@ -12,7 +13,8 @@ export const isPlainChain = memoize(({ list: { statements } }: RunScript): boole
   const items = only.command.kind === 'and-or' ? only.command.items : [only.command];
   if (only.command.kind === 'and-or' && only.command.operators.includes('||')) return false;
   return items.every(
-    (item) => item.kind === 'command' && readOptionChanges(item) === undefined && !hasSubstitutions(item),
+    (item) =>
+      item.kind === 'command' && readOptionChanges(item) === undefined && !hasSubstitutions(item) && !endsWell(item),
   );
 });
 

@@ -4,6 +4,7 @@ import type { Window } from './window.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import { shellAt } from '../dockerfile/shells.ts';
 import type { Command } from '../shell/script.ts';
+import { findLeaving } from '../trace/leaving.ts';
 import { describeChange, traceRun } from '../trace/run-trace.ts';
 import type { ScriptEvent } from '../trace/script-event.ts';
 import { shellInForceAt } from '../trace/shell-in-force.ts';
@@ -45,6 +46,8 @@ export function readAddedCommand(old: Instruction, fresh: Instruction, { after }
   if (event.kind !== 'command' || !command || other) return `"${event.text}" is no simple command`;
   if (event.onFailure !== 'abort') return `on a failure of "${event.text}" the build goes on`;
   if (command.assignments.length > 0 || command.redirections.length > 0) return `"${event.text}" does more than to run`;
+  const end = findLeaving(before);
+  if (end) return `"${end.text}" before it may end the script`;
   return { command, event, before, behind };
 }
 

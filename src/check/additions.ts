@@ -12,6 +12,7 @@ import { provesYarn1, TURNS_INTO_BERRY } from '../knowledge/yarn.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import type { Command } from '../shell/script.ts';
 import { findNeeder, findUnseenFollower } from '../trace/later.ts';
+import { findLeaving } from '../trace/leaving.ts';
 import type { ScriptEvent } from '../trace/script-event.ts';
 import { findUnknownGo } from '../trace/go-base.ts';
 import { findOccupant } from '../trace/occupied-folder.ts';
@@ -39,6 +40,8 @@ export function findAdditionObjection(addition: Addition, effects: readonly Effe
   if (event.kind !== 'command' || !command) return name;
   if (event.onFailure !== 'abort') return `${name}, and on a failure of it the build goes on`;
   if (command.assignments.length > 0 || command.redirections.length > 0) return name;
+  const end = findLeaving(addition.before);
+  if (end) return `${name}, and "${end.text}" before it may end the script`;
   const cleanup = CLEANUPS.find((candidate) => isCleanupOf(candidate, command, addition.before));
   if (cleanup) return prefix(name, findCleanupObjection(addition, cleanup, effects));
   if (event.commands.length === 1 && fetchesLists(command))

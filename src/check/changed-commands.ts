@@ -4,7 +4,7 @@ import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import { isUnread, readRun, runContent } from '../dockerfile/run-script.ts';
 import { shellAt } from '../dockerfile/shells.ts';
-import { type Item, sequenceOf } from '../trace/script-tokens.ts';
+import { evenGap, type Item, sequenceOf } from '../trace/script-tokens.ts';
 import type { Command } from '../shell/script.ts';
 
 /** A command of a RUN, and what stands in its place. */
@@ -16,7 +16,7 @@ export interface ChangedCommand {
 /**
  * The commands in which two RUNs differ, all between them being the same letter by letter: none came, went, or changed its place;
  * assignments and redirections are the same.
- * @param mayBeLayout the blanks and line breaks between words may be all that changed
+ * @param mayBeLayout the blanks and line breaks between words and around operators may change, and be all that does
  * @returns what else changed, as a clause
  */
 export function readChangedCommands(
@@ -35,10 +35,11 @@ export function readChangedCommands(
   if (isUnread(reading) || isUnread(freshReading)) return 'it cannot be read';
   const [before, after] = [sequenceOf(reading.script), sequenceOf(freshReading.script)];
   if (before.tokens.length !== after.tokens.length) return 'a command came or went';
+  const layoutOf = (gap: string): string => (mayBeLayout ? evenGap(gap) : gap);
   const changed: ChangedCommand[] = [];
   for (const [i, token] of before.tokens.entries()) {
     const other = after.tokens[i]!;
-    if (token.gap !== other.gap) return 'what stands between its commands changed';
+    if (layoutOf(token.gap) !== layoutOf(other.gap)) return 'what stands between its commands changed';
     if (textOf(token.items, () => true) === textOf(other.items, () => true)) continue;
     const isNoWord = ({ isWord }: Item): boolean => !isWord;
     if (textOf(token.items, isNoWord) !== textOf(other.items, isNoWord))

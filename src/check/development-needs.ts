@@ -3,7 +3,7 @@ import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
 import { isUnread, readRun, runContent } from '../dockerfile/run-script.ts';
 import { lineageOf, readStages, type Stage } from '../dockerfile/stages.ts';
-import { BUN_COMMANDS, BUN_WITH_VALUE, isBunFile } from '../knowledge/bun.ts';
+import { BUN_COMMANDS, bunOperands, isBunFile } from '../knowledge/bun.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { isPlainProgram } from '../knowledge/plain-programs.ts';
 import { installsDevelopment } from '../knowledge/production-flags.ts';
@@ -143,9 +143,7 @@ class Reader {
 
   /** A source that is run is looked at by itself; any other word but Bun's own is a script, or a program of a package. */
   #judgeBun(words: readonly string[], depth: number): string | undefined {
-    const [first, second] = words.filter(
-      (word, at) => !word.startsWith('-') && !BUN_WITH_VALUE.has(words[at - 1] ?? ''),
-    );
+    const [first, second] = bunOperands(words).map(({ word }) => word);
     if (first === 'x' || first === 'exec' || first === 'repl') return this.#judgeName(second ?? '');
     if (first === 'test') return 'runs tests';
     const target = first === 'run' ? second : first;

@@ -5,7 +5,7 @@ import type { BuildContext } from '../context/build-context.ts';
 import { folderOf, isAtOrBelow } from '../context/context-path.ts';
 import { findContextPath } from '../context/copied-files.ts';
 import { readCopies } from '../context/copies.ts';
-import { readFetchableLibraries } from '../context/fetchable-libraries.ts';
+import { findToolSettings, readFetchableLibraries } from '../context/fetchable-libraries.ts';
 import { locateInstall } from '../context/installs/install-site.ts';
 import { workingDirBefore } from '../context/working-dir.ts';
 import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
@@ -15,7 +15,7 @@ import { lineageOf, readStages, type Stage } from '../dockerfile/stages.ts';
 import { isUnclear, readDependencyInstall } from '../knowledge/dependency-installs.ts';
 import { baseFolderOf } from '../knowledge/images/base-folder.ts';
 import { findFetchTrouble, readLibraryBuild } from '../knowledge/library-fetching.ts';
-import { isProjectPath } from '../knowledge/project-folders.ts';
+import { isProjectOrHome } from '../knowledge/project-folders.ts';
 import { traceRun } from '../trace/run-trace.ts';
 
 /**
@@ -125,7 +125,7 @@ function findFileObjection(
   const known = locateInstall({ file: after, stage, instruction: build, context, baseFolder }, install);
   if (known.kind !== 'placed') return known.because;
   const root = folderOf(known.files[0]!.imagePath);
-  if (!isProjectPath(root) && !/^\/home\/[\w.-]+$/.test(root)) return `the project lies in ${root}, among other files`;
+  if (!isProjectOrHome(root)) return `the project lies in ${root}, among other files`;
   const { tool } = firstBuild(build)!;
   const libraries = readFetchableLibraries(context, known.files[0]!.contextPath, tool);
   if (typeof libraries === 'string') return libraries;
@@ -151,6 +151,9 @@ function findFileObjection(
     }
     if (again?.kind !== 'found' || again.contextPath !== copy.contextPath) return `the sources do not bring ${copy.contextPath} to the same place`; // prettier-ignore
   }
+  const settings = findToolSettings(later, context, root);
+  if (settings)
+    return `line ${settings.instruction.line} may bring settings of ${tool}, which the step would do without`;
   const filled = known.fills.find((path) => findContextPath(later, context, path) !== undefined);
   return filled && `the sources are copied over ${filled}`;
 }

@@ -6,6 +6,7 @@ import type { Window } from './window.ts';
 import type { BuildContext } from '../context/build-context.ts';
 import { folderOf } from '../context/context-path.ts';
 import { type DevelopmentPackages, readDevelopment } from '../context/dependencies/development.ts';
+import { isOfYarn1 } from '../context/dependencies/yarn-lock.ts';
 import { findBunUse, isDecidedByBunfig } from '../context/installs/bun-settings.ts';
 import type { InstallPlace } from '../context/installs/install-site.ts';
 import { locateManifest } from '../context/installs/node-project.ts';
@@ -95,7 +96,7 @@ function findWrongWords(
   const { tool } = install;
   if (tool === 'yarn') {
     const lock = context.readText(manifest.replace(/package\.json$/, 'yarn.lock')) ?? '';
-    const isFirst = /^# yarn lockfile v1\r?$/m.test(lock.slice(0, 1000));
+    const isFirst = isOfYarn1(lock);
     const settings = isFirst ? undefined : locateManifest(place, '.yarnrc.yml');
     if (!isFirst && !settings) return 'it is not known which Yarn it is';
     const focus = settings && readFocus(context, manifest, settings.contextPath, install);

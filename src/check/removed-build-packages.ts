@@ -7,6 +7,7 @@ import { readStages } from '../dockerfile/stages.ts';
 import type { ScriptEvent } from '../trace/script-event.ts';
 import { isLastCleanup } from '../knowledge/last-cleanups.ts';
 import { planBuildRemoval } from '../trace/build-removal.ts';
+import { findLeaving } from '../trace/leaving.ts';
 import { describeChange, traceRun } from '../trace/run-trace.ts';
 import { shellInForceAt } from '../trace/shell-in-force.ts';
 import type { Window } from './window.ts';
@@ -33,6 +34,8 @@ function findObjection(old: Instruction, fresh: Instruction, { before, surroundi
   if (!was || !is || is.length !== was.length + 1) return 'not exactly one command came';
   const at = is.findLastIndex(({ text }) => text === plan.command);
   if (at === -1) return `nothing in it is "${plan.command.slice(0, 60)}"`;
+  const end = findLeaving(is.slice(0, at));
+  if (end) return `"${end.text.slice(0, 60)}" before the removal may end the script`;
   const behind = is.slice(at + 1).find(({ kind, commands }) => kind !== 'command' || !commands.every(isLastCleanup));
   if (behind) return `"${behind.text.slice(0, 60)}" stands behind the removal, and may need the packages`;
   const others = is.toSpliced(at, 1);

@@ -9,11 +9,9 @@ import { readVariables } from '../dockerfile/variables.ts';
 import { useOfPackage } from '../knowledge/build-packages.ts';
 import { isManagedPackage } from '../knowledge/dotnet-packages.ts';
 import type { BaseImage } from '../knowledge/images/base-image.ts';
-import { readChiseledTag, readDotnetTag, SDK } from '../knowledge/images/dotnet-images.ts';
+import { NAMES_APP, readChiseledTag, readDotnetTag, SDK } from '../knowledge/images/dotnet-images.ts';
 import type { Published } from '../trace/dotnet-published.ts';
 import { healthcheckWords, readStartCommand } from '../trace/start-command.ts';
-
-const APP = /^(?:app|1654|\$\{?APP_UID\}?)(?::(?:app|1654|\$\{?APP_UID\}?))?$/;
 
 /** The second stage has no shell: it stands on the release of the SDK, and nothing is run in it but the program, as its own user. */
 export function findChiseledObjection(
@@ -54,7 +52,7 @@ function findUserObjection({ runtime }: Split): string | undefined {
   const users = runtime.instructions.filter(({ content }) => content.keyword === 'user');
   const [last] = users.slice(-1);
   if (!last) return 'it would run as another user than before';
-  if (!users.every(({ content }) => APP.test(argumentsText(content)))) return 'the user is not that of the image';
+  if (!users.every(({ content }) => NAMES_APP.test(argumentsText(content)))) return 'the user is not that of the image';
   const names = runtime.instructions.flatMap(({ content }) => readVariables(content)).map(({ name }) => name);
   const odd = names.find((name) => name === 'PATH' || name.startsWith('LD_'));
   return odd && `${odd} says where programs or libraries lie`;

@@ -4,7 +4,7 @@ import type { Split } from './stage-split.ts';
 import { isAtOrBelow } from '../context/context-path.ts';
 import { readNodeSources } from '../context/node-sources.ts';
 import type { NodeFiles } from '../trace/node-commands.ts';
-import { readPnpmDeploy } from '../trace/pnpm-deploy.ts';
+import { movesPackages, readPnpmDeploy } from '../trace/pnpm-deploy.ts';
 
 /** They may read a file of the workspace, or keep one. */
 const NAMING: ReadonlySet<string | undefined> = new Set(['env', 'volume', 'healthcheck', 'cmd', 'entrypoint']);
@@ -27,6 +27,7 @@ export function findDeployedFrom(
   if (!files.every((path) => isAtOrBelow(path, workingDir))) return undefined;
   if (words.some((word) => isAtOrBelow(word, root) && !isAtOrBelow(word, workingDir))) return undefined;
   const settings = old.instructions.filter(({ content }) => NAMING.has(content.keyword)).map(({ content }) => content.source.split(workingDir).join('')); // prettier-ignore
+  if (old.instructions.some(({ content }) => movesPackages(content.source))) return undefined;
   const sources = readNodeSources(nodeFiles.context, '');
   const isNamed = settings.some((text) => text.includes(root)) || !sources || sources.some(({ text }) => text.includes(`${root}/`));
   return isNamed ? undefined : root;

@@ -2,7 +2,13 @@ import { type BuildContext, MAX_FILES } from './build-context.ts';
 import { baseName } from './context-path.ts';
 import { isOfGoForLinux } from './go-sources.ts';
 import { type GoImport, type GoText, readGoText } from './go-text.ts';
-import { GO_METHODS_WITH_FILES, GO_VARIABLES_OF_IMAGES, mayUseOf, usesOfPackage } from '../knowledge/go-standard.ts';
+import {
+  GO_METHODS_WITH_FILES,
+  GO_VARIABLES_OF_IMAGES,
+  isNamedAsStandard,
+  mayUseOf,
+  usesOfPackage,
+} from '../knowledge/go-standard.ts';
 
 /** More sources than these, or longer ones together (in UTF-16 code units), are not read. */
 const MOST_FILES = 2000;
@@ -33,6 +39,7 @@ export function readGoNeeds(context: BuildContext): GoNeeds {
   if (more !== undefined) return unproven(`${more} names other modules`);
   const own = readOwnModule(context.readText(manifest) ?? '');
   if (own === undefined) return unproven(`${manifest} says more than the name of the module and the version of Go`);
+  if (isNamedAsStandard(own)) return unproven(`${manifest} gives the module a name of Go's library`);
   const odd = paths.find((path) => /(?:^|\/)vendor\//.test(path) || OTHER_LANGUAGES.test(path));
   if (odd !== undefined) return unproven(`${odd} is not from the module, or not in Go`);
   const sources = paths.filter((path) => isOfGoForLinux(path) && !path.endsWith('_test.go'));
@@ -78,7 +85,8 @@ function findOtherUse({ path, alias }: GoImport, code: string): string | undefin
   const name = alias ?? baseName(path);
   if (name === '_') return undefined;
   if (!/^\w{1,100}$/.test(name)) return `${path} by the name ${name}`;
-  for (const [, member] of code.matchAll(new RegExp(`(?<![\\w.])${name}\\s*\\.\\s*(\\w+)`, 'g')))
+  // Three dots stand before a type, one before a field of that name.
+  for (const [, member] of code.matchAll(new RegExp(`(?<!\\w|(?<!\\.\\.)\\.)${name}\\s*\\.\\s*(\\w+)`, 'g')))
     if (!mayUseOf(path, member!)) return `${path}.${member!}`;
   return undefined;
 }

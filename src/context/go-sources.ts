@@ -14,9 +14,15 @@ const BRINGS_C = /^[^"`\n]{0,80}["`]runtime\/cgo["`]/m;
 const TELLS_C = /^\/\/(?:go:build|[ \t]*\+build)[^\n]{0,300}\bcgo\b/m;
 /** Files that the compiler of Go hands to another one, or to the linker as they are. */
 const OTHER_LANGUAGES = /\.(?:syso|swig|swigcxx)$/;
-/** Files of other systems are no part of what is built for Linux (`go help buildconstraint`). */
-const OF_OTHERS =
-  /_(?:aix|android|darwin|dragonfly|freebsd|illumos|ios|js|netbsd|openbsd|plan9|solaris|wasip1|windows)(?:_[a-z0-9]+)?(?:_test)?\.go$/;
+/** Systems and processors whose names at the end of a name of a file say what it is for (`go/build`, Go 1.24, "goodOSArchFile"). */
+const OTHER_SYSTEM =
+  '_(?:aix|android|darwin|dragonfly|freebsd|illumos|ios|js|netbsd|openbsd|plan9|solaris|wasip1|windows)';
+const PROCESSOR = '(?:_(?:386|amd64|arm|arm64|loong64|mips|mipsle|mips64|mips64le|ppc64|ppc64le|riscv64|s390x|wasm))?';
+/**
+ * Files of other systems are no part of what is built for Linux (`go help buildconstraint`). They are told by the end of the name before
+ * the first dot: `push_ios_sender.go` and `v1.2_windows.go` are for all.
+ */
+const OF_OTHERS = new RegExp(String.raw`(?:^|/)[^./]*${OTHER_SYSTEM}${PROCESSOR}(?:_test)?\.go$`);
 
 /** Whether a file is a source in Go that a build for Linux may take. @param path of any file */
 export function isOfGoForLinux(path: string): boolean {

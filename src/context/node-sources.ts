@@ -65,9 +65,10 @@ const BUILT_IN: ReadonlySet<string> = new Set([
   'util', 'v8', 'vm', 'wasi', 'worker_threads', 'zlib',
 ]); // prettier-ignore
 
-/** Whether a name, or a path below it, stands in quotes in a text. */
+/** Whether a name, or a path below it, stands in quotes in a text, or in the comment that says where its JSX comes from. */
 export function isQuoted(name: string, text: string): boolean {
   for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) {
+    if (/@jsxImportSource\s{1,10}$/.test(text.slice(Math.max(0, at - 30), at))) return true;
     if (/["'`]/.test(text[at - 1] ?? '') && /["'`/]/.test(text[at + name.length] ?? '')) return true;
   }
   return false;

@@ -57,6 +57,9 @@ type Finder = (text: string, modules: ReadonlyMap<string, string>) => string | u
 const LOADS =
   /(?:\bfrom|\bimport|\brequire(?:\.resolve)?\s*\(|\bimport\s*\()\s*["'`]((?:@[\w.-]{1,100}\/)?[\w.-]{1,100})(?:\/[^"'`\n]{0,200})?["'`]/g;
 
+/** A comment by which a source says what its JSX becomes calls of (typescriptlang.org, "jsxImportSource"). */
+const TAKES_JSX = /@jsxImportSource\s{1,10}((?:@[\w.-]{1,100}\/)?[\w.-]{1,100})/g;
+
 const FINDERS: Readonly<Record<SourceLanguage, Finder>> = {
   node: (text, modules) => {
     for (const match of text.matchAll(LOADS)) {
@@ -65,7 +68,8 @@ const FINDERS: Readonly<Record<SourceLanguage, Finder>> = {
       // Types are gone once it is compiled.
       if (!/^\s*(?:import|export)\s+type\s/.test(line)) return match[1];
     }
-    return undefined;
+    if (!text.includes('@jsxImportSource')) return undefined;
+    return [...text.matchAll(TAKES_JSX)].map(([, module]) => module!).find((module) => modules.has(module));
   },
   python: (text, modules) => {
     for (const [, imported, quoted] of text.matchAll(/^[ \t]*(?:import|from)[ \t]+(\w{1,100})|["'](\w{1,100})(?:\.[\w.]{0,200})?["']/gm)) {

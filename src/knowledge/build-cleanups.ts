@@ -5,8 +5,7 @@ import { hasOption, type PackageCommand, readPackageCommand } from './package-ma
  * What deletes what build tools have downloaded, where no later command builds again. By, 2026-11-21: Maven's guide to its local
  * repository; `go help clean` (`-cache` since Go 1.10, `-modcache` since 1.11; until Go 1.13 it also cleans the package of the working directory, with
  * the program that was built: golang/go#29925, #32977); the Cargo book on CARGO_HOME: `registry` holds
- * the index, the archives and what was unpacked of them, and is fetched again. What is built lies elsewhere, and stays. Gradle is
- * absent: its daemon may write to its caches while they are deleted, and its own images declare them a volume.
+ * the index, the archives and what was unpacked of them, and is fetched again. What is built lies elsewhere, and stays.
  */
 export const BUILD_CLEANUPS: readonly Cleanup[] = [
   {

@@ -31,10 +31,13 @@ const OF_LANGUAGES = /^(?:python|ruby|php|lua|perl|guile|tcl|openjdk)/;
 
 /**
  * What has to be named for a package to be removed after a build, so that what was built goes on running.
- * @param suite of Debian or Ubuntu, where it is known
+ * @param suite of Debian or Ubuntu, where it is known; of Alpine, `alpine3.6`
  * @returns `undefined` for a package that has to stay: it may be needed later, or it is not known what goes with it
  */
 export function librariesBesides(name: string, manager: 'apt' | 'apk', suite: string): readonly string[] | undefined {
+  // From 3.5 to 3.8 the tools of Alpine used LibreSSL, so that nothing else kept OpenSSL's libraries (release notes of 3.5 and 3.9).
+  if (manager === 'apk' && name === 'openssl-dev' && /^alpine3\.[5-8]$/.test(suite))
+    return ['libcrypto1.0', 'libssl1.0'];
   const own = manager === 'apt' ? DEBIAN : ALPINE;
   if (Object.hasOwn(own, name)) return own[name];
   if (manager === 'apk' || !name.endsWith('-dev') || OF_LANGUAGES.test(name)) return undefined;

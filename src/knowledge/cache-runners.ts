@@ -7,12 +7,12 @@ import type { Command } from '../shell/script.ts';
  */
 export const RUNS_FROM_CACHE = {
   pip: /\bpipx["',\s]+run\b/,
-  uv: /\buvx\b|\bpipx["',\s]+run\b|\buv["',\s]+(?:-[\w=-]+["',\s]+)*(?:tool["',\s]+run\b|run\b(?![^;&|\n]{0,300}--no-sync\b)|[^;&|\n]{0,300}--offline\b)/,
-  npm: /\bnpx\b|\bnpm["',\s]+(?:-[\w=-]+["',\s]+)*(?:exec|x)\b|\bnpm\b[^;&|\n]{0,300}--(?:prefer-)?offline\b/,
+  uv: /\buvx\b|\bpipx["',\s]+run\b|\buv["',\s]+(?:-[\w=-]+["',\s]+){0,20}(?:tool["',\s]+run\b|run\b(?![^;&|\n]{0,300}--no-sync\b)|[^;&|\n]{0,300}--offline\b)/,
+  npm: /\bnpx\b|\bnpm["',\s]+(?:-[\w=-]+["',\s]+){0,20}(?:exec|x)\b|\bnpm\b[^;&|\n]{0,300}--(?:prefer-)?offline\b/,
   yarn: /\byarn(?:pkg)?\b[^;&|\n]{0,300}--(?:prefer-)?offline\b/,
   conda:
     /\b(?:conda|mamba|micromamba)\b[^;&|\n]{0,300}(?:--offline|--use-index-cache)\b|\/pkgs\/[\w.-]+(?:\.tar\.bz2|\.conda)\b/,
-  gem: /\bgem["',\s]+(?:-[\w=-]+["',\s]+)*(?:pristine|i(?:nstall)?\b[^;&|\n]{0,300}(?:--local|\s-l)\b)|\bbundler?\b[^;&|\n]{0,300}--local\b/,
+  gem: /\bgem["',\s]+(?:-[\w=-]+["',\s]+){0,20}(?:pristine|i(?:nstall)?\b[^;&|\n]{0,300}(?:--local|\s-l)\b)|\bbundler?\b[^;&|\n]{0,300}--local\b/,
 } as const satisfies Readonly<Record<string, RegExp>>;
 
 /** Whether a command does so, also within a text that it hands to a shell. */

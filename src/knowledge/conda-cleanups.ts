@@ -22,7 +22,8 @@ export const CONDA_CLEANUPS: readonly Cleanup[] = (['conda', 'mamba', 'micromamb
       words: /\b(?:always|allow)_softlinks?\b(?!["']?[ \t:]+["']?(?:false|no|off)\b)/i,
     },
     broughtBy: /^(?:(?:mini|ana)?conda\d?|(?:mini|mamba)forge\d?|(?:micro)?mamba)$/,
-    neededIn: /\b(?:conda|mamba|micromamba)["',\s]+(?:-[\w=-]+["',\s]+)*(?:install|create|update|upgrade|env|clean)\b/,
+    neededIn:
+      /\b(?:conda|mamba|micromamba)["',\s]+(?:-[\w=-]+["',\s]+){0,20}(?:install|create|update|upgrade|env|clean)\b/,
     findTooOld,
     what: `${manager}'s downloaded packages and indexes`,
     fills,

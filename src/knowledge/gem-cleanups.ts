@@ -21,7 +21,7 @@ export const GEM_CLEANUPS: readonly Cleanup[] = (['bundle', 'gem'] as const).map
     words: /\bbundler? +config\b[^&;|\n]{0,200}\b(?:path|deployment|cache_path)\b/,
   },
   broughtBy: /^(?:ruby[\d.]*(?:-(?:full|bundler|libs))?|rubygems[\w.-]*|bundler|gem)$/,
-  neededIn: /\b(?:gem|bundler?)["',\s]+(?:-[\w=-]+["',\s]+)*(?:install|pristine|cache|package|pack)\b/,
+  neededIn: /\b(?:gem|bundler?)["',\s]+(?:-[\w=-]+["',\s]+){0,20}(?:install|pristine|cache|package|pack)\b/,
   what: 'the archives of installed gems',
   fills: manager === 'gem' ? isGemInstall : isBundleInstall,
   empties: (command) => deletesArchives(command),

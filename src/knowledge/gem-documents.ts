@@ -35,6 +35,13 @@ export const LEAVES_DOCUMENTS_OUT = /^library\/(?:ruby|jruby|rails|redmine|fluen
 export const OTHER_RUBY =
   /\b(?:rvm|rbenv|ruby-build|ruby-install|chruby|asdf|brightbox|truffleruby|jruby|ruby-lang\.org|rubygems-update|passenger)\b|\bruby-?1\.[89]|\bruby-\d[\d.]+\.tar|\bgem\s+update\s+--system\s+1\./;
 
+/**
+ * A Ruby or RubyGems of before 2.0, by its version: those of Ruby 1.8 and 1.9 came with RubyGems 1.x (the NEWS of RubyGems). Not those of
+ * rvm, which brings a newer one along.
+ */
+export const OLD_RUBY =
+  /\b(?:rbenv|ruby-build|ruby-install|asdf)\b[^\n;&|]{0,80}[ \t-]1\.[89]\.\d|\bruby-?1\.[89]|\bgem\s+update\s+--system\s+1\./;
+
 /** Releases whose RubyGems is older than 2.0: Debian's ruby and Ubuntu's are 1.9 until 7 and 14.04, EL 6 has 1.8. From memory. */
 export function hasOldGem({ distribution, name }: Release): boolean {
   if (distribution !== 'red hat') return /^(?:squeeze|wheezy|lucid|precise|trusty|2\.\d+)$/.test(name);

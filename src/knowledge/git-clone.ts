@@ -1,3 +1,4 @@
+import { readGitCommand } from './git-command.ts';
 import { whyHistoryIsKept } from './history-keepers.ts';
 import { readInvocation } from './invocation.ts';
 import { type OptionSyntax, readArguments } from '../shell/arguments.ts';
@@ -118,20 +119,10 @@ export interface HistoryCommand {
 
 /** Whether a command of git may look at older commits, at tags or at other branches; `undefined` where it does not. */
 export function readHistoryCommand(command: Command): HistoryCommand | undefined {
-  const invocation = readInvocation(command);
-  if (invocation?.program !== 'git') return undefined;
-  const { args } = invocation;
-  let at = 0;
-  let folder: Word | undefined;
-  while (args[at]?.text.startsWith('-')) {
-    const option = args[at]!.text;
-    if (option === '-C') folder = args[at + 1];
-    at += option === '-C' || option === '-c' || option === '--git-dir' || option === '--work-tree' ? 2 : 1;
-  }
-  const subcommand = args[at]?.value;
-  if (args.length === at && args.some(({ text }) => text === '--version')) return undefined;
+  const git = readGitCommand(command);
+  if (!git || git.isQuestion) return undefined;
+  const { folder, subcommand, rest } = git;
   if (subcommand !== undefined && SHALLOW.has(subcommand)) return undefined;
-  const rest = args.slice(at + 1).map(({ text }) => text);
   // The clones of submodules are whole ones, at the commits that the newest one names.
   const isPlainModule = rest.every((word) =>
     /^(?:update|init|sync|--init|--recursive|--depth(?:=\d+)?|-q|--quiet|\d+)$/.test(word),

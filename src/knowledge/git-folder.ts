@@ -1,4 +1,4 @@
-import { readInvocation } from './invocation.ts';
+import { readGitCommand } from './git-command.ts';
 import type { Command, Word } from '../shell/script.ts';
 
 /**
@@ -27,20 +27,11 @@ export interface GitUse {
 
 /** `undefined` for a command that is none of git, or that looks at no repository that is there. */
 export function readGitUse(command: Command): GitUse | undefined {
-  const invocation = readInvocation(command);
-  if (invocation?.program !== 'git') return undefined;
-  const { args } = invocation;
-  let at = 0;
-  let folder: Word | undefined;
-  while (args[at]?.text.startsWith('-')) {
-    const option = args[at]!.text;
-    if (option === '-C') folder = args[at + 1];
-    at += /^(?:-C|-c|--git-dir|--work-tree)$/.test(option) ? 2 : 1;
-  }
-  const subcommand = args[at]?.value;
-  if (subcommand === undefined) return args.some(({ text }) => text === '--version') ? undefined : { folder };
+  const git = readGitCommand(command);
+  if (!git || git.isQuestion) return undefined;
+  const { folder, subcommand, rest } = git;
+  if (subcommand === undefined) return { folder };
   if (ELSEWHERE.has(subcommand)) return undefined;
-  const rest = args.slice(at + 1).map(({ text }) => text);
   const isOfUser = subcommand === 'config' && rest.some((word) => word === '--global' || word === '--system');
   return isOfUser || (subcommand === 'lfs' && rest[0] === 'install') ? undefined : { folder };
 }

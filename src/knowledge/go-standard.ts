@@ -46,7 +46,21 @@ export const GO_METHODS_WITH_FILES =
   /\b(?:FormFile|FormValue|ListenAndServeTLS|MethodByName|MultipartForm|ParseMultipartForm|PostFormValue|ReadForm|ServeTLS)\b/;
 
 /** Variables whose values come from an image, or from what engines read of its `/etc/passwd`, or that name a time zone. */
-export const GO_VARIABLES_OF_IMAGES = /\b(?:HOME|PATH|SSL_CERT_(?:DIR|FILE)|TMPDIR|TZ|ZONEINFO)\b/;
+export const GO_VARIABLES_OF_IMAGES =
+  /\b(?:GOLANG_VERSION|GOPATH|GOTOOLCHAIN|HOME|PATH|SSL_CERT_(?:DIR|FILE)|TMPDIR|TZ|ZONEINFO)\b/;
+
+/** What the paths of Go's library begin with. Go takes them for its own, whatever a module is called. */
+const ROOTS: ReadonlySet<string> = new Set([
+  'archive', 'bufio', 'builtin', 'bytes', 'C', 'cmd', 'cmp', 'compress', 'container', 'context', 'crypto', 'database', 'debug',
+  'embed', 'encoding', 'errors', 'expvar', 'flag', 'fmt', 'go', 'hash', 'html', 'image', 'index', 'internal', 'io', 'iter', 'log',
+  'maps', 'math', 'mime', 'net', 'os', 'path', 'plugin', 'reflect', 'regexp', 'runtime', 'slices', 'sort', 'strconv', 'strings',
+  'structs', 'sync', 'syscall', 'testing', 'text', 'time', 'unicode', 'unique', 'unsafe', 'vendor', 'weak',
+]); // prettier-ignore
+
+/** Whether a module has a name of Go's library, so that an import of either may be meant. */
+export function isNamedAsStandard(module: string): boolean {
+  return ROOTS.has(module.split('/', 1)[0]!);
+}
 
 /** Whether a package can be used as a whole, or in parts; `none` for all that is not known to. */
 export function usesOfPackage(path: string): 'whole' | 'parts' | 'none' {

@@ -3,7 +3,8 @@ import { runsFromCache, RUNS_FROM_CACHE } from './cache-runners.ts';
 import { type Cleanup, deletes, readsFiles } from './cleanup.ts';
 import { CONDA_CLEANUPS } from './conda-cleanups.ts';
 import { GEM_CLEANUPS } from './gem-cleanups.ts';
-import { MORE_BUILD_CLEANUPS } from './more-build-cleanups.ts';
+import { GRADLE_NUGET_CLEANUPS } from './gradle-nuget-cleanups.ts';
+import { HASKELL_CLEANUPS } from './haskell-cleanups.ts';
 import { PYTHON_CLEANUPS } from './python-cleanups.ts';
 import { TOOL_CLEANUPS } from './tool-cleanups.ts';
 import { hasOption, type PackageCommand, readPackageCommand } from './package-managers.ts';
@@ -68,7 +69,8 @@ export const LANGUAGE_CLEANUPS: readonly Cleanup[] = [
   ...GEM_CLEANUPS,
   ...PYTHON_CLEANUPS,
   ...BUILD_CLEANUPS,
-  ...MORE_BUILD_CLEANUPS,
+  ...GRADLE_NUGET_CLEANUPS,
+  ...HASKELL_CLEANUPS,
   ...TOOL_CLEANUPS,
   {
     manager: 'composer',

@@ -13,3 +13,8 @@ export function isProjectPath(path: string): boolean {
   if (path === '/' || !path.startsWith('/')) return false;
   return !SYSTEM.test(path) || OWN.test(path);
 }
+
+/** A place of a project, or a home: that of the user who builds, as in the images of Gradle. @param path absolute and cleaned */
+export function isProjectOrHome(path: string): boolean {
+  return isProjectPath(path) || /^\/home\/[\w.-]+$/.test(path);
+}

@@ -42,7 +42,7 @@ export const PYTHON_CLEANUPS: readonly Cleanup[] = [
       variables: ['POETRY_CACHE_DIR', 'POETRY_HOME_CACHE', 'XDG_CACHE_HOME'],
       words: /\bpoetry +config +(?:--local +)?cache-dir\b/,
     },
-    neededIn: /\bpoetry["',\s]+(?:-[\w=-]+["',\s]+)*(?:install|sync|add|update)\b/,
+    neededIn: /\bpoetry["',\s]+(?:-[\w=-]+["',\s]+){0,20}(?:install|sync|add|update)\b/,
     what: "Poetry's cached downloads",
     fills: (command) => fillsBy(command, /^(?:install|sync|add|update)$/),
     empties: (command) => {

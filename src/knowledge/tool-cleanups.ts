@@ -30,7 +30,7 @@ const NODE_CLEANUPS: readonly Cleanup[] = [
       words: /\bstore-dir\b|global-?virtual-?store/i,
     },
     broughtBy: new RegExp(`^(?:pnpm|corepack|${NODE})$`),
-    neededIn: /\bpnpm["',\s]+(?:-[\w=-]+["',\s]+)*(?:i|install|add|fetch|dlx)\b/,
+    neededIn: /\bpnpm["',\s]+(?:-[\w=-]+["',\s]+){0,20}(?:i|install|add|fetch|dlx)\b/,
     offlineBy: /\bnpm_config_(?:offline|prefer_offline)\b/i,
     what: 'lists and unused packages in the store of pnpm',
     fills: (command) => installs(command, /^(?:i|install|add|up|update|upgrade)$/),
@@ -50,10 +50,10 @@ const NODE_CLEANUPS: readonly Cleanup[] = [
     places: /\/\.?bun(?:\/|$)|\/install\/cache(?:\/|$)/,
     movedBy: {
       options: ['--cache-dir', '--backend'],
-      variables: ['BUN_INSTALL_CACHE_DIR'],
+      variables: ['BUN_INSTALL_CACHE_DIR', 'XDG_CACHE_HOME'],
       words: /\bBUN_INSTALL_CACHE_DIR\b|global-?store/i,
     },
-    neededIn: /\bbunx\b|\bbun["',\s]+(?:-[\w=-]+["',\s]+)*(?:i|install|add|x|create)\b/,
+    neededIn: /\bbunx\b|\bbun["',\s]+(?:-[\w=-]+["',\s]+){0,20}(?:i|install|add|x|create)\b/,
     what: "Bun's cached downloads",
     fills: (command) => installs(command, /^(?:i|install|add|a|update)$/) && !hasOption(command, '--no-cache'),
     empties: (command) => {
@@ -71,7 +71,7 @@ const NODE_CLEANUPS: readonly Cleanup[] = [
     folders: ['/root/.cache/bower'],
     places: /\/\.cache(?:\/bower)?(?:\/|$)/,
     movedBy: { options: ['--config.storage.packages'], variables: ['XDG_CACHE_HOME'], words: /\bstorage\.packages\b/ },
-    neededIn: /\bbower["',\s]+(?:-[\w=-]+["',\s]+)*(?:i|install|update|link)\b/,
+    neededIn: /\bbower["',\s]+(?:-[\w=-]+["',\s]+){0,20}(?:i|install|update|link)\b/,
     what: "Bower's cached downloads",
     fills: (command) => installs(command, /^(?:i|install|update)$/),
     empties: (command) => {

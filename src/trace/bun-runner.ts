@@ -1,5 +1,5 @@
 import type { NodeRun } from './node-runner.ts';
-import { BUN_COMMANDS, BUN_WITH_VALUE, isBunFile } from '../knowledge/bun.ts';
+import { BUN_COMMANDS, bunOperands, isBunFile } from '../knowledge/bun.ts';
 
 /** Commands of Bun that run nothing of the project by its name, and make nothing outside of its folder. */
 const OWN: ReadonlySet<string> = new Set([
@@ -18,7 +18,7 @@ const OWN: ReadonlySet<string> = new Set([
 
 /** The source that `bun` or `bun run` is to run; `undefined` where it is told to do something else. */
 export function findBunSource(words: readonly string[]): string | undefined {
-  const operands = operandsOf(words).map(({ word }) => word);
+  const operands = bunOperands(words).map(({ word }) => word);
   const name = operands[0] === 'run' ? operands[1] : operands[0];
   return name !== undefined && !(operands[0] !== 'run' && BUN_COMMANDS.has(name)) && isBunFile(name) ? name : undefined;
 }
@@ -26,7 +26,7 @@ export function findBunSource(words: readonly string[]): string | undefined {
 /** What a command of Bun runs (`bun --help` of 1.3, bun.com/docs/cli/run). @param words those behind the program's name */
 export function readBunRun(program: 'bun' | 'bunx', words: readonly string[]): NodeRun {
   const of = { kind: 'here' } as const;
-  const operands = operandsOf(words);
+  const operands = bunOperands(words);
   const [first, second] = operands;
   // Another folder, other packages, or another program than the one that stands there.
   if (words.some((word) => /^(?:--cwd|--filter|-F|--workspaces|-p|--package|--elide-lines)(?:=|$)/.test(word) && !isInstall(first?.word)))
@@ -49,8 +49,3 @@ export function readBunRun(program: 'bun' | 'bunx', words: readonly string[]): N
 function isInstall(word: string | undefined): boolean {
   return word === 'install' || word === 'i' || word === 'ci';
 }
-
-/** Behind the name of what is run, all words are its own. */
-function operandsOf(words: readonly string[]): readonly { readonly word: string; readonly at: number }[] {
-  return words.flatMap((word, at) => (word.startsWith('-') || BUN_WITH_VALUE.has(words[at - 1] ?? '') ? [] : [{ word, at }]));
-} // prettier-ignore

@@ -1,21 +1,17 @@
-import {
-  eventsOf,
-  findTaker,
-  findWriter,
-  type HistoryReader,
-  mayBeInside,
-  NAMES_GIT,
-  toReader,
-} from './git-history.ts';
+import { eventsOf, findTaker, findWriter, type HistoryReader, NAMES_GIT, toReader } from './git-history.ts';
+import { mayAsk, mayNeed } from './asking-git.ts';
 import { findHiddenGit, handsGitOn } from './hidden-git.ts';
+import { borrowsRepository, linksTo } from './lent-repository.ts';
+import { mayOpenRepository, namesGitFolder, opensRepository } from './opened-repository.ts';
 import type { ScriptEvent } from './script-event.ts';
 import { folderOf, isKnown, mayBeBelow, resolveIn, resolveWord, type SymbolicPath } from './symbolic-path.ts';
+import { findWorkplace } from './worked-in.ts';
 import { isAtOrBelow } from '../context/context-path.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import type { Scan } from '../dockerfile/scan.ts';
 import { instructionsAfter } from '../dockerfile/stages.ts';
-import { type GitClone, readCloneWithFolder, takesVersion } from '../knowledge/git-clone.ts';
-import { readGitUse, whyGitFolderIsKept } from '../knowledge/git-folder.ts';
+import { type GitClone, readCloneWithFolder } from '../knowledge/git-clone.ts';
+import { whyGitFolderIsKept } from '../knowledge/git-folder.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import type { Command } from '../shell/script.ts';
 
@@ -52,7 +48,12 @@ export function findClonedFolders(events: readonly ScriptEvent[], start: Symboli
     if (path !== undefined && behind.some((later) => deletes(later, start, path))) continue;
     const last = folderOf(events.at(-1)!, start);
     const name = path === undefined || last === undefined ? undefined : nameFrom(path, last);
-    folders.push({ path, name, clone, doubt: findDoubt(event, command, clone) ?? findMover(behind, start, path) });
+    folders.push({
+      path,
+      name,
+      clone,
+      doubt: findDoubt(event, command, clone) ?? findLending(behind, start, path) ?? findMover(behind, start, path),
+    });
     if (folders.length === MOST) break;
   }
   return folders;
@@ -87,6 +88,21 @@ function findDoubt({ kind, onFailure }: ScriptEvent, command: Command, clone: Gi
     return { reason: 'moved', because: 'it is cloned by the right of another user' };
   const kept = clone.keeper ?? (clone.path === undefined ? undefined : whyGitFolderIsKept(clone.path));
   return kept === undefined ? undefined : { reason: 'git-needed', because: kept };
+}
+
+/** A command behind it makes something that goes on looking into its `.git`, or may do so by another name. */
+function findLending(
+  behind: readonly ScriptEvent[],
+  start: SymbolicPath,
+  path: SymbolicPath | undefined,
+): CloneDoubt | undefined {
+  for (const event of behind) {
+    const other = event.commands.find(borrowsRepository);
+    if (other) return { reason: 'git-needed', because: `"${textOf(other)}" may go on reading it` };
+    const link = event.commands.find((command) => linksTo(command, folderOf(event, start), path));
+    if (link) return { reason: 'moved', because: `"${textOf(link)}" gives its folder another name` };
+  }
+  return undefined;
 }
 
 /** A command behind it moves it, or may give it to another user. */
@@ -128,15 +144,33 @@ function deletes(event: ScriptEvent, start: SymbolicPath, path: SymbolicPath): b
     return command.words.slice(1).some((word) => {
       const own = resolveWord(folder, word);
       if (own !== undefined) return isAtOrBelow(path, own);
-      // A pattern or a variable may be anything.
-      return !word.text.startsWith('-');
+      return !word.text.startsWith('-') && mayStandFor(word.text, path);
     });
   });
 }
 
 /**
+ * Whether a word with patterns or expansions may be a path or a folder above it: what it says in so many letters has to stand in the
+ * path. Where the RUN starts is not known of a relative one, and a place that is written out is taken for another.
+ */
+function mayStandFor(text: string, path: SymbolicPath): boolean {
+  const plain = text.replace(/["']/g, '');
+  if (plain.startsWith('/') && path.startsWith('.')) return false;
+  const pieces = plain.split(OPEN).filter((piece) => piece !== '');
+  let at = 0;
+  return pieces.every((piece) => {
+    const found = `${path}/`.indexOf(piece, at);
+    at = found + piece.length;
+    return found !== -1;
+  });
+}
+
+/** An expansion, a pattern, or alternatives: any letters. */
+const OPEN = /\$\([^)]*\)|`[^`]*`|\$\{[^}]*\}|\$\w+|^~[\w-]*|[*?]|\[[^\]]*\]|\{[^}]*\}/;
+
+/**
  * The first thing on top of a RUN that may look for the `.git` of a folder: a command of git, a build in it, what a container starts,
- * a COPY out of the stage.
+ * a COPY out of the stage, a shell in it.
  * @param startAt the folder in which an instruction begins
  */
 export function findGitNeeder(
@@ -156,7 +190,7 @@ export function findGitNeeder(
     const needer = findIn(scan, instruction, path, startAt, hasMoved);
     if (needer) return needer;
   }
-  return findTaker(scan, run);
+  return findTaker(scan, run) ?? findWorkplace(scan, run, path, startAt);
 }
 
 /** They run in the files of the image. */
@@ -173,38 +207,24 @@ function findIn(
   const events = keyword === 'run' ? eventsOf(scan, instruction) : undefined;
   if (!events) {
     if (keyword !== 'run' && handsGitOn(instruction.content)) return { text: keywordText.toUpperCase(), line: instruction.line };
-    const isNamed = STARTED.test(keyword) && NAMES_GIT.test(keyword === 'run' ? source : joined.text);
-    return isNamed ? { text: keywordText.toUpperCase(), line: instruction.line } : undefined;
+    const text = keyword === 'run' ? source : joined.text;
+    const isRun = STARTED.test(keyword) && NAMES_GIT.test(text);
+    const isNamed = (STARTED.test(keyword) || keyword === 'env') && namesGitFolder(text);
+    return isRun || isNamed ? { text: keywordText.toUpperCase(), line: instruction.line } : undefined;
   }
   for (const event of events) {
     // Where it runs takes time to work out.
-    if (!event.commands.some(mayAsk)) continue;
+    if (!event.commands.some((command) => mayAsk(command) || mayOpenRepository(command))) continue;
     const start = startAt(instruction);
     const moves = event.kind !== 'command' && event.commands.some(({ words }) => words[0]?.value === 'cd');
     const followed = moves ? undefined : folderOf(event, start);
     // Behind a WORKDIR a path from the start of a RUN is another one.
     const folder = hasMoved && followed?.startsWith('.') ? undefined : followed;
-    const needer = event.commands.find((command) => mayNeed(command, folder, path));
+    const needer = event.commands.find((command) => mayNeed(command, folder, path) || opensRepository(command, folder, path));
     if (needer) return toReader(textOf(needer), instruction);
   }
   const hidden = findHiddenGit(events, false);
   return hidden === undefined ? undefined : toReader(hidden, instruction);
-} // prettier-ignore
-
-/** They run what the project says, which may ask git for a version, or for the names of its files. */
-const MAY_ASK =
-  /^(?:\.\.?\/|(?:ba|da|a)?sh |g?make\b|cmake|npm|yarn|pnpm|mvn|gradle|cargo|scons|rake|bundle|gem build|ant\b|sbt|meson|ninja|composer|lein|stack|cabal|mix|luarocks)/;
-
-function mayAsk(command: Command): boolean {
-  return readGitUse(command) !== undefined || takesVersion(command) || MAY_ASK.test(textOf(command));
-}
-
-function mayNeed(command: Command, folder: SymbolicPath | undefined, path: SymbolicPath): boolean {
-  const use = readGitUse(command);
-  if (use) return mayBeInside(use.folder ? resolveWord(folder, use.folder) : folder, path, false);
-  if (takesVersion(command)) return mayBeInside(folder, path, true);
-  if (!MAY_ASK.test(textOf(command))) return false;
-  return mayBeInside(folder, path, false) || command.words.some((word) => isAtOrBelow(resolveWord(folder, word) ?? '', path));
 } // prettier-ignore
 
 function textOf({ words }: Command): string {

@@ -81,10 +81,12 @@ export function findWriter(scan: Scan, run: Instruction): HistoryReader | undefi
   return undefined;
 }
 
+/** Names a command, as written, and its line. */
 export function toReader(text: string, { line }: Instruction): HistoryReader {
   return { text: text.length > 60 ? `${text.slice(0, 60)}…` : text, line };
 }
 
+/** The events of a RUN; `undefined` for any other instruction, and where its script is not read. */
 export function eventsOf(scan: Scan, instruction: Instruction): readonly ScriptEvent[] | undefined {
   const content = runContent(instruction);
   if (!content || shellAt(scan, instruction) === 'foreign') return undefined;
@@ -111,11 +113,10 @@ function findIn(
       const place = history?.folder ? resolveWord(folder, history.folder) : folder;
       const reader = { text: textOf(command), line: instruction.line };
       if (history && mayBeInside(place, target, false)) return reader;
-      if (takesVersion(command) && mayBeInside(place, target, true)) return reader;
-      const isInside =
-        target !== undefined &&
-        ((folder !== undefined && isAtOrBelow(folder, target)) ||
-          command.words.some((word) => isAtOrBelow(resolveWord(folder, word) ?? '', target)));
+      const isNamed =
+        target !== undefined && command.words.some((word) => isAtOrBelow(resolveWord(folder, word) ?? '', target));
+      if (takesVersion(command) && (isNamed || mayBeInside(place, target, true))) return reader;
+      const isInside = isNamed || (target !== undefined && folder !== undefined && isAtOrBelow(folder, target));
       if (isInside && BUILDS.test(reader.text) && inside.length < MOST_INSIDE) inside.push(reader);
     }
   }

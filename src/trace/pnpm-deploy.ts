@@ -38,3 +38,8 @@ export function readPnpmDeploy(command: Command, folder: string, files: NodeFile
   if (settings.some((text) => SHARED.test(text))) return undefined;
   return { root: folder, to: cleanPath(run.to), manifest, isProduction: words.includes('--prod') || words.includes('-P') };
 } // prettier-ignore
+
+/** Whether a variable says where pnpm keeps what it links into `node_modules`, which would not be in the folder then (pnpm.io). */
+export function movesPackages(source: string): boolean {
+  return /\bp?npm_config_\w*(?:virtual_store|modules_dir|node_linker|symlink)/i.test(source);
+}

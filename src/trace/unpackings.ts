@@ -1,5 +1,6 @@
 import { resolvePath, type StageWrites } from './stage-writes.ts';
 import { readUnpackedJar, type UnpackedJar } from './unpacked-jar.ts';
+import { matchesGoPattern } from '../context/go-pattern.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 
 /** A step of a stage in which a jar takes itself apart. */
@@ -17,8 +18,13 @@ export function findUnpackings({ commands }: StageWrites): readonly UnpackingSte
     const unpacked = readUnpackedJar(command);
     if (unpacked === undefined || unpacked === 'prints' || unpacked.folder === undefined) return [];
     const jar = resolvePath(folder, unpacked.jar);
-    // A pattern stands for names of one folder.
-    const pattern = new RegExp(`^${jar.split('*').map((part) => part.replace(/[^\w/]/g, '\\$&')).join('[^/]*')}$`);
-    return [{ ...unpacked, folder: resolvePath(folder, unpacked.folder), instruction, isWhole: (path) => pattern.test(path) }];
+    return [{ ...unpacked, folder: resolvePath(folder, unpacked.folder), instruction, isWhole: (path) => mayName(jar, path) }];
   });
 } // prettier-ignore
+
+/** Whether a path is one of those that a word of a shell names, whose stars stand for names of one folder. Both absolute. */
+function mayName(word: string, path: string): boolean {
+  const names = path.split('/');
+  const patterns = word.split('/').map((part) => part.replace(/[?[\\]/g, '\\$&'));
+  return patterns.length === names.length && patterns.every((pattern, at) => matchesGoPattern(pattern, names[at]!));
+}

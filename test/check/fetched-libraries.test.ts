@@ -52,6 +52,48 @@ const WRONG: readonly (readonly [name: string, old: Lines, fresh: Lines, files?:
   ['sources as well', ...only('COPY pom.xml ./', ['COPY pom.xml ./', 'COPY src src'])],
   ['as another user', ...only('COPY pom.xml ./', ['COPY --chown=1 pom.xml ./'])],
   ['an owner left out', ...both('COPY . .', 'COPY --chown=1 . .')],
+  [
+    'before the settings of Maven',
+    swap(before, 'COPY . .', ['COPY settings.xml /root/.m2/settings.xml', 'COPY . .']),
+    swap(after, 'COPY . .', ['COPY settings.xml /root/.m2/settings.xml', 'COPY . .']),
+    { ...MAVEN, 'settings.xml': '<settings/>' },
+  ],
+  [
+    'before settings of a program',
+    swap(before, 'COPY . .', ['COPY settings.xml /usr/share/maven/conf/', 'COPY . .']),
+    swap(after, 'COPY . .', ['COPY settings.xml /usr/share/maven/conf/', 'COPY . .']),
+    { ...MAVEN, 'settings.xml': '<settings/>' },
+  ],
+  [
+    'libraries that the build itself installs',
+    before,
+    after,
+    {
+      ...MAVEN,
+      'pom.xml': POM.replace(
+        '</dependencies>',
+        '</dependencies><build><plugins><plugin><artifactId>maven-install-plugin</artifactId><executions><execution><phase>validate</phase><goals><goal>install-file</goal></goals></execution></executions></plugin></plugins></build>',
+      ),
+    },
+  ],
+  [
+    'libraries of a folder',
+    before,
+    after,
+    {
+      ...MAVEN,
+      'pom.xml': POM.replace(
+        '</dependencies>',
+        '</dependencies><build><plugins><plugin><artifactId>addjars-maven-plugin</artifactId></plugin></plugins></build>',
+      ),
+    },
+  ],
+  [
+    'a wrapper that unpacks a file',
+    before,
+    after,
+    { ...MAVEN, '.mvn/wrapper/maven-wrapper.properties': 'distributionUrl=file:///src/maven.zip\n' },
+  ],
   ['the sources lost', ...only('COPY . .', [])],
   ['the build lost', ...only(BUILD, [])],
   ['what ships', before.slice(0, 4), after.slice(0, 7)],

@@ -23,6 +23,13 @@ const right: readonly Change[] = [
   turns('on CentOS 7', 'gem install a', 'gem install --no-document a', 'centos:7'),
 ];
 
+/** A base that the build may name, and that is too old where it does not. */
+const OLD_BY_DEFAULT: Change = [
+  'an old gem by default',
+  'ARG V=6\nFROM centos:${V}\nRUN gem install a\n',
+  'ARG V=6\nFROM centos:${V}\nRUN gem install --no-document a\n',
+];
+
 const unproven: readonly Change[] = [
   turns('an image that is not known', 'gem install a', 'gem install --no-document a', 'a'),
   turns('a Ruby of rvm', 'rvm install 3.3 && gem install a', 'rvm install 3.3 && gem install --no-document a'),
@@ -31,6 +38,19 @@ const unproven: readonly Change[] = [
 const wrong: readonly Change[] = [
   turns('an old gem', 'gem install a', 'gem install --no-document a', 'ubuntu:14.04'),
   turns('another old gem', 'gem install a', 'gem install --no-document a', 'centos:6'),
+  turns(
+    'a Ruby of 1.8',
+    'rbenv install 1.8.7-p375 && gem install a',
+    'rbenv install 1.8.7-p375 && gem install --no-document a',
+    'a',
+  ),
+  turns(
+    'a Ruby of 1.9',
+    'ruby-install ruby-1.9.3 && gem install a',
+    'ruby-install ruby-1.9.3 && gem install --no-document a',
+  ),
+  turns('an older gem', 'gem update --system 1.6', 'gem update --no-document --system 1.6', 'a'),
+  OLD_BY_DEFAULT,
   turns('before the subcommand', 'gem install a', 'gem --no-document install a'),
   turns('behind an option that takes a value', 'gem install -v 1 a', 'gem install -v --no-document 1 a'),
   turns('at the end', 'gem install a -- --with-x', 'gem install a -- --with-x --no-document'),

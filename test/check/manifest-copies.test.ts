@@ -119,6 +119,31 @@ describe('what is wrong is declined', () => {
     ['a comment that came', [...HEAD, 'COPY . .', 'RUN npm ci'], [...HEAD, '# manifests', MANIFESTS, 'RUN npm ci', 'COPY . .'], npm()],
   ]; // prettier-ignore
 
+  const PNPM = [...HEAD, 'COPY . .', 'RUN pnpm install --frozen-lockfile', ...TAIL];
+  const early = (names: string): readonly string[] => [
+    ...HEAD,
+    `COPY package.json ${names} ./`,
+    'RUN pnpm install --frozen-lockfile',
+    'COPY . .',
+    ...TAIL,
+  ];
+  const pnpm = (more: Files): Files => ({
+    'package.json': JSON.stringify(MANIFEST),
+    'pnpm-lock.yaml': "lockfileVersion: '9.0'\n",
+    'server.js': '',
+    '.dockerignore': 'node_modules\n',
+    ...more,
+  });
+
+  test.each<readonly [string, string, Files]>([
+    ['hooks of pnpm that load a file', '.pnpmfile.cjs pnpm-lock.yaml', { '.pnpmfile.cjs': "require('./hooks.cjs')", 'hooks.cjs': '' }],
+    ['hooks of pnpm elsewhere', 'pnpm-lock.yaml pnpm-workspace.yaml', { 'pnpm-workspace.yaml': 'pnpmfile: hooks/pnpm.cjs\n', 'hooks/pnpm.cjs': '' }],
+    ['a folder in the place of a package', 'pnpm-lock.yaml pnpm-workspace.yaml', { 'pnpm-workspace.yaml': 'overrides:\n  express: link:./own\n', 'own/package.json': '{}' }],
+  ])('%s', (name, names, more) => {
+    expect(judge(PNPM, early('pnpm-lock.yaml'), pnpm({}), UNCERTAIN), name).toBeUndefined();
+    expect(judge(PNPM, early(names), pnpm(more), UNCERTAIN), name).toEqual(expect.any(String));
+  }); // prettier-ignore
+
   test.each(WRONG)('%s', (name, before, after, files) => {
     expect(judge(before, after, files), name).toEqual(expect.any(String));
     expect(judge(before, after, files, UNCERTAIN), name).toEqual(expect.any(String));

@@ -29,6 +29,8 @@ const right: readonly Change[] = [
   ['before two of them', slim(`${BUILD} && apt-get clean && rm -rf /tmp/*`), slim(`${BUILT} && ${PURGE} && apt-get clean && rm -rf /tmp/*`)],
   ['sudo', slim('sudo apt-get install -y gcc && make'), slim('sudo apt-get install -y gcc && make && sudo apt-get purge -y --auto-remove gcc')],
   ['Alpine', alpine('apk add g++ && pip install a'), alpine('apk add g++ libstdc++ && pip install a && apk del g++')],
+  ['Alpine 3.8: the libraries of OpenSSL', on('alpine:3.8', 'apk add gcc openssl-dev python3 && pip3 install a'), on('alpine:3.8', 'apk add gcc openssl-dev python3 libgcc libcrypto1.0 libssl1.0 && pip3 install a && apk del gcc openssl-dev')],
+  ['Alpine 3.9: apk has those itself', on('alpine:3.9', 'apk add gcc openssl-dev python3 && pip3 install a'), on('alpine:3.9', 'apk add gcc openssl-dev python3 libgcc && pip3 install a && apk del gcc openssl-dev')],
 ]; // prettier-ignore
 
 const wrong: readonly Change[] = [
@@ -38,6 +40,9 @@ const wrong: readonly Change[] = [
   ['the clean-up went', slim(`${BUILD} && rm -rf /var/lib/apt/lists/*`), slim(`${BUILT} && ${PURGE}`)],
   ['the clean-up moved', slim(`rm -rf /tmp/* && ${BUILD}`), slim(`${BUILT} && ${PURGE} && rm -rf /tmp/*`)],
   ['before a clean-up that is not reached', slim(`${BUILD} && rm -rf /tmp/*`), slim(`${BUILT} && ${PURGE}; rm -rf /tmp/*`)],
+  ['behind the end of the script', slim(`${BUILD} && exit 0`), slim(`${BUILT} && exit 0 && ${PURGE}`)],
+  ['behind another program', slim(`${BUILD} && exec make`), slim(`${BUILT} && exec make && ${PURGE}`)],
+  ['Alpine 3.8: the libraries of OpenSSL go along', on('alpine:3.8', 'apk add gcc libgcc openssl-dev python3 && pip3 install a'), on('alpine:3.8', 'apk add gcc libgcc openssl-dev python3 && pip3 install a && apk del gcc openssl-dev')],
   ['the library goes along', slim(BUILD), slim(`${BUILD} && ${PURGE}`)],
   ['another library', slim(BUILD), slim(`apt-get install -y gcc libpq-dev libpq6 && pip install a && ${PURGE}`)],
   ['before the build', slim(BUILD), slim(`apt-get install -y gcc libpq-dev libpq5 && ${PURGE} && pip install a`)],

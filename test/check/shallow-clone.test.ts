@@ -57,6 +57,7 @@ const wrong: readonly Change[] = [
   ['an unknown command of git', ...clone(`git clone ${URL} && cd b && git $X`)],
   ['in a loop', ...clone(`git clone ${URL}; for i in 1 2; do cd b; git log; done`)],
   ['H5: pip', ...clone(`git clone ${URL} && cd b && pip install .`)],
+  ['H5: pip by its path', ...clone(`git clone ${URL} /b && cd /etc && pip install -e /b`)],
   ['H5: pip from outside', ...clone(`git clone ${URL} && pip install ./b`)],
   ['H5: setup.py', ...clone(`git clone ${URL}`, 'WORKDIR /src/b\nRUN python setup.py install\n')],
   ['H5: go build', ...clone(`git clone ${URL} && cd b && go build`)],

@@ -9,6 +9,8 @@ const change = (name: string, before: string, after: string): Change => [name, d
 const right: readonly Change[] = [
   change('sorted', 'apt-get install -y c a b', 'apt-get install -y a b c'),
   change('one to a line', 'apt-get install -y b a && c', 'apt-get install -y \\\n    a \\\n    b && c'),
+  change('the next command on its own line', 'apk add b a && c', 'apk add \\\n    a \\\n    b \\\n    && c'),
+  change('the next command behind &&', 'apk add b a && c', 'apk add \\\n    a \\\n    b && \\\n    c'),
   change('named twice', 'apk add b a b', 'apk add a b'),
   change('options before', 'dnf install -y b a', 'dnf install -y a b'),
   change('options behind on a line of their own', 'dnf install b a -y', 'dnf install \\\n  a \\\n  b \\\n  -y'),
@@ -35,6 +37,8 @@ const wrong: readonly Change[] = [
   change('pip', 'pip install b a', 'pip install a b'),
   change('another command', 'rm b a', 'rm a b'),
   change('a link', 'apk add b a && c', 'apk add a b ; c'),
+  change('a blank in a word of another', 'apk add b a && c "x y"', 'apk add \\\n a \\\n b \\\n && c "x  y"'),
+  change('a link on its own line', 'apk add b a && c', 'apk add \\\n a \\\n b \\\n || c'),
   change('a command moved', 'c && apk add b a', 'apk add a b && c'),
   change('a comment went', 'apk add b \\\n# x\n  a', 'apk add a \\\n  b'),
   change('another subcommand', 'apt-get remove b a', 'apt-get remove a b'),

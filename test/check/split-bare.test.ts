@@ -1,5 +1,4 @@
-import { describe, expect, test } from 'vitest';
-import { changing, type Files, type HandSplit, judgeSplit } from './split-cases.ts';
+import { changing, type Files, type HandSplit, judgeSplits } from './split-cases.ts';
 
 /** Splits onto images without a shell: a program in Go whose C is turned off, one that keeps it, and others that are linked. */
 const MODULE: Files = { 'go.mod': 'module example.com/shop\n\ngo 1.24\n' };
@@ -194,19 +193,4 @@ const RIGHT: readonly HandSplit[] = [
   ['Rust with the libraries of its compiler', PLAIN_RUST[0], PLAIN_RUST[1].replace('static-debian13', 'cc-debian12'), RUST_FILES], // prettier-ignore
 ];
 
-const named = (splits: readonly HandSplit[]) => splits.map((split) => ({ name: split[0], split }));
-
-describe('a stage that ships without a shell', () => {
-  test.each(named(WRONG))('is declined: $name', ({ split }) => {
-    expect(judgeSplit(split)).toBeTypeOf('string');
-  });
-
-  test.each(named(RIGHT))('is accepted: $name', ({ split }) => {
-    expect(judgeSplit(split)).toBeUndefined();
-  });
-
-  test('has no name twice', () => {
-    const names = [...WRONG, ...RIGHT].map(([name]) => name);
-    expect(new Set(names).size).toBe(names.length);
-  });
-});
+judgeSplits('a stage that ships without a shell', WRONG, RIGHT);

@@ -1,3 +1,4 @@
+import { describe, expect, test } from 'vitest';
 import { openBundledCatalogue } from '../../src/cli/catalogue-files.ts';
 import { check } from '../../src/check/check.ts';
 import type { Effect } from '../../src/check/effects.ts';
@@ -17,6 +18,26 @@ export function judgeSplit(
   effects: readonly Effect[] = ['splits-stage'],
 ): string | undefined {
   return check(read(before), read(after), effects, surroundingsOf(files));
+}
+
+/** A test for each of them: the checker has to decline the wrong ones, and to accept the right ones. */
+export function judgeSplits(title: string, wrong: readonly HandSplit[], right: readonly HandSplit[]): void {
+  const named = (splits: readonly HandSplit[]) => splits.map((split) => ({ name: split[0], split }));
+
+  describe(title, () => {
+    test.each(named(wrong))('is declined: $name', ({ split }) => {
+      expect(judgeSplit(split)).toBeTypeOf('string');
+    });
+
+    test.each(named(right))('is accepted: $name', ({ split }) => {
+      expect(judgeSplit(split)).toBeUndefined();
+    });
+
+    test('has no name twice', () => {
+      const names = [...wrong, ...right].map(([name]) => name);
+      expect(new Set(names).size).toBe(names.length);
+    });
+  });
 }
 
 /** The bundled catalogue, and a context of these files, if there are any. */

@@ -63,6 +63,7 @@ describe('what is wrong is declined', () => {
     ['another place', BEFORE, after('/srv/api /srv/api', '/srv/api /srv/web'), FILES],
     ['nothing', BEFORE, after('COPY --from=build /srv/api /srv/api\n', ''), FILES],
     ['another package', BEFORE, AFTER.replaceAll('--filter api', '--filter web'), FILES],
+    both('packages that a variable puts elsewhere', 'EXPOSE', 'ENV npm_config_virtual_store_dir=/srv/store\nEXPOSE'),
     both('a package that is put elsewhere', '--prod /srv/api', '--prod /srv/web'),
     both('a package that nobody knows', '--filter api', '--filter shopfront'),
     both('several packages', '--filter api', '-r'),

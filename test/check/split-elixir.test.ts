@@ -1,5 +1,4 @@
-import { describe, expect, test } from 'vitest';
-import { changing, type Files, type HandSplit, judgeSplit } from './split-cases.ts';
+import { changing, type Files, type HandSplit, judgeSplits } from './split-cases.ts';
 
 const MIX = `defmodule Parcel.MixProject do
   use Mix.Project
@@ -149,14 +148,4 @@ const RIGHT: readonly HandSplit[] = [
   ['hexpm on Alpine', ELIXIR.replace('elixir:1.18', 'hexpm/elixir:1.16.3-erlang-26.2.5-alpine-3.19.1'), ELIXIR_SPLIT.replace('elixir:1.18', 'hexpm/elixir:1.16.3-erlang-26.2.5-alpine-3.19.1').replace('debian:trixie-slim', 'alpine:3.19').replace('ENV LANG=C.UTF-8\n', '').replace(APT, 'RUN apk add --no-cache ca-certificates libstdc++ ncurses-libs openssl\n'), FILES], // prettier-ignore
 ];
 
-const named = (splits: readonly HandSplit[]) => splits.map((split) => ({ name: split[0], split }));
-
-describe('a stage of Elixir that becomes two', () => {
-  test.each(named([...WRONG, ...WRONG_SCRIPTS]))('is declined: $name', ({ split }) => {
-    expect(judgeSplit(split)).toBeTypeOf('string');
-  });
-
-  test.each(named(RIGHT))('is accepted: $name', ({ split }) => {
-    expect(judgeSplit(split)).toBeUndefined();
-  });
-});
+judgeSplits('a stage of Elixir that becomes two', [...WRONG, ...WRONG_SCRIPTS], RIGHT);

@@ -1,5 +1,4 @@
-import { describe, expect, test } from 'vitest';
-import { changing, type Files, type HandSplit, judgeSplit } from './split-cases.ts';
+import { changing, type Files, type HandSplit, judgeSplits } from './split-cases.ts';
 
 const SPRING = `<project>
   <artifactId>orders</artifactId>
@@ -140,14 +139,4 @@ const RIGHT: readonly HandSplit[] = [
   ['the development kit by its own name', MAVEN.replace('maven:3.9-eclipse-temurin-21', 'eclipse-temurin:21-jdk-noble').replace('mvn ', './mvnw '), MAVEN_SPLIT.replace('maven:3.9-eclipse-temurin-21', 'eclipse-temurin:21-jdk-noble').replace('mvn ', './mvnw '), { ...FILES, mvnw: '#!/bin/sh\n' }], // prettier-ignore
 ];
 
-const named = (splits: readonly HandSplit[]) => splits.map((split) => ({ name: split[0], split }));
-
-describe('a stage of Java that becomes two', () => {
-  test.each(named(WRONG))('is declined: $name', ({ split }) => {
-    expect(judgeSplit(split)).toBeTypeOf('string');
-  });
-
-  test.each(named(RIGHT))('is accepted: $name', ({ split }) => {
-    expect(judgeSplit(split)).toBeUndefined();
-  });
-});
+judgeSplits('a stage of Java that becomes two', WRONG, RIGHT);

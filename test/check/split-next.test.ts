@@ -1,5 +1,4 @@
-import { describe, expect, test } from 'vitest';
-import { changing, type Files, type HandSplit, judgeSplit } from './split-cases.ts';
+import { changing, type Files, type HandSplit, judgeSplits } from './split-cases.ts';
 
 const MANIFEST = {
   name: 'garden',
@@ -121,17 +120,8 @@ const WRONG_SITES: readonly HandSplit[] = [
   site('nothing is served', 'COPY --from=build /app/out /app/out\n', ''),
 ];
 
-const named = (splits: readonly HandSplit[]) => splits.map((split) => ({ name: split[0], split }));
-
-describe('a stage of Next.js or of a site that becomes two', () => {
-  test.each(named([...WRONG, ...WRONG_SITES]))('is declined: $name', ({ split }) => {
-    expect(judgeSplit(split)).toBeTypeOf('string');
-  });
-
-  test.each(named([...RIGHT, ['a server whose arguments stand apart', SITE, SITE_SPLIT, FILES]]))(
-    'is accepted: $name',
-    ({ split }) => {
-      expect(judgeSplit(split)).toBeUndefined();
-    },
-  );
-});
+judgeSplits(
+  'a stage of Next.js or of a site that becomes two',
+  [...WRONG, ...WRONG_SITES],
+  [...RIGHT, ['a server whose arguments stand apart', SITE, SITE_SPLIT, FILES]],
+);

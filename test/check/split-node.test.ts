@@ -1,5 +1,4 @@
-import { describe, expect, test } from 'vitest';
-import { changing, type HandSplit, judgeSplit } from './split-cases.ts';
+import { changing, type HandSplit, judgeSplits } from './split-cases.ts';
 
 const PACKAGE = {
   name: 'shop',
@@ -174,19 +173,4 @@ const RIGHT: readonly HandSplit[] = [
   ['a server of files', SERVE, SERVE_SPLIT, SITE_FILES],
 ];
 
-const named = (splits: readonly HandSplit[]) => splits.map((split) => ({ name: split[0], split }));
-
-describe('a stage of Node.js that becomes two', () => {
-  test.each(named(WRONG))('is declined: $name', ({ split }) => {
-    expect(judgeSplit(split)).toBeTypeOf('string');
-  });
-
-  test.each(named(RIGHT))('is accepted: $name', ({ split }) => {
-    expect(judgeSplit(split)).toBeUndefined();
-  });
-
-  test('has no name twice', () => {
-    const names = [...WRONG, ...RIGHT].map(([name]) => name);
-    expect(new Set(names).size).toBe(names.length);
-  });
-});
+judgeSplits('a stage of Node.js that becomes two', WRONG, RIGHT);

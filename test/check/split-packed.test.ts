@@ -1,5 +1,4 @@
-import { describe, expect, test } from 'vitest';
-import { changing, type Files, type HandSplit, judgeSplit } from './split-cases.ts';
+import { changing, type Files, type HandSplit, judgeSplits } from './split-cases.ts';
 
 const SBT = `lazy val root = (project in file("."))
   .enablePlugins(JavaAppPackaging)
@@ -138,14 +137,4 @@ const RIGHT: readonly HandSplit[] = [
   gradleAlike('a task by its path', 'gradle installDist', 'gradle :installDist'),
 ];
 
-const named = (splits: readonly HandSplit[]) => splits.map((split) => ({ name: split[0], split }));
-
-describe('a stage that packs a program of Java with its libraries', () => {
-  test.each(named(WRONG))('is declined: $name', ({ split }) => {
-    expect(judgeSplit(split)).toBeTypeOf('string');
-  });
-
-  test.each(named(RIGHT))('is accepted: $name', ({ split }) => {
-    expect(judgeSplit(split)).toBeUndefined();
-  });
-});
+judgeSplits('a stage that packs a program of Java with its libraries', WRONG, RIGHT);

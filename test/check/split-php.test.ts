@@ -1,5 +1,4 @@
-import { describe, expect, test } from 'vitest';
-import { changing, type Files, type HandSplit, judgeSplit } from './split-cases.ts';
+import { changing, type Files, type HandSplit, judgeSplits } from './split-cases.ts';
 
 const FILES: Files = {
   'composer.json': '{ "require": { "slim/slim": "^4" } }\n',
@@ -104,14 +103,4 @@ const RIGHT: readonly HandSplit[] = [
   alike('scripts of Laravel', INSTALL, `${INSTALL} && php artisan config:cache`),
 ];
 
-const named = (splits: readonly HandSplit[]) => splits.map((split) => ({ name: split[0], split }));
-
-describe('a stage of PHP that becomes two', () => {
-  test.each(named(WRONG))('is declined: $name', ({ split }) => {
-    expect(judgeSplit(split)).toBeTypeOf('string');
-  });
-
-  test.each(named(RIGHT))('is accepted: $name', ({ split }) => {
-    expect(judgeSplit(split)).toBeUndefined();
-  });
-});
+judgeSplits('a stage of PHP that becomes two', WRONG, RIGHT);

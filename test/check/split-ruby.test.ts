@@ -1,5 +1,4 @@
-import { describe, expect, test } from 'vitest';
-import { changing, type Files, type HandSplit, judgeSplit } from './split-cases.ts';
+import { changing, type Files, type HandSplit, judgeSplits } from './split-cases.ts';
 
 const lock = (...gems: readonly string[]): string =>
   `GEM\n  remote: https://rubygems.org/\n  specs:\n${gems.map((gem) => `    ${gem}\n`).join('')}\nPLATFORMS\n  ruby\n\nBUNDLED WITH\n   2.5.9\n`;
@@ -125,14 +124,4 @@ const RIGHT: readonly HandSplit[] = [
   alike('a program of a gem by its name', START, '["puma", "-p", "80"]'),
 ];
 
-const named = (splits: readonly HandSplit[]) => splits.map((split) => ({ name: split[0], split }));
-
-describe('a stage of Ruby that becomes two', () => {
-  test.each(named(WRONG))('is declined: $name', ({ split }) => {
-    expect(judgeSplit(split)).toBeTypeOf('string');
-  });
-
-  test.each(named(RIGHT))('is accepted: $name', ({ split }) => {
-    expect(judgeSplit(split)).toBeUndefined();
-  });
-});
+judgeSplits('a stage of Ruby that becomes two', WRONG, RIGHT);

@@ -1,5 +1,4 @@
-import { describe, expect, test } from 'vitest';
-import { changing, type Files, type HandSplit, judgeSplit } from './split-cases.ts';
+import { changing, type Files, type HandSplit, judgeSplits } from './split-cases.ts';
 
 const POM = `<project>
   <artifactId>orders</artifactId>
@@ -81,14 +80,4 @@ const RIGHT: readonly HandSplit[] = [
   both('what it has is only listed', 'RUN java -Djarmode=layertools -jar target/orders-1.jar list', 'CMD ["java", "-jar", "target/orders-1.jar"]', 'COPY --from=build /app/target/orders-1.jar /app/target/orders-1.jar\n'), // prettier-ignore
 ];
 
-const named = (splits: readonly HandSplit[]) => splits.map((split) => ({ name: split[0], split }));
-
-describe('a stage that unpacks a jar of Spring Boot, and becomes two', () => {
-  test.each(named(WRONG))('is declined: $name', ({ split }) => {
-    expect(judgeSplit(split)).toBeTypeOf('string');
-  });
-
-  test.each(named(RIGHT))('is accepted: $name', ({ split }) => {
-    expect(judgeSplit(split)).toBeUndefined();
-  });
-});
+judgeSplits('a stage that unpacks a jar of Spring Boot, and becomes two', WRONG, RIGHT);

@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { changing, type HandSplit, judgeSplit } from './split-cases.ts';
+import { expect, test } from 'vitest';
+import { changing, type HandSplit, judgeSplit, judgeSplits } from './split-cases.ts';
 import { WRONG } from './split-saboteurs.ts';
 import {
   GO_FILES,
@@ -36,23 +36,8 @@ const RIGHT: readonly HandSplit[] = [
   ['certificates that came with the builder', GO, go('libpq5', 'ca-certificates libpq5'), { ...GO_FILES, 'go.mod': 'require a v1\n' }], // prettier-ignore
 ];
 
-const named = (splits: readonly HandSplit[]) => splits.map((split) => ({ name: split[0], split }));
+judgeSplits('a stage that becomes two', WRONG, RIGHT);
 
-describe('a stage that becomes two', () => {
-  test.each(named(WRONG))('is declined: $name', ({ split }) => {
-    expect(judgeSplit(split)).toBeTypeOf('string');
-  });
-
-  test.each(named(RIGHT))('is accepted: $name', ({ split }) => {
-    expect(judgeSplit(split)).toBeUndefined();
-  });
-
-  test('has no name twice', () => {
-    const names = [...WRONG, ...RIGHT].map(([name]) => name);
-    expect(new Set(names).size).toBe(names.length);
-  });
-
-  test('is declined without its effect', () => {
-    expect(judgeSplit(RIGHT[0]!, ['joins-layers'])).toBeTypeOf('string');
-  });
+test('is declined without its effect', () => {
+  expect(judgeSplit(RIGHT[0]!, ['joins-layers'])).toBeTypeOf('string');
 });

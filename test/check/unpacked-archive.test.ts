@@ -39,6 +39,8 @@ const unsafe: readonly Change[] = [
 ]; // prettier-ignore
 
 const wrong: readonly Change[] = [
+  ['behind the end of the script', ...atEnd(`${GET} && exit 0`)],
+  ['behind another program', ...atEnd(`${GET} && exec make`)],
   ['another file', ...run(GET, `${GET} && rm /tmp/b.tgz`)],
   ['another folder', ...run(GET, `${GET} && rm a.tgz`)],
   ['what was unpacked', ...run(`${GET} -C /opt`, `${GET} -C /opt && rm -r /opt`)],

@@ -65,6 +65,11 @@ describe('rewrite takes less than five seconds for', () => {
         `FROM x AS s0\n${Array.from({ length: 500 }, (_, i) => `FROM s${i} AS s${i + 1}\n`).join('')}RUN pip install x\n`,
     ],
     ['a script of 20 KB with 1,500 installs', () => `FROM python:3\nRUN ${'pip install a; '.repeat(1500)}b\n`],
+    ['options of Bun that look like Bun', () => `FROM oven/bun:1\nRUN bun install\nCMD bun ${'-bun, '.repeat(8000)}\n`],
+    [
+      'programs of .NET, none behind another',
+      () => `FROM sdk\nRUN dotnet publish\nCMD ${'bin/Debug/'.repeat(6000)}publish\n`,
+    ],
     [
       '2,000 companions to look for',
       () => `FROM debian:12\nRUN apt-get install -y ${'git curl gnupg '.repeat(2000)}\n`,

@@ -1,22 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { nameLines } from '../../src/report/alike.ts';
 import { reportRewrite } from '../../src/report/file-report.ts';
-import { formatReport, type ReportOptions } from '../../src/report/terminal.ts';
 import { apt, makeRewrite, pip, refusedPlace } from './fixtures.ts';
-
-const OPTIONS: ReportOptions = {
-  colours: false,
-  isTerminal: true,
-  verbose: false,
-  showRefusals: false,
-  unsafe: false,
-  mode: 'dry-run',
-  width: 80,
-  command: 'dockoptimize',
-};
-const report = (files: Parameters<typeof formatReport>[0], options: Partial<ReportOptions> = {}): string => {
-  return formatReport(files, { ...OPTIONS, ...options });
-};
+import { report } from './terminal-text.ts';
 
 describe('a file with many places of one kind', () => {
   test('says once what several fixes say alike, below their titles', () => {

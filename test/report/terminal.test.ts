@@ -1,7 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { reportError, reportRewrite } from '../../src/report/file-report.ts';
-import { formatReport, type ReportOptions } from '../../src/report/terminal.ts';
 import {
   apk,
   apt,
@@ -16,20 +15,7 @@ import {
   refusedPlace,
   unchanged,
 } from './fixtures.ts';
-
-const OPTIONS: ReportOptions = {
-  colours: false,
-  isTerminal: true,
-  verbose: false,
-  showRefusals: false,
-  unsafe: false,
-  mode: 'dry-run',
-  width: 80,
-  command: 'dockoptimize',
-};
-const report = (files: Parameters<typeof formatReport>[0], options: Partial<ReportOptions> = {}): string => {
-  return formatReport(files, { ...OPTIONS, ...options });
-};
+import { report } from './terminal-text.ts';
 
 describe('one file', () => {
   test('says of each fix line, transform, what, why, safety, evidence and savings, in columns', () => {

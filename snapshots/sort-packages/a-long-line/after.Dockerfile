@@ -4,4 +4,5 @@ RUN apt-get update && apt-get install -y \
     git \
     jq \
     tree \
-    wget && rm -rf /var/lib/apt/lists/*
+    wget \
+    && rm -rf /var/lib/apt/lists/*

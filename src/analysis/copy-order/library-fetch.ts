@@ -5,7 +5,7 @@ import { type ManifestCopy, writeCopies } from './manifest-texts.ts';
 import type { BuildContext } from '../../context/build-context.ts';
 import { folderOf, readContextPath } from '../../context/context-path.ts';
 import { findContextPath } from '../../context/copied-files.ts';
-import { readFetchableLibraries } from '../../context/fetchable-libraries.ts';
+import { findToolSettings, readFetchableLibraries } from '../../context/fetchable-libraries.ts';
 import { copiesBefore, locateInstall } from '../../context/installs/install-site.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import { argumentWords, type Instruction } from '../../dockerfile/instruction.ts';
@@ -15,7 +15,7 @@ import { lineageOf } from '../../dockerfile/stages.ts';
 import { type DependencyInstall, isUnclear, readDependencyInstall } from '../../knowledge/dependency-installs.ts';
 import { baseFolderOf } from '../../knowledge/images/base-folder.ts';
 import { findFetchTrouble, type LibraryBuild, readLibraryBuild } from '../../knowledge/library-fetching.ts';
-import { isProjectPath } from '../../knowledge/project-folders.ts';
+import { isProjectOrHome } from '../../knowledge/project-folders.ts';
 import { parseScript } from '../../shell/parse.ts';
 import { isOpaque } from '../../shell/script.ts';
 import { findCommands } from '../../shell/walk.ts';
@@ -64,7 +64,7 @@ function planFetch(file: Dockerfile, { surroundings }: Analysis, site: RunSite):
   const known = locateInstall(place, install);
   if (known.kind !== 'placed') return undefined;
   const { files, fills, doubts } = known;
-  if (!isPlaceOfProject(folderOf(files[0]!.imagePath))) return undefined;
+  if (!isProjectOrHome(folderOf(files[0]!.imagePath))) return undefined;
   const libraries = readFetchableLibraries(context, files[0]!.contextPath, build.tool);
   if (typeof libraries === 'string') return undefined;
   const brought = copiesBefore(place);
@@ -76,6 +76,7 @@ function planFetch(file: Dockerfile, { surroundings }: Analysis, site: RunSite):
   if (!moved.every((each) => namesPlace(each, context))) return undefined;
   const later = brought.filter(({ instruction: own }) => own.start >= copy.start && !moved.includes(own));
   if (findConflict(brought.filter(({ instruction: own }) => moved.includes(own)), later, context) !== undefined) return undefined;
+  if (findToolSettings(later, context, folderOf(files[0]!.imagePath))) return undefined;
   // What the build tool would fill is written over by what is copied behind it.
   if (fills.some((fill) => findContextPath(later, context, fill) !== undefined)) return undefined;
   const copies = writeCopies(files.filter(({ by }) => by.start >= copy.start && !moved.includes(by)), brought, copy, context);
@@ -88,11 +89,6 @@ function namesPlace({ content }: Instruction, context: BuildContext): boolean {
   const words = argumentWords(content);
   const sources = words.slice(0, -1).map((word) => readContextPath(word));
   return /(?:^|\/)\.?$/.test(words.at(-1)!) || sources.every((path) => path !== undefined && context.isFolder(path));
-}
-
-/** A folder of the project, or a home of nobody's. @param folder absolute */
-function isPlaceOfProject(folder: string): boolean {
-  return isProjectPath(folder) || /^\/home\/[\w.-]+$/.test(folder);
 }
 
 /** What the step itself would read and write. */

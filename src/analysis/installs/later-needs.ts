@@ -5,7 +5,7 @@ import { readStageCommands, type UsedCommand } from '../bases/stage-commands.ts'
 import type { DevelopmentPackages } from '../../context/dependencies/development.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import { lineageOf } from '../../dockerfile/stages.ts';
-import { BUN_COMMANDS, BUN_WITH_VALUE, isBunFile } from '../../knowledge/bun.ts';
+import { BUN_COMMANDS, bunOperands, isBunFile } from '../../knowledge/bun.ts';
 import { isPlainProgram } from '../../knowledge/plain-programs.ts';
 import { installsDevelopment } from '../../knowledge/production-flags.ts';
 
@@ -104,7 +104,7 @@ function findBunNeed(
   scripts: ReadonlyMap<string, string>,
   isStaying: (program: string) => boolean,
 ): string | undefined {
-  const [first, second] = words.filter((word, at) => !word.startsWith('-') && !BUN_WITH_VALUE.has(words[at - 1] ?? ''));
+  const [first, second] = bunOperands(words).map(({ word }) => word);
   if (first === undefined) return undefined;
   if (first === 'test') return 'runs tests, which may load any of them';
   if (first === 'x') return judge(second, isStaying);

@@ -1,6 +1,7 @@
 import type { Analysis, RunSite } from '../analysis.ts';
 import type { InstallCommand } from './install-commands.ts';
 import { folderOf, joinPath } from '../../context/context-path.ts';
+import { isOfYarn1 } from '../../context/dependencies/yarn-lock.ts';
 import { readFocus } from '../../context/installs/yarn-focus.ts';
 import { locateManifest } from '../../context/installs/node-project.ts';
 import { argumentsText } from '../../dockerfile/instruction.ts';
@@ -46,7 +47,7 @@ export function findProductionWords(
   });
   if (tool === 'yarn') {
     const lock = surroundings.context!.readText(joinPath(folderOf(manifest), 'yarn.lock')) ?? '';
-    const isFirst = /^# yarn lockfile v1\r?$/m.test(lock.slice(0, 1000));
+    const isFirst = isOfYarn1(lock);
     return isFirst ? add(productionFlagOf(tool, true)!) : writeFocus(file, analysis, command, manifest);
   }
   if (tool === 'bun') {

@@ -7,12 +7,16 @@ import { wantsBare } from '../../context/policy.ts';
 import { argumentsText } from '../../dockerfile/instruction.ts';
 import { readVariables } from '../../dockerfile/variables.ts';
 import { isManagedPackage } from '../../knowledge/dotnet-packages.ts';
-import { ASPNET, chiseledTag, type DotnetTag, RUNTIME, RUNTIME_DEPS } from '../../knowledge/images/dotnet-images.ts';
+import {
+  ASPNET,
+  chiseledTag,
+  type DotnetTag,
+  NAMES_APP,
+  RUNTIME,
+  RUNTIME_DEPS,
+} from '../../knowledge/images/dotnet-images.ts';
 import type { Published } from '../../trace/dotnet-published.ts';
 import { healthcheckWords } from '../../trace/start-command.ts';
-
-/** The user of these images, who is in those with a shell as well. */
-const OWN_USER = /^(?:app|1654|\$\{?APP_UID\}?)(?::(?:app|1654|\$\{?APP_UID\}?))?$/;
 
 /**
  * The image without a shell and a package manager, where `base: distroless` asks for it, of the release that the SDK stands on:
@@ -52,5 +56,5 @@ function needsNoShell({ start, stage }: SplitSite): boolean {
   const checks = stage.instructions.filter(({ content }) => content.keyword === 'healthcheck');
   if (!checks.every((check) => healthcheckWords(check)?.length === 0)) return false;
   const [last] = users.slice(-1);
-  return last !== undefined && OWN_USER.test(argumentsText(last.content));
+  return last !== undefined && NAMES_APP.test(argumentsText(last.content));
 }

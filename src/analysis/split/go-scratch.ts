@@ -1,6 +1,7 @@
 import type { SplitSite } from './split-site.ts';
 import type { StageStock } from './steps.ts';
 import { findNeedOfConsumers } from '../../context/consumers/bare-needs.ts';
+import { findContextPath } from '../../context/copied-files.ts';
 import { readGoNeeds } from '../../context/go-alone.ts';
 import type { Surroundings } from '../../context/surroundings.ts';
 import { argumentsText } from '../../dockerfile/instruction.ts';
@@ -48,7 +49,7 @@ export function proveForScratch(
 }
 
 function findObstacle(site: SplitSite, { commands, packages }: StageStock, program: string): string | undefined {
-  const { base, stage, copies, runs } = site;
+  const { base, stage, context, copies, runs } = site;
   if (base.image.path !== 'golang') return 'no image of Go builds it';
   const other = copies.find(({ kind }) => kind !== 'context');
   if (other) return `line ${other.instruction.line} brings files from elsewhere`;
@@ -64,7 +65,10 @@ function findObstacle(site: SplitSite, { commands, packages }: StageStock, progr
   }
   const flags = runs.map(({ instruction }) => findGoFlags(stage, instruction)).find((found) => found !== undefined);
   if (flags !== undefined) return flags;
-  return findGoOrigin(commands, program) === undefined ? `no "go build -o" names ${program}` : undefined;
+  const origin = findGoOrigin(commands, program);
+  if (origin === undefined) return `no "go build -o" names ${program}`;
+  const isCopied = origin === 'folder' && findContextPath(copies, context, program) !== undefined;
+  return isCopied ? `${program} may be the file of that name in the context` : undefined;
 }
 
 /** What the file says of a user, a time zone or files that only another image can have. */

@@ -5,7 +5,7 @@ import { isAtOrBelow } from '../../context/context-path.ts';
 import { readNodeSources } from '../../context/node-sources.ts';
 import { isUnread } from '../../dockerfile/run-script.ts';
 import type { NodeFiles } from '../../trace/node-commands.ts';
-import { type DeployedPackage, readPnpmDeploy } from '../../trace/pnpm-deploy.ts';
+import { type DeployedPackage, movesPackages, readPnpmDeploy } from '../../trace/pnpm-deploy.ts';
 
 /** They may name a place in the folder of the workspace. */
 const NAMING: ReadonlySet<string | undefined> = new Set(['env', 'volume', 'healthcheck', 'cmd', 'entrypoint']);
@@ -41,5 +41,6 @@ function namesRoot({ stage, context, workingDir }: SplitSite, { paths }: NodeSta
   const sign = `${root}/`;
   const isNamed = stage.instructions.some(({ content }) => NAMING.has(content.keyword) && content.source.replaceAll(workingDir, '').includes(root));
   const sources = readNodeSources(context, '');
+  if (stage.instructions.some(({ content }) => movesPackages(content.source))) return true;
   return isNamed || !sources || sources.some(({ text }) => text.includes(sign));
 } // prettier-ignore

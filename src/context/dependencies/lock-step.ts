@@ -4,6 +4,7 @@ import { entriesOf, fieldOf } from './fields.ts';
 import { findEntry, readIndented } from './indented-text.ts';
 import { readJson } from './json.ts';
 import { type PackageJson, readPackageJson } from './package-json.ts';
+import { isOfYarn1 } from './yarn-lock.ts';
 import { findWorkspaces } from '../installs/workspaces.ts';
 
 /** Whether a lock file says of every dependency of a project what its manifest says. */
@@ -88,7 +89,7 @@ function readYarn(text: string, path: string, projects: readonly Project[]): Loc
   const entries = readIndented(text);
   if (!entries) return unread(`${path} is not written as Yarn writes it`);
   const isModern = findEntry(entries, '__metadata') !== undefined;
-  if (!isModern && !/^# yarn lockfile v1\r?$/m.test(text.slice(0, 1000))) return unread(`${path} does not say its format`);
+  if (!isModern && !isOfYarn1(text)) return unread(`${path} does not say its format`);
   const keys = new Set(entries.flatMap(({ key }) => key.split(', ')));
   const own = new Set(projects.flatMap(({ manifest }) => manifest.name ?? []));
   for (const { manifest, json } of projects) {

@@ -3,6 +3,11 @@ import { type Entry, findEntry, readIndented, valueOf } from './indented-text.ts
 import { type PackageJson, readAlias } from './package-json.ts';
 import { findReachable } from './reachable.ts';
 
+/** Whether a `yarn.lock` is one of Yarn 1, which says so in its first lines. */
+export function isOfYarn1(text: string): boolean {
+  return /^# yarn lockfile v1\r?$/m.test(text.slice(0, 1000));
+}
+
 /**
  * `yarn.lock`, of Yarn 1 and later. It does not say what is needed for development only: that follows from the manifest,
  * where one is there and has no workspaces.

@@ -80,7 +80,8 @@ export function trustedByBun(json: unknown): readonly string[] | undefined {
 
 /**
  * A package of development that a setting names, which Bun heeds when it runs a source: what `tsconfig.json` extends or takes
- * JSX from, what `bunfig.toml` has it load before ("Runtime", "tsconfig.json" and "preload"). @returns a clause
+ * JSX from, what `bunfig.toml` has it load before, or bundle pages with as it serves them ("Runtime", "tsconfig.json" and "preload";
+ * "Fullstack dev server", "Plugins"). Where nothing is said, it takes JSX from React ("JSX"). @returns a clause
  */
 export function findBunUse(context: BuildContext, folder: string, gone: ReadonlySet<string>): string | undefined {
   for (const name of ['tsconfig.json', 'jsconfig.json', 'bunfig.toml']) {
@@ -90,9 +91,12 @@ export function findBunUse(context: BuildContext, folder: string, gone: Readonly
     const settings = name === 'bunfig.toml' ? readToml(text) : readLooseJson(text);
     if (settings === undefined) return `${path} could not be read`;
     const jsx = fieldOf(fieldOf(settings, 'compilerOptions'), 'jsxImportSource');
-    const words = [...stringsOf(fieldOf(settings, 'extends')), ...stringsOf(fieldOf(settings, 'preload')), ...stringsOf(jsx)];
+    const plugins = fieldOf(fieldOf(fieldOf(settings, 'serve'), 'static'), 'plugins');
+    const said = [fieldOf(settings, 'extends'), fieldOf(settings, 'preload'), jsx, plugins];
+    const words = said.flatMap(stringsOf);
     const named = words.map((word) => /^(?:@[^/]+\/)?[^/]+/.exec(word)?.[0] ?? '').find((word) => gone.has(word));
     if (named !== undefined) return `${path} names ${named}`;
   }
-  return undefined;
+  const page = gone.has('react') ? context.list().find((path) => /\.[jt]sx$/.test(path) && !path.includes('node_modules/')) : undefined;
+  return page && `${page} has JSX, which Bun takes from react`;
 } // prettier-ignore

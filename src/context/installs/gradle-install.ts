@@ -1,6 +1,7 @@
 import type { BuildContext } from '../build-context.ts';
 import { folderOf, joinPath, readContextPath } from '../context-path.ts';
 import { findAbove, type InstallFiles, type RefusedInstall, refuseInstall } from './install-files.ts';
+import { findLocalWrapper } from './tool-wrapper.ts';
 import type { DependencyInstall } from '../../knowledge/dependency-installs.ts';
 
 const SETTINGS = ['settings.gradle', 'settings.gradle.kts'];
@@ -33,6 +34,8 @@ export function readGradleInstall(
   const have = (base: string, names: readonly string[]): readonly string[] =>
     names.map((name) => joinPath(base, name)).filter((file) => context.has(file));
   const companions = have(folder, COMPANIONS);
+  const wrapper = findLocalWrapper(context, joinPath(folder, 'gradle/wrapper/gradle-wrapper.properties'));
+  if (wrapper !== undefined) return refuseInstall('unread-manifest', wrapper);
   // It says what the wrapper has fetched, before any script is read.
   if (subcommand === '--version') return { kind: 'known', files: [path, ...companions].sort(), fills: [joinPath(folder, '.gradle')], doubts: [] }; // prettier-ignore
   const [settings] = have(folder, SETTINGS);

@@ -2,6 +2,7 @@ import type { BuildContext } from '../build-context.ts';
 import { folderOf, joinPath, readContextPath } from '../context-path.ts';
 import { childrenOf, nodesIn, readXml, textIn, type XmlNode } from '../dependencies/xml.ts';
 import { findAbove, type InstallFiles, refuseInstall } from './install-files.ts';
+import { findLocalWrapper } from './tool-wrapper.ts';
 
 /** A reactor with more modules would need more COPY instructions than an image may have layers. */
 const MAX_POMS = 200;
@@ -93,6 +94,8 @@ function findSettingsTrouble(context: BuildContext, folder: string): { reason: '
     const odd = words.find((word) => /[/\\]|^-(?:f|s|gs|t)$/.test(word) && !/=https?:/.test(word));
     if (odd !== undefined) return { reason: 'unread-manifest', because: `${file} may name other files (${odd.slice(0, 60)})` };
   }
+  const wrapper = findLocalWrapper(context, `${folder}/wrapper/maven-wrapper.properties`);
+  if (wrapper !== undefined) return { reason: 'unread-manifest', because: wrapper };
   const file = `${folder}/extensions.xml`;
   if (!context.has(file)) return undefined;
   const root = readXml(context.readText(file) ?? '');

@@ -79,13 +79,18 @@ function findSetting({ context, folder }: Project): string | undefined {
     const line = (context.readText(path) ?? '').split('\n').find((each) => each.length < 2000 && pattern.test(each));
     if (line !== undefined) return `${path} names further files`;
   }
-  return undefined;
+  // It is a program, which runs before anything is installed (pnpm.io, ".pnpmfile.cjs").
+  const hooks = ['.pnpmfile.cjs', '.pnpmfile.mjs'].map((name) => joinPath(folder, name));
+  const loading = hooks.find((path) => /\brequire\b|\bimport\b/.test(context.readText(path) ?? ''));
+  return loading && `${loading} loads further files`;
 }
 
 const SETTING_FILES: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['.npmrc', /^[ \t]*(?:[\w-]*(?:file|path|prefix|dir)|script-shell|node-options|userconfig|globalconfig|init-module|modules-dir|cache)[ \t]*=/i],
   ['.yarnrc', /^[ \t]*"?(?:--[\w.-]*(?:folder|dir|cwd)|[\w-]*(?:path|folder|file|prefix))"?[ \t]+(?!["']?(?:\.\/)?\.yarn\/)/i],
   ['.yarnrc.yml', /(?:path|folder|file)s?[ \t]*:[ \t]*(?!["']?(?:\.\/)?\.yarn\/)\S/i],
+  // Settings of pnpm itself, and what `overrides` and `catalog` put in the place of a package (pnpm.io, "Settings").
+  ['pnpm-workspace.yaml', /^(?:\w*(?:dir|(?<!lock)file|path|prefix)|scriptShell|nodeOptions)[ \t]*:|:[ \t]*["']?(?:file|link|portal):/i],
 ]; // prettier-ignore
 
 function findPackages({ context, folder, manifest }: Project, tool: string): readonly string[] | undefined {

@@ -1,3 +1,4 @@
+import { BUN } from './bun-images.ts';
 import { readFromReference } from '../../dockerfile/from-reference.ts';
 import { familiarName } from '../../dockerfile/reference.ts';
 import type { Scan } from '../../dockerfile/scan.ts';
@@ -19,7 +20,7 @@ const NEWEST_MINOR = 3;
 /** `undefined` where the base is no image of Bun, or a digest or a variable decides which one. */
 export function readBunVersion(scan: Scan, stage: Stage): BunVersion | undefined {
   const from = readFromReference(scan, lineageOf(stage)[0]!);
-  if (!from || familiarName(from.reference) !== 'oven/bun' || from.reference.digest !== undefined) return undefined;
+  if (!from || familiarName(from.reference) !== BUN || from.reference.digest !== undefined) return undefined;
   const { tag = 'latest' } = from.reference;
   const assumes = from.variables.map(({ name }) => name);
   const [, major, minor] = /^v?(\d+)\.(\d+)(?:[.-]|$)/.exec(tag) ?? [];

@@ -27,6 +27,8 @@ const SUITES: Readonly<Record<string, readonly string[]>> = {
 
 /** From 8.0 on (dotnet/dotnet-docker, "runtime-deps"). */
 const APP: ImageUser = { name: 'app', uid: 1654, gid: 1654, home: '/home/app' };
+/** That user in a USER, with or without a group: by name, number or the variable that holds it. */
+export const NAMES_APP = /^(?:app|1654|\$\{?APP_UID\}?)(?::(?:app|1654|\$\{?APP_UID\}?))?$/;
 const SOURCE = 'dotnet/dotnet-docker@3ed00b611cc8 (2026-08-21)';
 
 /** A tag of these images. */

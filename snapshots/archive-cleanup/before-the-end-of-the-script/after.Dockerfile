@@ -1,0 +1,2 @@
+FROM debian:12
+RUN wget -O /tmp/a.tgz https://example.com/a.tgz && tar xf /tmp/a.tgz -C /opt && rm /tmp/a.tgz && exit 0

@@ -1,0 +1,4 @@
+ARG VERSION=6
+FROM centos:${VERSION}
+RUN yum install -y rubygems && gem install fpm
+CMD ["fpm"]
