@@ -3,9 +3,9 @@ import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import {
   CLEANUP_EFFECTS,
   CLEANUP_TRANSFORM,
+  FOLDER_REFUSALS,
+  type FolderReason,
   inspectCleanups,
-  LANGUAGE_REFUSALS,
-  type LanguageReason,
 } from '../src/transform/cleanup.ts';
 import type { Transform } from '../src/transform/transform.ts';
 
@@ -29,17 +29,17 @@ import type { Transform } from '../src/transform/transform.ts';
  * so it is where a later command reads them. `Rscript -e 'install.packages(…)'` is left alone: R deletes its temporary folder
  * when it ends.
  */
-export const sourcePackagesCache: Transform<object, LanguageReason> = {
+export const sourcePackagesCache: Transform<object, FolderReason> = {
   ...CLEANUP_TRANSFORM,
   id: 'source-packages-cache',
   summary: 'Delete what PECL, cpanm, LuaRocks and install2.r leave of what they have compiled',
   effects: CLEANUP_EFFECTS,
   answers: [],
-  refusals: LANGUAGE_REFUSALS,
+  refusals: FOLDER_REFUSALS,
   defaults: {},
   *inspect(file: Dockerfile, analysis: Analysis) {
     if (!/\bpecl\b|\bcpanm\b|\bluarocks\b|\binstall2\.r\b/.test(file.text)) return;
     for (const manager of ['pecl', 'cpanm', 'luarocks', 'install2.r'] as const)
-      yield* inspectCleanups<LanguageReason>(file, analysis, manager);
+      yield* inspectCleanups<FolderReason>(file, analysis, manager);
   },
 };

@@ -43,13 +43,19 @@ export const SYSTEM_REFUSALS = {
 } as const satisfies Record<string, RefusalText>;
 export type SystemReason = keyof typeof SYSTEM_REFUSALS;
 
-/** The same for a package manager of a language, whose cache belongs to whoever runs it. */
-export const LANGUAGE_REFUSALS = {
+/** The same for a package manager of a language, whose cache belongs to whoever runs it, and is deleted as a folder. */
+export const FOLDER_REFUSALS = {
   ...SHARED_REFUSALS,
   'chosen-cache': {
     because: 'the place of the cache was chosen on purpose',
     remedy: 'delete it in the RUN that fills it, if it is not used again',
   },
+} as const satisfies Record<string, RefusalText>;
+export type FolderReason = keyof typeof FOLDER_REFUSALS;
+
+/** The same where the package manager itself is asked to empty it. */
+export const LANGUAGE_REFUSALS = {
+  ...FOLDER_REFUSALS,
   'program-gone': {
     because: 'the program that would empty its cache may not be there at the end of the RUN',
     remedy: 'empty the cache before the program goes, or where it is known to be there',
