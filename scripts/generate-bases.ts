@@ -49,6 +49,12 @@ ${BUILT_CHANGES.map((change) => `| \`${change}\` | ${BUILT_ON[change].tried} | $
 Users that are wrong are built, too: one who may not write where the program does, and one who may not listen below 1024 in a
 network that forbids it; \`--verify\` drops both. Where a program writes nothing before somebody asks it, that takes \`--smoke\`.
 
+\`split-stage\` makes two stages of fifteen projects in \`test/projects\`, and all of them are built, run and asked before and after
+([results.md](results.md)): Node.js with npm, with workspaces, with Yarn 1, with TypeScript and with an addon in C++; a static site;
+Python with packages and with an extension in C; Go without C and with it; Java by \`javac\` alone; C and C++ by make, CMake and
+configure, also on a bare Debian. Never built, for want of images or registries: pnpm, Bun and Yarn 2 or newer, Poetry, uv and Pipenv,
+Maven, Gradle, sbt and Spring Boot, Rust, .NET, Ruby, PHP and Elixir; some of them say so in their evidence.
+
 ## On the corpus
 
 Each transform alone, with every unsafe fix, over all files; a file is eligible where the image that its last stage rests
