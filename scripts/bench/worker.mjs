@@ -15,10 +15,11 @@ let failed = 0;
 for (const text of texts) if (!attempt(text)) failed += 1;
 const milliseconds = performance.now() - start;
 // V8 is busy with our code for some thousand files; what a thread does that has seen them is another figure.
+const again = texts.filter((_, i) => i % 4 === 0);
 const startAgain = performance.now();
-for (const text of texts) attempt(text);
+for (const text of again) attempt(text);
 const millisecondsAgain = performance.now() - startAgain;
-parentPort.postMessage({ files: texts.length, milliseconds, millisecondsAgain, failed });
+parentPort.postMessage({ files: texts.length, milliseconds, filesAgain: again.length, millisecondsAgain, failed });
 
 function attempt(text) {
   try {
