@@ -33,7 +33,7 @@ interface Start {
 
 interface Throughput {
   readonly filesPerSecond: number;
-  /** The same files once more: V8 has compiled by then what is used. */
+  /** Of a fourth of them once more: V8 has compiled by then what is used. */
   readonly warmPerSecond: number;
   readonly failed: number;
 }
