@@ -7,6 +7,7 @@ import { joinRuns } from '../src/dockerfile/join-runs.ts';
 import { isUnread } from '../src/dockerfile/run-script.ts';
 import { isLastCleanup } from '../src/knowledge/last-cleanups.ts';
 import { addOperands, type RunPlace } from '../src/dockerfile/verbs.ts';
+import { excerptOf } from '../src/shell/excerpt.ts';
 import type { Command } from '../src/shell/script.ts';
 import type { Edit } from '../src/text/edit.ts';
 import { type BuildRemoval, planBuildRemoval, type StayReason } from '../src/trace/build-removal.ts';
@@ -166,7 +167,7 @@ function toJoint(
     title: `Build in the RUN that installs ${list(removal.names)}`,
     why: 'packages that only a build needs can be removed from nothing but the layer that they came in',
     evidence: [
-      `"${textOf(removal.build)}" builds with them, in the RUN right behind`,
+      `"${excerptOf(removal.build)}" builds with them, in the RUN right behind`,
       'the joined commands run in the same order, and stop the build on the same failures',
     ],
     assumptions: assumptionsOf(removal),
@@ -200,7 +201,7 @@ function toRemoval(file: Dockerfile, { style }: Analysis, run: ReadSite, removal
     title: `Remove ${list(removal.names)} after the build`,
     why: 'packages that only a build needs stay in the layer, and compilers are large',
     evidence: [
-      `"${textOf(removal.build)}" is what they are installed for`,
+      `"${excerptOf(removal.build)}" is what they are installed for`,
       'later RUNs, CMD, ENTRYPOINT and HEALTHCHECK were searched for what builds; copied files were not',
       ...(removal.libraries.length > 0
         ? [`${list(removal.libraries)} would go along, which the install therefore names`]
@@ -231,9 +232,4 @@ function describeRelease({ image, suite }: NonNullable<BuildRemoval['release']>,
 function list(names: readonly string[]): string {
   if (names.length > 6) return `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`;
   return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
-}
-
-function textOf({ words }: Command): string {
-  const text = words.map((word) => word.text).join(' ');
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -4,6 +4,7 @@ import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { readMounts } from '../src/dockerfile/mounts.ts';
 import { isUnread, type RunReading } from '../src/dockerfile/run-script.ts';
 import { baseFolderOf } from '../src/knowledge/images/base-folder.ts';
+import { shorten } from '../src/text/shorten.ts';
 import type { Finding } from '../src/transform/finding.ts';
 import type { Transform } from '../src/transform/transform.ts';
 import { type BuiltFolder, findBuiltFolders, findUnclearVariable } from '../src/trace/built-folders.ts';
@@ -130,8 +131,4 @@ function toFix({ path, install }: BuiltFolder): Omit<Extract<Finding, { kind: 'f
     applicability: 'unsafe',
     savings: { what: `sources and objects in ${path}`, bytes: undefined, basis: 'unknown' },
   };
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

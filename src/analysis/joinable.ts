@@ -6,6 +6,7 @@ import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { findThrowAwayMount } from '../dockerfile/mounts.ts';
 import { hasPragma } from '../dockerfile/pragmas.ts';
 import { isUnread, type RunReading } from '../dockerfile/run-script.ts';
+import { shorten } from '../text/shorten.ts';
 import { type Crossing, findCrossing } from '../trace/crossing.ts';
 import type { ScriptEvent } from '../trace/script-event.ts';
 import { traceScript } from '../trace/script-events.ts';
@@ -137,8 +138,4 @@ function eventsOf(readings: readonly RunReading[], isErrexit: boolean): readonly
 
 function flagsOf({ content }: RunSite): string {
   return content.flags.map(({ text }) => text).join('\n');
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

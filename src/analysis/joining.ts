@@ -3,6 +3,7 @@ import { isPlainChain } from './plain-chain.ts';
 import type { RunReading } from '../dockerfile/run-script.ts';
 import { parseScript } from '../shell/parse.ts';
 import { type CommandList, isOpaque, type RunScript, type ShellNode } from '../shell/script.ts';
+import { shorten } from '../text/shorten.ts';
 import { describeChange } from '../trace/run-trace.ts';
 import { traceScript } from '../trace/script-events.ts';
 import type { OnFailure, ScriptEvent } from '../trace/script-event.ts';
@@ -173,8 +174,4 @@ function findLeadingSet({ list: { statements } }: RunScript): LeadingSet | undef
   if (!changes) return undefined;
   const options = changes.map(({ name, isOn }) => `${isOn ? '-' : '+'}${name}`).sort();
   return { hasErrexit: options.includes('-e'), options: options.join(' '), end: second.command.span.start };
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -6,6 +6,7 @@ import { isUnread, type RunReading } from '../dockerfile/run-script.ts';
 import { baseFolderOf } from '../knowledge/images/base-folder.ts';
 import type { UnpackingKind } from '../knowledge/unpacking.ts';
 import type { Edit } from '../text/edit.ts';
+import { shorten } from '../text/shorten.ts';
 import { type FetchedArchive, findFetchedArchives } from '../trace/fetched-archives.ts';
 import { findNamer, startOf } from '../trace/file-namers.ts';
 import type { ScriptEvent } from '../trace/script-event.ts';
@@ -127,8 +128,4 @@ function findDoubt(
   if (reader !== undefined) return `${reader} does not read ${nameIn(path)}`;
   if (isTemporary(path)) return undefined;
   return `no program that starts with a container reads or hands out ${nameIn(path)}`;
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -1,5 +1,6 @@
 import { isAllowedChange, isAllowedRemoval, type Later } from './command-difference.ts';
 import type { Effect } from './effects.ts';
+import { shorten } from '../text/shorten.ts';
 import { type Sequence, sequenceOf, type Token } from '../trace/script-tokens.ts';
 import { deletesStoredIndex } from '../knowledge/apk-index.ts';
 import type { Command, RunScript } from '../shell/script.ts';
@@ -99,8 +100,4 @@ export function untilIndexIsGone(own: readonly Command[], later: Later): Later {
     if (deletion !== -1) return own.slice(0, deletion + 1).some(isWanted);
     return own.some(isWanted) || later(isWanted);
   };
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -11,6 +11,7 @@ import type { Instruction } from '../dockerfile/instruction.ts';
 import { findCommandAfter, isUnread, readRun } from '../dockerfile/run-script.ts';
 import { shellAt } from '../dockerfile/shells.ts';
 import type { Group, Window } from './window.ts';
+import { shorten } from '../text/shorten.ts';
 import { describeChange, traceRun } from '../trace/run-trace.ts';
 import type { ScriptEvent } from '../trace/script-event.ts';
 import { evenGap } from '../trace/script-tokens.ts';
@@ -223,8 +224,4 @@ class Alignment {
     this.#hasAdditions = true;
     return undefined;
   }
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

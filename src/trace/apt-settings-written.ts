@@ -2,6 +2,7 @@ import { argumentWords, type Instruction } from '../dockerfile/instruction.ts';
 import { isUnread, readRun, runContent } from '../dockerfile/run-script.ts';
 import type { Scan } from '../dockerfile/scan.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
+import { excerptOf } from '../shell/excerpt.ts';
 import type { Command } from '../shell/script.ts';
 import { memoize } from '../text/memo.ts';
 
@@ -45,7 +46,7 @@ function readInstruction(instruction: Instruction): string | undefined {
   // A here-document is no word of a command.
   if (SETTINGS.test(run.source) && run.heredocs.length > 0) return `line ${line} may write settings of apt`;
   const odd = reading.commands.find(({ command }) => writesSettings(command));
-  return odd && `"${textOf(odd.command)}" in line ${line} may change what apt does`;
+  return odd && `"${excerptOf(odd.command)}" in line ${line} may change what apt does`;
 }
 
 /** Programs that delete a file, or show it. */
@@ -60,9 +61,4 @@ function writesSettings(command: Command): boolean {
   if (invocation && HARMLESS.has(invocation.program)) return false;
   const own = invocation ? invocation.args : words;
   return own.some(({ text }) => SETTINGS.test(text) || /\bbin\/apt["']?$/.test(text));
-}
-
-function textOf({ words }: Command): string {
-  const text = words.map((word) => word.text).join(' ');
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

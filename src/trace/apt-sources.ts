@@ -7,6 +7,7 @@ import { lineageOf, type Stage } from '../dockerfile/stages.ts';
 import { fetchesLists } from '../knowledge/apt-lists.ts';
 import { runsApt, runsProject } from '../knowledge/apt-users.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
+import { excerptOf } from '../shell/excerpt.ts';
 import type { Command } from '../shell/script.ts';
 import { runsUnseenScript } from './crossing.ts';
 import { instructionsBefore } from './shell-in-force.ts';
@@ -27,7 +28,7 @@ export function findSourceChange(
   own: readonly Command[],
 ): string | undefined {
   const earlier = instructionsBefore(stage, run);
-  for (const command of own) if (isChange(command)) return `"${textOf(command)}" before it changes the sources`;
+  for (const command of own) if (isChange(command)) return `"${excerptOf(command)}" before it changes the sources`;
   for (const instruction of [...earlier].reverse()) {
     const { keyword, joined } = instruction.content;
     if (
@@ -45,7 +46,7 @@ export function findSourceChange(
     if (isUnread(reading)) return `the RUN in line ${instruction.line} was not read`;
     for (const { command, within } of [...reading.commands].reverse()) {
       if (fetchesLists(command) && within.length === 0) return findOddFetch(command, instruction);
-      if (isChange(command)) return `"${textOf(command)}" in line ${instruction.line} may change the sources`;
+      if (isChange(command)) return `"${excerptOf(command)}" in line ${instruction.line} may change the sources`;
     }
   }
   return 'no RUN before it fetched the lists';
@@ -122,9 +123,4 @@ export function mayHoldSources(scan: Scan, stage: Stage, copy: Instruction): boo
   return !sources.every((source) => {
     return FILE_NAME.test(source) && !(copy.content.keyword === 'add' && ARCHIVE.test(source));
   });
-}
-
-function textOf({ words }: Command): string {
-  const text = words.map((word) => word.text).join(' ');
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

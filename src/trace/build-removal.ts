@@ -19,6 +19,7 @@ import {
 import { readDeepestBase } from '../knowledge/images/base-image.ts';
 import type { Catalogue } from '../knowledge/images/catalogue.ts';
 import { type PackageCommand, readPackageCommand } from '../knowledge/package-managers.ts';
+import { excerptOf } from '../shell/excerpt.ts';
 import type { Command, Word } from '../shell/script.ts';
 
 /** Why packages that build something stay where they are. */
@@ -75,15 +76,15 @@ export function planBuildRemoval(
   const packages = readPackageCommand(install)!;
   const behind = commands.slice(commands.indexOf(install) + 1);
   const build = behind.find(mayCompile);
-  if (!build) return { reason: 'built-elsewhere', detail: `"${textOf(install)}" is not followed by a build` };
-  if (other) return { reason: 'several-installs', detail: `"${textOf(other)}" is another one` };
+  if (!build) return { reason: 'built-elsewhere', detail: `"${excerptOf(install)}" is not followed by a build` };
+  if (other) return { reason: 'several-installs', detail: `"${excerptOf(other)}" is another one` };
   const { via } = packages.invocation;
   if (via.some((name) => name !== 'sudo')) return { reason: 'other-user', detail: `it runs by ${via.join(' ')}` };
   const ground = readGround(scan, stage, catalogue);
   if ('reason' in ground) return ground;
   const before = instructionsBefore(stage, run[0]!).flatMap(commandsOf);
   const earlier = before.find((command) => namesCompiler(readPackageCommand(command)));
-  if (earlier) return { reason: 'installed-before', detail: `"${textOf(earlier)}" brings a compiler, too` };
+  if (earlier) return { reason: 'installed-before', detail: `"${excerptOf(earlier)}" brings a compiler, too` };
   const stay = findLaterNeed(scan, run.at(-1)!) ?? findNoProgram(scan);
   if (stay) return stay;
   return toRemoval(packages, ground, build, namedBy([...before, ...commands]));
@@ -179,8 +180,9 @@ function findLaterNeed(scan: Scan, run: Instruction): Stay | undefined {
     const reading = readRun(instruction.content);
     if (isUnread(reading)) return { reason: 'unseen-script', detail: `the RUN in ${where} was not read` };
     for (const { command } of reading.commands) {
-      if (runsUnseenScript(command)) return { reason: 'unseen-script', detail: `"${textOf(command)}" in ${where}` };
-      if (!surelyBuildsNothing(command)) return { reason: 'needed-later', detail: `"${textOf(command)}" in ${where}` };
+      if (runsUnseenScript(command)) return { reason: 'unseen-script', detail: `"${excerptOf(command)}" in ${where}` };
+      if (!surelyBuildsNothing(command))
+        return { reason: 'needed-later', detail: `"${excerptOf(command)}" in ${where}` };
     }
   }
   return undefined;
@@ -208,9 +210,4 @@ function findNoProgram(scan: Scan): Stay | undefined {
   return isShell
     ? { reason: 'no-program', detail: `line ${program.line} starts a shell, or an interpreter` }
     : undefined;
-}
-
-function textOf({ words }: Command): string {
-  const text = words.map((word) => word.text).join(' ');
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

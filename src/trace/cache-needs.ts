@@ -12,6 +12,7 @@ import type { Catalogue } from '../knowledge/images/catalogue.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { isPlainProgram } from '../knowledge/plain-programs.ts';
 import { provesYarn1, TURNS_INTO_BERRY } from '../knowledge/yarn.ts';
+import { excerptOf } from '../shell/excerpt.ts';
 import type { Command } from '../shell/script.ts';
 
 /** Something that needs what a mount keeps out of the image. */
@@ -102,7 +103,7 @@ function findMention({ content, line }: Instruction, { targets }: CacheRun, isLa
     if (command.words[0]?.value === 'rm' && (isForced || !isLater)) continue;
     const parts = [...command.words, ...command.redirections.flatMap(({ target }) => target ?? [])];
     if (parts.some(({ text }) => relationOf(text, targets) === 'inside'))
-      return { reason: 'folder-used', detail: `"${textOf(command)}" in line ${line} names it` };
+      return { reason: 'folder-used', detail: `"${excerptOf(command)}" in line ${line} names it` };
   }
   return undefined;
 }
@@ -117,7 +118,7 @@ function findUnplain(instruction: Instruction, tool: CacheTool): string | undefi
     if (program === undefined) return command.words.length > 0;
     return runsUnseenScript(command) || (!isPlainProgram(program) && !isOfTool(command, tool));
   });
-  return found && `"${textOf(found.command)}"`;
+  return found && `"${excerptOf(found.command)}"`;
 }
 
 /** `go version`, `cargo clean`, `dotnet --info`: of the tool, but nothing that takes from its folders. */
@@ -164,7 +165,7 @@ function findByTool(scan: Scan, { instruction, uses }: CacheRun, { name, isShare
   if (name === 'apk') {
     const leaves = uses.some(({ words }) => !words.some(({ value }) => value === '--no-cache'));
     const reader = leaves ? findCommandAfter(scan, instruction, readsStoredIndex) : undefined;
-    return reader && { reason: 'needed-later', detail: `"${textOf(reader)}" reads the index` };
+    return reader && { reason: 'needed-later', detail: `"${excerptOf(reader)}" reads the index` };
   }
   const cleanup = CLEANUPS.find(({ manager }) => manager === name);
   const needer = cleanup && findNeeder(scan, instruction, cleanup);
@@ -181,7 +182,7 @@ export function findCacheDoubts(scan: Scan, run: CacheRun, tool: CacheTool): rea
   const doubts: string[] = [];
   const unseen = reading.commands.find(({ command }) => runsUnseenScript(command) && !uses.includes(command));
   const follower = unseen
-    ? `"${textOf(unseen.command)}" in line ${instruction.line}`
+    ? `"${excerptOf(unseen.command)}" in line ${instruction.line}`
     : findUnseenFollower(scan, instruction, tool.name === 'apt' ? 'apt' : { manager: tool.name, neededIn: FETCHES });
   if (follower !== undefined)
     doubts.push(`${follower.charAt(0).toUpperCase()}${follower.slice(1)} takes nothing from ${run.targets.join(' or ')}.`);
@@ -200,9 +201,4 @@ const FETCHES =
 /** Whether a RUN has all mounts of a tool. */
 export function isMountedFor(instruction: Instruction, targets: readonly string[]): boolean {
   return targets.every((target) => hasCacheMount(instruction, target));
-}
-
-function textOf({ words }: Command): string {
-  const text = words.map((word) => word.text).join(' ');
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -9,6 +9,7 @@ import type { Stage } from '../dockerfile/stages.ts';
 import type { CacheTool } from '../knowledge/cache-tools.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import type { Catalogue } from '../knowledge/images/catalogue.ts';
+import { excerptOf } from '../shell/excerpt.ts';
 import type { Command, Word } from '../shell/script.ts';
 
 /** A RUN that uses a tool which keeps what it fetches. */
@@ -133,9 +134,9 @@ function readDeletion(command: Command, targets: readonly string[]): Deletion | 
     const isOwn = words[0]!.value === 'rm' && words.includes(word);
     if (relation === 'inside' && isOwn) inside.push(word);
     else if (relation === 'inside' && !NAMING.has(program))
-      return { reason: 'folder-used', detail: `"${textOf(command)}" has to do with it` };
+      return { reason: 'folder-used', detail: `"${excerptOf(command)}" has to do with it` };
     else if (relation === 'around' && SWEEPING.has(program) && !(program === 'cp' && words.at(-1) === word))
-      return { reason: 'deletes-more', detail: `"${textOf(command)}" goes through folders around it` };
+      return { reason: 'deletes-more', detail: `"${excerptOf(command)}" goes through folders around it` };
   }
   const operands = words.slice(1).filter(({ text }) => !text.startsWith('-'));
   return { words: inside, isAll: inside.length === operands.length && redirections.length === 0 && command.assignments.length === 0 };
@@ -181,9 +182,4 @@ export function findOtherMount({ content }: Instruction, targets: readonly strin
       (folder) => own.startsWith(`${folder}/`) || folder.startsWith(`${own}/`) || (own === folder && type !== 'cache'),
     );
   })?.text;
-}
-
-function textOf({ words }: Command): string {
-  const text = words.map((word) => word.text).join(' ');
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

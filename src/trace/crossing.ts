@@ -5,6 +5,7 @@ import { DAEMONS } from '../knowledge/daemons.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import type { Command } from '../shell/script.ts';
 import { memoize } from '../text/memo.ts';
+import { shorten } from '../text/shorten.ts';
 
 /** Something that the end of a RUN stops, and that would go on if the next RUN were a part of it. */
 export interface Crossing {
@@ -108,8 +109,4 @@ const asksAboutShell = memoize(({ text, commands }: ScriptEvent): boolean => {
 
 function nameOf({ words }: Command): string {
   return shorten(words.map(({ text }) => text).join(' '));
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

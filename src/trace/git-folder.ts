@@ -13,6 +13,7 @@ import { instructionsAfter } from '../dockerfile/stages.ts';
 import { type GitClone, readCloneWithFolder } from '../knowledge/git-clone.ts';
 import { whyGitFolderIsKept } from '../knowledge/git-folder.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
+import { excerptOf } from '../shell/excerpt.ts';
 import type { Command } from '../shell/script.ts';
 
 /** A folder that a RUN clones, and leaves in its layer with the `.git` in it. */
@@ -98,9 +99,9 @@ function findLending(
 ): CloneDoubt | undefined {
   for (const event of behind) {
     const other = event.commands.find(borrowsRepository);
-    if (other) return { reason: 'git-needed', because: `"${textOf(other)}" may go on reading it` };
+    if (other) return { reason: 'git-needed', because: `"${excerptOf(other)}" may go on reading it` };
     const link = event.commands.find((command) => linksTo(command, folderOf(event, start), path));
-    if (link) return { reason: 'moved', because: `"${textOf(link)}" gives its folder another name` };
+    if (link) return { reason: 'moved', because: `"${excerptOf(link)}" gives its folder another name` };
   }
   return undefined;
 }
@@ -119,7 +120,7 @@ function findMover(
       if (invocation.via.length > 0) return true;
       return invocation.program === 'mv' && invocation.args.some((word) => mayHold(resolveWord(folder, word), path));
     });
-    if (mover) return { reason: 'moved', because: `"${textOf(mover)}" may move it, or give it to another user` };
+    if (mover) return { reason: 'moved', because: `"${excerptOf(mover)}" may move it, or give it to another user` };
   }
   return undefined;
 }
@@ -221,13 +222,8 @@ function findIn(
     // Behind a WORKDIR a path from the start of a RUN is another one.
     const folder = hasMoved && followed?.startsWith('.') ? undefined : followed;
     const needer = event.commands.find((command) => mayNeed(command, folder, path) || opensRepository(command, folder, path));
-    if (needer) return toReader(textOf(needer), instruction);
+    if (needer) return toReader(excerptOf(needer), instruction);
   }
   const hidden = findHiddenGit(events, false);
   return hidden === undefined ? undefined : toReader(hidden, instruction);
 } // prettier-ignore
-
-function textOf({ words }: Command): string {
-  const text = words.map((word) => word.text).join(' ');
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-}

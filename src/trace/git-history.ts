@@ -11,6 +11,7 @@ import type { Scan } from '../dockerfile/scan.ts';
 import { shellAt } from '../dockerfile/shells.ts';
 import { findEarlierStage, instructionsAfter, lineageOf, readStages } from '../dockerfile/stages.ts';
 import { type GitClone, readHistoryCommand, takesVersion } from '../knowledge/git-clone.ts';
+import { excerptOf } from '../shell/excerpt.ts';
 import type { Command } from '../shell/script.ts';
 import { isAtOrBelow } from '../context/context-path.ts';
 
@@ -111,7 +112,7 @@ function findIn(
     for (const command of event.commands) {
       const history = readHistoryCommand(command);
       const place = history?.folder ? resolveWord(folder, history.folder) : folder;
-      const reader = { text: textOf(command), line: instruction.line };
+      const reader = { text: excerptOf(command), line: instruction.line };
       if (history && mayBeInside(place, target, false)) return reader;
       const isNamed =
         target !== undefined && command.words.some((word) => isAtOrBelow(resolveWord(folder, word) ?? '', target));
@@ -125,7 +126,7 @@ function findIn(
 
 /** It looks at a history, or runs what the project says. */
 function mayMatter(command: Command): boolean {
-  return readHistoryCommand(command) !== undefined || takesVersion(command) || BUILDS.test(textOf(command));
+  return readHistoryCommand(command) !== undefined || takesVersion(command) || BUILDS.test(excerptOf(command));
 }
 
 /** They run what the project says. */
@@ -205,9 +206,4 @@ function deletes(event: ScriptEvent, start: SymbolicPath, target: SymbolicPath |
       resolveIn(folder ?? '.', word.value.slice(0, -2)) === target.slice(0, target.lastIndexOf('/'))
     );
   });
-}
-
-function textOf({ words }: Command): string {
-  const text = words.map((word) => word.text).join(' ');
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

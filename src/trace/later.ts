@@ -7,8 +7,10 @@ import { lineageOf, placeBehind, readStages, type Stage } from '../dockerfile/st
 import type { Cleanup } from '../knowledge/cleanups.ts';
 import type { PackageManager } from '../knowledge/package-managers.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
+import { excerptOf } from '../shell/excerpt.ts';
 import type { Command } from '../shell/script.ts';
 import { memoize } from '../text/memo.ts';
+import { shorten } from '../text/shorten.ts';
 
 /** Something that needs what a clean-up deletes. */
 export interface Needer {
@@ -54,7 +56,7 @@ function findFirst(instructions: readonly Instruction[], from: number, cleanup: 
       continue;
     }
     const { needer, isFilled } = findNeeds(reading.script, cleanup);
-    if (needer) return { text: textOf(needer), instruction, command: needer };
+    if (needer) return { text: excerptOf(needer), instruction, command: needer };
     if (isFilled && instruction.content.keyword === 'run') return 'filled';
   }
   return 'none';
@@ -65,10 +67,6 @@ const SETS: ReadonlySet<string> = new Set(['run', 'env', 'arg', 'cmd', 'entrypoi
 
 /** They run when a container starts, with the files of the image. */
 const STARTS: ReadonlySet<string> = new Set(['cmd', 'entrypoint', 'healthcheck']);
-
-function textOf({ words }: Command): string {
-  return shorten(words.map(({ text }) => text).join(' '));
-}
 
 /** Scripts of source archives, which configure a build and install no packages. */
 const BUILD_SCRIPTS: ReadonlySet<string> = new Set([
@@ -125,7 +123,7 @@ function findUnseen(instruction: Instruction, mention: RegExp): string | undefin
     return isOther ? undefined : `the RUN in line ${instruction.line}, which was not read`;
   }
   const script = reading.commands.find(({ command }) => isUnseenScript(command, mention));
-  return script && `"${textOf(script.command)}" in line ${instruction.line}`;
+  return script && `"${excerptOf(script.command)}" in line ${instruction.line}`;
 }
 
 /** Whether a command runs a script that nobody has read, or hands a shell one in which something is mentioned. */
@@ -140,8 +138,4 @@ export function isUnseenScript(command: Command, mention: RegExp): boolean {
   return (
     script === undefined || mention.test(script) || /(?:^|[\s;&|])(?:\.|source|sh|bash|\.?\/\S+)\s/.test(`${script} `)
   );
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -8,6 +8,7 @@ import { fetchesLists, readsLists } from '../knowledge/apt-lists.ts';
 import { isApartFromApt, leavesAptAlone, mentionsAptUser, runsProject } from '../knowledge/apt-users.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { readPackageCommand } from '../knowledge/package-managers.ts';
+import { excerptOf } from '../shell/excerpt.ts';
 import type { Command } from '../shell/script.ts';
 
 /** Something that may read apt's lists without apt's name in it. */
@@ -75,7 +76,7 @@ function readInstruction(instruction: Instruction, isRun: boolean, users: ListsU
     const isApt = readPackageCommand(command)?.manager === 'apt' && (fetchesLists(command) || readsLists(command));
     if (isApt && within.length === 0 && isFirstLink(reading.script.text, command)) return true;
     const kind = kindOf(command);
-    if (kind) users.push({ kind, what: `"${textOf(command)}" in line ${line}` });
+    if (kind) users.push({ kind, what: `"${excerptOf(command)}" in line ${line}` });
   }
   return false;
 }
@@ -130,9 +131,4 @@ function takesLists({ content }: Instruction): boolean {
     const path = cleanPath(`/${source.replace(/\*+$/, '')}`);
     return /^\/(?:var(?:\/lib(?:\/apt(?:\/.*)?)?)?)?$/.test(path);
   });
-}
-
-function textOf({ words }: Command): string {
-  const text = words.map((word) => word.text).join(' ');
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -4,8 +4,10 @@ import { traceScript } from './script-events.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { hasOption, type PackageManager, readPackageCommand } from '../knowledge/package-managers.ts';
 import { readRemoval } from '../knowledge/removal-command.ts';
+import { excerptOf } from '../shell/excerpt.ts';
 import type { Command, RunScript, Word } from '../shell/script.ts';
 import type { CommandSite } from '../shell/walk.ts';
+import { shorten } from '../text/shorten.ts';
 
 /** What is asked of a script: whether a program that it runs is still to be had at its end. */
 export interface ProgramUse {
@@ -34,11 +36,11 @@ export function findLostProgram({ script, isErrexit, site, broughtBy }: ProgramU
   const behind = events.slice(at).flatMap(({ commands }) => commands);
   const isRelative = program.includes('/') && !program.startsWith('/');
   const changed = isRelative ? behind.find((other) => CHANGES_FOLDER.has(readInvocation(other)?.program ?? '')) : undefined;
-  if (changed) return `${program} is a path from the current folder, which "${textOf(changed)}" leaves`;
+  if (changed) return `${program} is a path from the current folder, which "${excerptOf(changed)}" leaves`;
   const all = events.flatMap(({ commands }) => commands);
   const later = behind.filter(({ span }) => span.start > command.span.start);
   const removal = later.find((other) => removes(other, program, broughtBy, all) || mayRemoveUnseen(other));
-  return removal && `"${textOf(removal)}" may take ${program} away`;
+  return removal && `"${excerptOf(removal)}" may take ${program} away`;
 } // prettier-ignore
 
 /** What decides where programs are looked for. */
@@ -118,11 +120,3 @@ function namesOf(word: Word, manager: PackageManager | undefined, all: readonly 
   if (made.length === 0) return ['?'];
   return made.flatMap((add) => [...add.operands, ...add.unknown].map(({ value }) => value?.replace(/[=~<>].*$/, '') ?? '?'));
 } // prettier-ignore
-
-function textOf({ words }: Command): string {
-  return shorten(words.map(({ text }) => text).join(' '));
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-}

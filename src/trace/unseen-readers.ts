@@ -6,6 +6,7 @@ import { isUnread, readRun, runContent } from '../dockerfile/run-script.ts';
 import type { Scan } from '../dockerfile/scan.ts';
 import { instructionsAfter } from '../dockerfile/stages.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
+import { excerptOf } from '../shell/excerpt.ts';
 import type { Command } from '../shell/script.ts';
 
 /**
@@ -30,7 +31,7 @@ const BUILD_SCRIPT = /(?:^|\/)(?:configure|Configure|config|autogen\.sh|buildcon
  */
 export function findUnseenReader(scan: Scan, run: Instruction, behind: readonly ScriptEvent[]): string | undefined {
   const own = behind.flatMap(({ commands }) => commands).find(isUnseen);
-  if (own) return `"${textOf(own)}" in line ${run.line}`;
+  if (own) return `"${excerptOf(own)}" in line ${run.line}`;
   for (const instruction of instructionsAfter(scan, run)) {
     if (instruction.content.keyword === 'onbuild') return `the ONBUILD in line ${instruction.line}`;
     const content = runContent(instruction);
@@ -38,7 +39,7 @@ export function findUnseenReader(scan: Scan, run: Instruction, behind: readonly 
     const reading = readRun(content);
     if (isUnread(reading)) return `the RUN in line ${instruction.line}, which was not read`;
     const script = reading.commands.find(({ command }) => isUnseen(command));
-    if (script) return `"${textOf(script.command)}" in line ${instruction.line}`;
+    if (script) return `"${excerptOf(script.command)}" in line ${instruction.line}`;
   }
   return undefined;
 }
@@ -48,9 +49,4 @@ function isUnseen(command: Command): boolean {
   const program = readInvocation(command)?.programWord.value ?? '';
   const script = /^(?:.*\/)?(?:ba|da|a)?sh$/.test(program) ? (command.words[1]?.value ?? '') : program;
   return !BUILD_SCRIPT.test(script);
-}
-
-function textOf({ words }: Command): string {
-  const text = words.map((word) => word.text).join(' ');
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -9,8 +9,10 @@ import { isUnread, type RunReading } from '../../dockerfile/run-script.ts';
 import { instructionEnd } from '../../dockerfile/instruction.ts';
 import { scan } from '../../dockerfile/scan.ts';
 import type { Catalogue } from '../../knowledge/images/catalogue.ts';
+import { excerptOf } from '../../shell/excerpt.ts';
 import type { Command } from '../../shell/script.ts';
 import { applyEdits, type Edit } from '../../text/edit.ts';
+import { shorten } from '../../text/shorten.ts';
 import { describeChange, traceRun } from '../../trace/run-trace.ts';
 import type { ScriptEvent } from '../../trace/script-event.ts';
 import { shellInForceAt } from '../../trace/shell-in-force.ts';
@@ -65,7 +67,7 @@ export function translateRun(
   }
   const steps = new Map(events.flatMap((event) => (isStep(event) ? [[event.commands[0]!, event] as const] : [])));
   const hidden = [...changed.keys()].find((command) => !steps.has(command));
-  if (hidden) return object({ reason: 'unclear-links', detail: `"${textOf(hidden)}" is a part of something else` });
+  if (hidden) return object({ reason: 'unclear-links', detail: `"${excerptOf(hidden)}" is a part of something else` });
   const gone = new Set([...changed].flatMap(([command, { kind }]) => (kind === 'gone' ? [command] : [])));
   const installs: ApkInstall[] = [...changed].flatMap(([command, translated]) => {
     return translated.kind === 'changed' && translated.names.length > 0
@@ -155,12 +157,4 @@ function findDifference(
     }
   }
   return at === after.length ? undefined : 'a command came';
-}
-
-function textOf({ words }: Command): string {
-  return shorten(words.map(({ text }) => text).join(' '));
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
