@@ -9,17 +9,10 @@ import { readGoNeeds } from '../context/go-alone.ts';
 import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
 import { readVariables } from '../dockerfile/variables.ts';
 import { useOfPackage } from '../knowledge/build-packages.ts';
-import { isTestRun } from '../knowledge/go-build.ts';
 import type { BaseImage } from '../knowledge/images/base-image.ts';
-import { readInvocation } from '../knowledge/invocation.ts';
-import { readPackageCommand } from '../knowledge/package-managers.ts';
-import type { Command } from '../shell/script.ts';
 import { findGoOrigin, findOddGoFlag } from '../trace/go-program.ts';
+import { writesNoGoSource } from '../trace/go-step.ts';
 import { healthcheckWords } from '../trace/start-command.ts';
-
-/** Commands that write no source: none but these may stand beside a build whose sources were read in the context. */
-const WRITING_NO_SOURCE: ReadonlySet<string> = new Set(['mkdir', 'cd', 'chmod', 'rm', 'strip', 'ls', 'pwd', 'set', 'true', 'test']); // prettier-ignore
-const GO_STEPS: ReadonlySet<string> = new Set(['build', 'install', 'vet', 'version', 'mod download', 'mod verify']); // prettier-ignore
 
 /**
  * An image with nothing in it (trap F1): a program in Go without libraries, made here from sources that were all read, that needs no
@@ -81,19 +74,9 @@ function findForeignStep({ commands, packages }: BuilderFiles['writes']): string
   const needed = packages.find((name) => !/^(?:build|tool)$/.test(useOfPackage(name)));
   if (needed !== undefined) return `${needed} was installed, and there is no package in the second stage`;
   for (const { command, instruction } of commands) {
-    if (!isKnownStep(command)) return `line ${instruction.line} may write sources that were not read`;
+    if (!writesNoGoSource(command)) return `line ${instruction.line} may write sources that were not read`;
     const flag = findOddGoFlag(command);
     if (flag !== undefined) return `"${flag}" in line ${instruction.line} may link something, or build something else`;
   }
   return undefined;
-}
-
-function isKnownStep(command: Command): boolean {
-  const isSilent = command.redirections.every(({ target }) => /^(?:\/dev\/null|\d|-)$/.test(target?.value ?? ''));
-  const invocation = readInvocation(command);
-  if (!isSilent || !invocation) return false;
-  const { program, args } = invocation;
-  const [first, second] = args.map(({ value }) => value);
-  if (program === 'go') return isTestRun(args) || GO_STEPS.has(first === 'mod' ? `mod ${second}` : (first ?? ''));
-  return WRITING_NO_SOURCE.has(program) || /^(?:apt|apk)$/.test(readPackageCommand(command)?.manager ?? '');
 }

@@ -7,27 +7,9 @@ import type { Surroundings } from '../../context/surroundings.ts';
 import { argumentsText } from '../../dockerfile/instruction.ts';
 import { readVariables } from '../../dockerfile/variables.ts';
 import { useOfPackage } from '../../knowledge/build-packages.ts';
-import { isTestRun } from '../../knowledge/go-build.ts';
-import { readInvocation } from '../../knowledge/invocation.ts';
-import { readPackageCommand } from '../../knowledge/package-managers.ts';
 import { findGoFlags } from '../../trace/go-settings.ts';
-import type { Command } from '../../shell/script.ts';
 import { findGoOrigin, findOddGoFlag } from '../../trace/go-program.ts';
-
-/** What a build on `scratch` may do beside `go build`: nothing of it writes a source or changes the program. */
-const BESIDE: ReadonlySet<string> = new Set([
-  'mkdir',
-  'cd',
-  'chmod',
-  'rm',
-  'strip',
-  'ls',
-  'pwd',
-  'set',
-  'true',
-  'test',
-]);
-const OF_GO: ReadonlySet<string> = new Set(['build', 'install', 'vet', 'version', 'mod download', 'mod verify']);
+import { writesNoGoSource } from '../../trace/go-step.ts';
 
 /** A program in Go that needs nothing but itself, or why that is not proven, as a clause. */
 export type ScratchProof =
@@ -58,8 +40,7 @@ function findObstacle(site: SplitSite, { commands, packages }: StageStock, progr
   const needed = packages.find((name) => !/^(?:build|tool)$/.test(useOfPackage(name)));
   if (needed !== undefined) return `${needed} is installed, which may be for the program`;
   for (const { command, instruction } of commands) {
-    const isPlain = isPlainStep(command) && !writesFile(command);
-    if (!isPlain) return `what line ${instruction.line} runs may change sources`;
+    if (!writesNoGoSource(command)) return `what line ${instruction.line} runs may change sources`;
     const flag = findOddGoFlag(command);
     if (flag !== undefined) return `line ${instruction.line} builds with "${flag}"`;
   }
@@ -86,18 +67,4 @@ function findNeedSaid({ stage, head }: SplitSite): string | undefined {
     if (isOdd) return `line ${line} builds with files from elsewhere`;
   }
   return undefined;
-}
-
-function isPlainStep(command: Command): boolean {
-  const invocation = readInvocation(command);
-  if (!invocation) return false;
-  const { program, args } = invocation;
-  const [first, second] = args.map(({ value }) => value);
-  if (program === 'go') return isTestRun(args) || OF_GO.has(first === 'mod' ? `mod ${second}` : (first ?? ''));
-  return BESIDE.has(program) || /^(?:apt|apk)$/.test(readPackageCommand(command)?.manager ?? '');
-}
-
-/** By a redirection: to a descriptor or nowhere is none. */
-function writesFile({ redirections }: Command): boolean {
-  return redirections.some(({ target }) => !/^(?:\/dev\/null|\d|-)$/.test(target?.value ?? ''));
 }
