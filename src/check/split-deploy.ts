@@ -2,12 +2,8 @@ import type { StartedByNode } from './split-node-start.ts';
 import type { BuilderSteps } from './split-node-steps.ts';
 import type { Split } from './stage-split.ts';
 import { isAtOrBelow } from '../context/context-path.ts';
-import { readNodeSources } from '../context/node-sources.ts';
 import type { NodeFiles } from '../trace/node-commands.ts';
-import { movesPackages, readPnpmDeploy } from '../trace/pnpm-deploy.ts';
-
-/** They may read a file of the workspace, or keep one. */
-const NAMING: ReadonlySet<string | undefined> = new Set(['env', 'volume', 'healthcheck', 'cmd', 'entrypoint']);
+import { isWorkspaceNamed, movesPackages, readPnpmDeploy } from '../trace/pnpm-deploy.ts';
 
 /**
  * The folder of a workspace that may stay behind, since pnpm has put the one package that is started into the folder that it
@@ -26,9 +22,6 @@ export function findDeployedFrom(
   if (root === '/' || isAtOrBelow(root, workingDir) || files.length === 0) return undefined;
   if (!files.every((path) => isAtOrBelow(path, workingDir))) return undefined;
   if (words.some((word) => isAtOrBelow(word, root) && !isAtOrBelow(word, workingDir))) return undefined;
-  const settings = old.instructions.filter(({ content }) => NAMING.has(content.keyword)).map(({ content }) => content.source.split(workingDir).join('')); // prettier-ignore
   if (old.instructions.some(({ content }) => movesPackages(content.source))) return undefined;
-  const sources = readNodeSources(nodeFiles.context, '');
-  const isNamed = settings.some((text) => text.includes(root)) || !sources || sources.some(({ text }) => text.includes(`${root}/`));
-  return isNamed ? undefined : root;
-} // prettier-ignore
+  return isWorkspaceNamed(old.instructions, nodeFiles.context, deployed) ? undefined : root;
+}

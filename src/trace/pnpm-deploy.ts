@@ -1,7 +1,10 @@
 import { findFolders, type NodeFiles, readPackageIn } from './node-commands.ts';
 import { readNodeRun } from './node-runner.ts';
+import type { BuildContext } from '../context/build-context.ts';
 import { cleanPath, joinPath } from '../context/context-path.ts';
 import type { PackageJson } from '../context/dependencies/package-json.ts';
+import { readNodeSources } from '../context/node-sources.ts';
+import type { Instruction } from '../dockerfile/instruction.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import type { Command } from '../shell/script.ts';
 
@@ -42,4 +45,23 @@ export function readPnpmDeploy(command: Command, folder: string, files: NodeFile
 /** Whether a variable says where pnpm keeps what it links into `node_modules`, which would not be in the folder then (pnpm.io). */
 export function movesPackages(source: string): boolean {
   return /\bp?npm_config_\w*(?:virtual_store|modules_dir|node_linker|symlink)/i.test(source);
+}
+
+/** They may read a file of the workspace, or keep one. */
+const NAMING: ReadonlySet<string | undefined> = new Set(['env', 'volume', 'healthcheck', 'cmd', 'entrypoint']);
+
+/**
+ * Whether a setting or a source names a place in the folder of the workspace. A source that names the folder alone, without
+ * anything in it, means none; one that cannot be read may name any.
+ * @param deployed `to`: where a setting names that one it means what was put there, also where it lies in the workspace
+ */
+export function isWorkspaceNamed(
+  instructions: readonly Instruction[],
+  context: BuildContext,
+  { root, to }: Pick<DeployedPackage, 'root' | 'to'>,
+): boolean {
+  const settings = instructions.filter(({ content }) => NAMING.has(content.keyword));
+  if (settings.some(({ content }) => content.source.replaceAll(to, '').includes(root))) return true;
+  const sources = readNodeSources(context, '');
+  return !sources || sources.some(({ text }) => text.includes(`${root}/`));
 }

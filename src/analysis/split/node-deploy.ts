@@ -2,13 +2,9 @@ import type { NodeStart } from './node-start.ts';
 import type { SplitSite } from './split-site.ts';
 import { workingDirAt } from '../bases/working-dir.ts';
 import { isAtOrBelow } from '../../context/context-path.ts';
-import { readNodeSources } from '../../context/node-sources.ts';
 import { isUnread } from '../../dockerfile/run-script.ts';
 import type { NodeFiles } from '../../trace/node-commands.ts';
-import { type DeployedPackage, movesPackages, readPnpmDeploy } from '../../trace/pnpm-deploy.ts';
-
-/** They may name a place in the folder of the workspace. */
-const NAMING: ReadonlySet<string | undefined> = new Set(['env', 'volume', 'healthcheck', 'cmd', 'entrypoint']);
+import { type DeployedPackage, isWorkspaceNamed, movesPackages, readPnpmDeploy } from '../../trace/pnpm-deploy.ts';
 
 /** The one package that a RUN puts into the folder that the program runs in; all that is started lies there. */
 export function findDeployed(site: SplitSite, start: NodeStart, files: NodeFiles): DeployedPackage | undefined {
@@ -18,7 +14,7 @@ export function findDeployed(site: SplitSite, start: NodeStart, files: NodeFiles
   if (!deployed || another || deployed.to !== workingDir || isAtOrBelow(deployed.root, workingDir)) return undefined;
   if (start.files.length === 0 || start.modules.some((name) => !deployed.manifest.needs.has(name))) return undefined;
   if (!start.files.every((path) => isAtOrBelow(path, workingDir))) return undefined;
-  return namesRoot(site, start, deployed.root) ? undefined : deployed;
+  return namesRoot(site, start, deployed) ? undefined : deployed;
 }
 
 function readDeploys({ runs, stage, base }: SplitSite, files: NodeFiles): readonly DeployedPackage[] {
@@ -35,12 +31,10 @@ function readDeploys({ runs, stage, base }: SplitSite, files: NodeFiles): readon
 }
 
 /** Whether something that stays names a place in the workspace: it would not be there. */
-function namesRoot({ stage, context, workingDir }: SplitSite, { paths }: NodeStart, root: string): boolean {
+function namesRoot({ stage, context, workingDir }: SplitSite, { paths }: NodeStart, deployed: DeployedPackage): boolean {
+  const { root } = deployed;
   const isLost = (path: string): boolean => isAtOrBelow(path, root) && !isAtOrBelow(path, workingDir);
   if (root === '/' || paths.some(isLost)) return true;
-  const sign = `${root}/`;
-  const isNamed = stage.instructions.some(({ content }) => NAMING.has(content.keyword) && content.source.replaceAll(workingDir, '').includes(root));
-  const sources = readNodeSources(context, '');
   if (stage.instructions.some(({ content }) => movesPackages(content.source))) return true;
-  return isNamed || !sources || sources.some(({ text }) => text.includes(sign));
-} // prettier-ignore
+  return isWorkspaceNamed(stage.instructions, context, deployed);
+}
