@@ -1,16 +1,6 @@
-import { expect, test } from 'vitest';
-import { judge } from './rewrites.ts';
+import { addingOn, type Change, judgeChanges } from './cleanup-cases.ts';
 
-type Change = readonly [name: string, before: string, after: string];
-
-/** A command put behind a script, with its link. @param behind what stands on top of the RUN */
-const adds = (name: string, script: string, end: string, behind = '', head = ''): Change => [
-  name,
-  `FROM debian:12\n${head}RUN ${script}\n${behind}`,
-  `FROM debian:12\n${head}RUN ${script}${end}\n${behind}`,
-];
-
-const EFFECT = ['removes-git-folder'] as const;
+const adds = addingOn('debian:12');
 const TOOL = 'git clone https://github.com/example/tool /opt/tool';
 const END = ' && rm -rf /opt/tool/.git';
 
@@ -111,11 +101,4 @@ const wrong: readonly Change[] = [
   adds('plugins of an editor', TOOL.replace('example/tool', 'VundleVim/Vundle.vim'), END),
 ];
 
-test.each(right)('accepts: %s', (name, before, after) => {
-  expect(judge([name, before, after, EFFECT])).toBeUndefined();
-  expect(judge([name, before, after, []])).toMatch(/\w/);
-});
-
-test.each(wrong)('declines, and says why: %s', (name, before, after) => {
-  expect(judge([name, before, after, EFFECT])).toMatch(/\w/);
-});
+judgeChanges('removes-git-folder', right, wrong);

@@ -1,16 +1,6 @@
-import { expect, test } from 'vitest';
-import { judge } from './rewrites.ts';
+import { addingOn, type Change, inBoth, judgeChanges } from './cleanup-cases.ts';
 
-type Change = readonly [name: string, before: string, after: string];
-
-/** A command put behind a script, with its link. @param behind what stands on top of the RUN */
-const adds = (name: string, script: string, end: string, behind = '', head = ''): Change => [
-  name,
-  `FROM a\n${head}RUN ${script}\n${behind}`,
-  `FROM a\n${head}RUN ${script}${end}\n${behind}`,
-];
-
-const EFFECT = ['removes-files'] as const;
+const adds = addingOn('a');
 const CONDA = 'conda install -y numpy';
 const CLEAN = ' && conda clean --all --yes';
 const COMPOSER = 'composer install --no-dev';
@@ -23,8 +13,8 @@ const CRATES = ' && rm -rf "${CARGO_HOME:-$HOME/.cargo}"/registry';
 const PIP = ' && rm -rf ~/.cache/pip ~/.cache/pipenv';
 const POETRY = ' && rm -rf ~/.cache/pypoetry/artifacts ~/.cache/pypoetry/cache';
 /** On an image of Go. */
-const onGo = ([name, ...texts]: Change, tag = '1.22'): Change =>
-  [name, ...texts.map((text) => text.replace('FROM a', `FROM golang:${tag}`))] as unknown as Change;
+const onGo = (change: Change, tag = '1.22'): Change =>
+  inBoth(change, (text) => text.replace('FROM a', `FROM golang:${tag}`));
 const BUILT = ' && go clean -cache -modcache';
 
 const right: readonly Change[] = [
@@ -108,9 +98,9 @@ const wrong: readonly Change[] = [
     CLEAN,
     'RUN conda install --offline x\n',
   ),
-  adds('conda: in an heir', CONDA, CLEAN, 'FROM b\nRUN c\n').map((text) =>
+  inBoth(adds('conda: in an heir', CONDA, CLEAN, 'FROM b\nRUN c\n'), (text) =>
     text.replace('FROM a\n', 'FROM a AS x\n').replace('FROM b\nRUN c', 'FROM x\nRUN conda install --offline y'),
-  ) as unknown as Change,
+  ),
   adds('conda: a script that was not read', CONDA, CLEAN, 'RUN ./more.sh\n'),
   adds('conda: an image built on top', CONDA, CLEAN, 'ONBUILD RUN conda install -y scipy\n'),
   adds('conda: an install at the start', CONDA, CLEAN, 'CMD ["conda", "install", "-y", "x"]\n'),
@@ -213,18 +203,18 @@ const wrong: readonly Change[] = [
   adds('cargo: it builds later', 'cargo fetch', CRATES, 'RUN cargo build --release\n'),
   adds('cargo: a cache mount', '--mount=type=cache,target=/usr/local/cargo/registry cargo build', CRATES),
   adds('cargo: it runs at the start', 'cargo build', CRATES, 'CMD ["cargo", "run"]\n'),
-  adds('cargo: another home', 'CARGO_HOME=/x cargo build', CRATES, '', 'USER 1\n').map((text) =>
+  inBoth(adds('cargo: another home', 'CARGO_HOME=/x cargo build', CRATES, '', 'USER 1\n'), (text) =>
     text.replace('CARGO_HOME=/x', 'HOME=/x'),
-  ) as unknown as Change,
+  ),
   onGo(adds('go: too old', 'go build .', BUILT), '1.10-alpine'),
   onGo(adds('go: it deletes what was built', 'go build .', BUILT), '1.12'),
   onGo(adds('go: a tag that stands still', 'go build .', BUILT), 'stretch'),
-  onGo(adds('go: a digest alone', 'go build .', BUILT), 'x').map((text) =>
+  inBoth(onGo(adds('go: a digest alone', 'go build .', BUILT), 'x'), (text) =>
     text.replace('golang:x', `golang@sha256:${'0'.repeat(64)}`),
-  ) as unknown as Change,
-  adds('go: another base beside a new one', 'go build .', BUILT).map((text) =>
+  ),
+  inBoth(adds('go: another base beside a new one', 'go build .', BUILT), (text) =>
     text.replace('FROM a', 'FROM golang:1.22 AS b\nFROM debian'),
-  ) as unknown as Change,
+  ),
   onGo(adds('go: an unread script behind it', 'go build . && ./cleanup.sh', BUILT)),
   onGo(adds('go: an unread script by sh', 'go build . && sh cleanup.sh', BUILT)),
   onGo(adds('go: deleted by what it says', 'go build . && rm -rf "$(go env GOROOT)"', BUILT)),
@@ -238,11 +228,4 @@ const wrong: readonly Change[] = [
   onGo(adds('go: deleted', 'go build . && rm -rf /usr/local/bin', BUILT)),
 ];
 
-test.each(right)('accepts: %s', (name, before, after) => {
-  expect(judge([name, before, after, EFFECT])).toBeUndefined();
-  expect(judge([name, before, after, []])).toMatch(/\w/);
-});
-
-test.each(wrong)('declines, and says why: %s', (name, before, after) => {
-  expect(judge([name, before, after, EFFECT])).toMatch(/\w/);
-});
+judgeChanges('removes-files', right, wrong);

@@ -1,16 +1,6 @@
-import { expect, test } from 'vitest';
-import { judge } from './rewrites.ts';
+import { addingOn, type Change, judgeChanges } from './cleanup-cases.ts';
 
-type Change = readonly [name: string, before: string, after: string];
-
-/** A command put behind a script, with its link. @param behind what stands on top of the RUN */
-const adds = (name: string, script: string, end: string, behind = ''): Change => [
-  name,
-  `FROM a\nRUN ${script}\n${behind}`,
-  `FROM a\nRUN ${script}${end}\n${behind}`,
-];
-
-const EFFECT = ['removes-files'] as const;
+const adds = addingOn('a');
 const CLEAN = ' && npm cache clean --force';
 const YARN = ' && yarn cache clean';
 
@@ -36,10 +26,4 @@ const wrong: readonly Change[] = [
   adds('yarn: deleted', 'yarn global add a && rm /usr/bin/yarn', YARN),
 ];
 
-test.each(right)('accepts: %s', (name, before, after) => {
-  expect(judge([name, before, after, EFFECT])).toBeUndefined();
-});
-
-test.each(wrong)('declines, and says why: %s', (name, before, after) => {
-  expect(judge([name, before, after, EFFECT])).toMatch(/\w/);
-});
+judgeChanges('removes-files', right, wrong);

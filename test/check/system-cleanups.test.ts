@@ -1,16 +1,6 @@
-import { expect, test } from 'vitest';
-import { judge } from './rewrites.ts';
+import { addingOn, type Change, judgeChanges } from './cleanup-cases.ts';
 
-type Change = readonly [name: string, before: string, after: string];
-
-/** A command put behind a script, with its link. @param behind what stands on top of the RUN */
-const adds = (name: string, script: string, end: string, behind = ''): Change => [
-  name,
-  `FROM a\nRUN ${script}\n${behind}`,
-  `FROM a\nRUN ${script}${end}\n${behind}`,
-];
-
-const EFFECT = ['removes-files'] as const;
+const adds = addingOn('a');
 const SYNC = 'pacman -Syu --noconfirm nginx';
 const ALL = 'rm -rf /var/cache/pacman/pkg/* /var/lib/pacman/sync/*';
 const PACKAGES = 'rm -rf /var/cache/pacman/pkg/*';
@@ -90,11 +80,4 @@ const wrong: readonly Change[] = [
   adds('another root of dnf', 'dnf install --installroot=/mnt nginx', ' && dnf clean all'),
 ];
 
-test.each(right)('accepts: %s', (name, before, after) => {
-  expect(judge([name, before, after, EFFECT])).toBeUndefined();
-  expect(judge([name, before, after, []])).toMatch(/\w/);
-});
-
-test.each(wrong)('declines, and says why: %s', (name, before, after) => {
-  expect(judge([name, before, after, EFFECT])).toMatch(/\w/);
-});
+judgeChanges('removes-files', right, wrong);

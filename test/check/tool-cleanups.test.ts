@@ -1,16 +1,6 @@
-import { expect, test } from 'vitest';
-import { judge } from './rewrites.ts';
+import { addingOn, type Change, inBoth, judgeChanges } from './cleanup-cases.ts';
 
-type Change = readonly [name: string, before: string, after: string];
-
-/** A command put behind a script, with its link. @param behind what stands on top of the RUN */
-const adds = (name: string, script: string, end: string, behind = '', head = ''): Change => [
-  name,
-  `FROM a\n${head}RUN ${script}\n${behind}`,
-  `FROM a\n${head}RUN ${script}${end}\n${behind}`,
-];
-
-const EFFECT = ['removes-files'] as const;
+const adds = addingOn('a');
 const PEAR = ' && rm -rf /tmp/pear';
 const CPANM = ' && rm -rf ~/.cpanm';
 const PRUNE = ' && pnpm store prune';
@@ -84,9 +74,9 @@ const wrong: readonly Change[] = [
   adds('bun: another folder', 'BUN_INSTALL_CACHE_DIR=/x bun install', BUN),
   adds('gradle: a cache mount', '--mount=type=cache,target=/root/.gradle ./gradlew --no-daemon build', GRADLE),
   adds('gradle: a daemon stays', './gradlew build', GRADLE),
-  adds('gradle: its image has it as a volume', 'gradle --no-daemon build', GRADLE).map((text) =>
+  inBoth(adds('gradle: its image has it as a volume', 'gradle --no-daemon build', GRADLE), (text) =>
     text.replace('FROM a', 'FROM gradle:8'),
-  ) as unknown as Change,
+  ),
   // Whether the program is still there
   adds('pnpm: uninstalled', 'npm i -g pnpm && pnpm install && npm uninstall -g pnpm', PRUNE),
   adds('pnpm: node goes', 'apk add nodejs && pnpm install && apk del nodejs', PRUNE),
@@ -116,11 +106,4 @@ const wrong: readonly Change[] = [
   adds('stack: its compiler at the start', 'stack build', STACK, 'CMD runghc Main.hs\n'),
 ];
 
-test.each(right)('accepts: %s', (name, before, after) => {
-  expect(judge([name, before, after, EFFECT])).toBeUndefined();
-  expect(judge([name, before, after, []])).toMatch(/\w/);
-});
-
-test.each(wrong)('declines, and says why: %s', (name, before, after) => {
-  expect(judge([name, before, after, EFFECT])).toMatch(/\w/);
-});
+judgeChanges('removes-files', right, wrong);
