@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changing, type Files, type HandSplit, judgeSplit } from './split-cases.ts';
+import { changing, changingBoth, type Files, type HandSplit, judgeSplit } from './split-cases.ts';
 
 /** `npm start` and its like become the program that the script of package.json starts. */
 const manifest = (scripts: Readonly<Record<string, string>>): Files => ({
@@ -21,12 +21,7 @@ const AFTER = BEFORE.replace('node:24-trixie-slim', 'gcr.io/distroless/nodejs24-
   '["server.js", "--port", "80"]',
 );
 const holding = (name: string, files: Files): HandSplit => [name, BEFORE, AFTER, files];
-const alike = (name: string, from: string, to: string, files: Files = FILES): HandSplit => [
-  name,
-  changing(BEFORE)(from, to),
-  changing(AFTER)(from, to),
-  files,
-];
+const alike = changingBoth(BEFORE, AFTER, FILES);
 const started = (name: string, cmd: string, files: Files = FILES): HandSplit => [
   name,
   changing(BEFORE)('["npm", "start"]', cmd),

@@ -1,4 +1,4 @@
-import { changing, type Files, type HandSplit, judgeSplits } from './split-cases.ts';
+import { changing, changingBoth, type Files, type HandSplit, judgeSplits } from './split-cases.ts';
 
 /** Splits onto images without a shell: a program in Go whose C is turned off, one that keeps it, and others that are linked. */
 const MODULE: Files = { 'go.mod': 'module example.com/shop\n\ngo 1.24\n' };
@@ -34,7 +34,7 @@ const both = (
   to: string,
   files = PURE,
   texts: readonly [string, string] = [GO, STATIC],
-): HandSplit => [name, changing(texts[0])(from, to), changing(texts[1])(from, to), files];
+): HandSplit => changingBoth(...texts, files)(name, from, to);
 const linked = (name: string, from: string, to: string, files = WITH_C): HandSplit => [name, GO, from === '' ? LINKED : changing(LINKED)(from, to), files]; // prettier-ignore
 
 const C_FILES: Files = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changing, type HandSplit, judgeSplit } from './split-cases.ts';
+import { changing, changingBoth, type HandSplit, judgeSplit } from './split-cases.ts';
 
 const PACKAGE = {
   name: 'shop',
@@ -44,12 +44,7 @@ CMD ["bun", "src/server.ts"]
 const before = changing(BEFORE);
 const after = changing(AFTER);
 /** The same change in both. */
-const both = (name: string, from: string, to: string, files = FILES): HandSplit => [
-  name,
-  before(from, to),
-  after(from, to),
-  files,
-];
+const both = changingBoth(BEFORE, AFTER, FILES);
 const started = (name: string, cmd: string, files = FILES): HandSplit =>
   both(name, 'CMD ["bun", "src/server.ts"]', cmd, files);
 const kept = AFTER.replace(PRUNE, '');

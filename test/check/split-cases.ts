@@ -53,6 +53,19 @@ export function changing(text: string): (from: string, to: string) => string {
   };
 }
 
+/** What a case says of a change: its name, the part that is replaced, and by what. */
+type ChangedSplit = (name: string, from: string, to: string, files?: Files) => HandSplit;
+
+/** @returns a function that makes the same change before and after a split */
+export function changingBoth(before: string, after: string, ownFiles: Files): ChangedSplit {
+  return (name, from, to, files = ownFiles) => [name, changing(before)(from, to), changing(after)(from, to), files];
+}
+
+/** @returns a function that changes what a split makes, and nothing before it */
+export function changingAfter(before: string, after: string, ownFiles: Files): ChangedSplit {
+  return (name, from, to, files = ownFiles) => [name, before, changing(after)(from, to), files];
+}
+
 function read(text: string): Dockerfile {
   const file = readDockerfile(text);
   if (file.kind === 'refused') throw new Error(`${file.detail}: ${text}`);

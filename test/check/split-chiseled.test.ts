@@ -1,4 +1,4 @@
-import { changing, type Files, type HandSplit, judgeSplits } from './split-cases.ts';
+import { changing, changingAfter, changingBoth, type Files, type HandSplit, judgeSplits } from './split-cases.ts';
 
 const PROJECT = `<Project Sdk="Microsoft.NET.Sdk.Web">
   <PropertyGroup>
@@ -31,8 +31,8 @@ USER app
 ${START}
 `;
 
-const wrong = (name: string, from: string, to: string, files = FILES): HandSplit => [name, ONE, changing(TWO)(from, to), files]; // prettier-ignore
-const alike = (name: string, from: string, to: string, files = FILES): HandSplit => [name, changing(ONE)(from, to), changing(TWO)(from, to), files]; // prettier-ignore
+const wrong = changingAfter(ONE, TWO, FILES);
+const alike = changingBoth(ONE, TWO, FILES);
 const on = (name: string, sdk: string, runtime: string, files = FILES): HandSplit => [name, ONE.replace('8.0-noble', sdk), TWO.replace('sdk:8.0-noble', `sdk:${sdk}`).replace(IMAGE, runtime), files]; // prettier-ignore
 const withFile = (name: string, path: string, text: string): HandSplit => [name, ONE, TWO, { ...FILES, [path]: text }];
 const withProject = (name: string, from: string, to: string): HandSplit => withFile(name, 'Shop.csproj', changing(PROJECT)(from, to)); // prettier-ignore

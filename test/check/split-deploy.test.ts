@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changing, type HandSplit, judgeSplit } from './split-cases.ts';
+import { changing, changingBoth, type HandSplit, judgeSplit } from './split-cases.ts';
 
 const API = {
   name: 'api',
@@ -33,15 +33,9 @@ const AFTER = BEFORE.replace('node:22', 'node:22 AS build').replace(
   'EXPOSE',
   'FROM node:22-slim\nWORKDIR /srv/api\nCOPY --from=build /srv/api /srv/api\nEXPOSE',
 );
-const before = changing(BEFORE);
 const after = changing(AFTER);
 /** The same change in both. */
-const both = (name: string, from: string, to: string, files = FILES): HandSplit => [
-  name,
-  before(from, to),
-  after(from, to),
-  files,
-];
+const both = changingBoth(BEFORE, AFTER, FILES);
 
 describe('what is right is accepted', () => {
   test.each<HandSplit>([

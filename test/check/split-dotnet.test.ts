@@ -1,4 +1,4 @@
-import { changing, type Files, type HandSplit, judgeSplits } from './split-cases.ts';
+import { changing, changingAfter, changingBoth, type Files, type HandSplit, judgeSplits } from './split-cases.ts';
 
 const PROJECT = `<Project Sdk="Microsoft.NET.Sdk.Web">
   <PropertyGroup>
@@ -37,8 +37,8 @@ const OUT = 'COPY --from=build /app/out /app/out';
 const RUNTIME = 'mcr.microsoft.com/dotnet/aspnet:8.0';
 const START = '["dotnet", "out/Shop.dll"]';
 
-const wrong = (name: string, from: string, to: string, files = FILES): HandSplit => [name, ONE, changing(TWO)(from, to), files]; // prettier-ignore
-const alike = (name: string, from: string, to: string, files = FILES): HandSplit => [name, changing(ONE)(from, to), changing(TWO)(from, to), files]; // prettier-ignore
+const wrong = changingAfter(ONE, TWO, FILES);
+const alike = changingBoth(ONE, TWO, FILES);
 const withProject = (name: string, from: string, to: string): HandSplit => [name, ONE, TWO, { ...FILES, 'Shop.csproj': changing(PROJECT)(from, to) }]; // prettier-ignore
 
 const HOST: Files = { ...FILES, 'Shop.csproj': changing(PROJECT)('Sdk.Web', 'Sdk') };

@@ -1,4 +1,4 @@
-import { changing, type Files, type HandSplit, judgeSplits } from './split-cases.ts';
+import { changing, changingAfter, changingBoth, type Files, type HandSplit, judgeSplits } from './split-cases.ts';
 
 const MIX = `defmodule Parcel.MixProject do
   use Mix.Project
@@ -52,8 +52,8 @@ CMD ["_build/prod/rel/parcel/bin/parcel", "start"]
 `;
 const CMD = 'CMD ["_build/prod/rel/parcel/bin/parcel", "start"]';
 
-const wrong = (name: string, from: string, to: string, files = FILES): HandSplit => [name, ELIXIR, changing(ELIXIR_SPLIT)(from, to), files]; // prettier-ignore
-const alike = (name: string, from: string, to: string, files = FILES): HandSplit => [name, changing(ELIXIR)(from, to), changing(ELIXIR_SPLIT)(from, to), files]; // prettier-ignore
+const wrong = changingAfter(ELIXIR, ELIXIR_SPLIT, FILES);
+const alike = changingBoth(ELIXIR, ELIXIR_SPLIT, FILES);
 const withFiles = (name: string, files: Files): HandSplit => [name, ELIXIR, ELIXIR_SPLIT, { ...FILES, ...files }];
 const withMix = (name: string, from: string, to: string): HandSplit => withFiles(name, { 'mix.exs': changing(MIX)(from, to) }); // prettier-ignore
 const inLib = (text: string): Files => ({ 'lib/more.ex': `defmodule More do\n  ${text}\nend\n` });

@@ -1,4 +1,4 @@
-import { changing, type Files, type HandSplit, judgeSplits } from './split-cases.ts';
+import { changingAfter, changingBoth, type Files, type HandSplit, judgeSplits } from './split-cases.ts';
 
 const SPRING = `<project>
   <artifactId>orders</artifactId>
@@ -38,24 +38,13 @@ CMD ["java", "-jar", "target/orders-1.jar"]
 const COPY_JAR = 'COPY --from=build /app/target/orders-1.jar /app/target/orders-1.jar\n';
 const CMD = 'CMD ["java", "-jar", "target/orders-1.jar"]';
 
-const wrong = (name: string, from: string, to: string, files = FILES): HandSplit => [
-  name,
+const wrong = changingAfter(MAVEN, MAVEN_SPLIT, FILES);
+const alike = changingBoth(MAVEN, MAVEN_SPLIT, FILES);
+const whole = changingBoth(
   MAVEN,
-  changing(MAVEN_SPLIT)(from, to),
-  files,
-];
-const alike = (name: string, from: string, to: string, files = FILES): HandSplit => [
-  name,
-  changing(MAVEN)(from, to),
-  changing(MAVEN_SPLIT)(from, to),
-  files,
-];
-const whole = (name: string, from: string, to: string, files = FILES): HandSplit => [
-  name,
-  changing(MAVEN)(from, to),
-  changing(MAVEN_SPLIT.replace(COPY_JAR, '').replace('/app/config /app/config', '/app /app'))(from, to),
-  files,
-];
+  MAVEN_SPLIT.replace(COPY_JAR, '').replace('/app/config /app/config', '/app /app'),
+  FILES,
+);
 const withFiles = (name: string, files: Files): HandSplit => [name, MAVEN, MAVEN_SPLIT, { ...FILES, ...files }];
 const main = (text: string): Files => ({ 'src/main/java/Orders.java': text });
 
@@ -78,12 +67,7 @@ COPY --from=build /opt/words/poem.txt /opt/words/poem.txt
 CMD ["java", "-cp", "classes:lib/*", "Words", "poem.txt"]
 `;
 const WORDS: Files = { 'src/Words.java': 'class Words {}\n', 'lib/a.jar': 'PK', 'poem.txt': 'grass\n' };
-const wrongClasses = (name: string, from: string, to: string, files: Files = WORDS): HandSplit => [
-  name,
-  CLASSES,
-  changing(CLASSES_SPLIT)(from, to),
-  files,
-];
+const wrongClasses = changingAfter(CLASSES, CLASSES_SPLIT, WORDS);
 
 const WRONG: readonly HandSplit[] = [
   wrong('an older Java', 'eclipse-temurin:21-jre-noble', 'eclipse-temurin:17-jre-noble'),

@@ -1,4 +1,4 @@
-import { changing, type Files, type HandSplit, judgeSplits } from './split-cases.ts';
+import { changingAfter, changingBoth, type Files, type HandSplit, judgeSplits } from './split-cases.ts';
 
 const MANIFEST = {
   name: 'garden',
@@ -44,8 +44,8 @@ CMD ["node", ".next/standalone/server.js"]
 `;
 const CMD = 'CMD ["node", ".next/standalone/server.js"]';
 
-const wrong = (name: string, from: string, to: string, files = FILES): HandSplit => [name, NEXT, changing(NEXT_SPLIT)(from, to), files]; // prettier-ignore
-const alike = (name: string, from: string, to: string, files = FILES): HandSplit => [name, changing(NEXT)(from, to), changing(NEXT_SPLIT)(from, to), files]; // prettier-ignore
+const wrong = changingAfter(NEXT, NEXT_SPLIT, FILES);
+const alike = changingBoth(NEXT, NEXT_SPLIT, FILES);
 const withFiles = (name: string, files: Files): HandSplit => [name, NEXT, NEXT_SPLIT, { ...FILES, ...files }];
 const settings = (name: string, text: string): HandSplit => withFiles(name, { 'next.config.mjs': text });
 const dependencies = (more: Readonly<Record<string, string>>): Files => ({
@@ -113,7 +113,7 @@ COPY --from=build /app/out /app/out
 ENTRYPOINT ["serve"]
 CMD ["-s", "out"]
 `;
-const site = (name: string, from: string, to: string): HandSplit => [name, SITE, changing(SITE_SPLIT)(from, to), FILES];
+const site = changingAfter(SITE, SITE_SPLIT, FILES);
 const WRONG_SITES: readonly HandSplit[] = [
   site('another folder is served', '/app/out /app/out', '/app/build /app/build'),
   site('the server is not there', 'slim\nRUN npm install -g serve@14\n', 'slim\n'),

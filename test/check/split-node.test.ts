@@ -1,4 +1,4 @@
-import { changing, type HandSplit, judgeSplits } from './split-cases.ts';
+import { changing, changingBoth, type HandSplit, judgeSplits } from './split-cases.ts';
 
 const PACKAGE = {
   name: 'shop',
@@ -56,12 +56,7 @@ CMD ["npm", "start"]
 `;
 const after = changing(AFTER);
 /** The same change in both. */
-const both = (name: string, from: string, to: string, files = FILES): HandSplit => [
-  name,
-  changing(BEFORE)(from, to),
-  changing(AFTER)(from, to),
-  files,
-];
+const both = changingBoth(BEFORE, AFTER, FILES);
 const PRUNE = 'RUN npm prune --omit=dev\n';
 
 const SITE_FILES = {

@@ -1,4 +1,4 @@
-import { changing, type Files, type HandSplit, judgeSplits } from './split-cases.ts';
+import { changing, changingAfter, changingBoth, type Files, type HandSplit, judgeSplits } from './split-cases.ts';
 
 const SBT = `lazy val root = (project in file("."))
   .enablePlugins(JavaAppPackaging)
@@ -37,8 +37,8 @@ CMD ["target/universal/stage/bin/word-count", "-v"]
 const CMD = 'CMD ["target/universal/stage/bin/word-count", "-v"]';
 const ALPINE = 'sbtscala/scala-sbt:eclipse-temurin-alpine-21.0.2_13_1.9.9_3.4.0';
 
-const wrong = (name: string, from: string, to: string, files = FILES): HandSplit => [name, SCALA, changing(SCALA_SPLIT)(from, to), files]; // prettier-ignore
-const alike = (name: string, from: string, to: string, files = FILES): HandSplit => [name, changing(SCALA)(from, to), changing(SCALA_SPLIT)(from, to), files]; // prettier-ignore
+const wrong = changingAfter(SCALA, SCALA_SPLIT, FILES);
+const alike = changingBoth(SCALA, SCALA_SPLIT, FILES);
 const withFiles = (name: string, files: Files): HandSplit => [name, SCALA, SCALA_SPLIT, { ...FILES, ...files }];
 const onAlpine = (name: string, change: (text: string) => string = (text) => text): HandSplit => [name, change(SCALA.replace(UBUNTU, ALPINE)), change(SCALA_SPLIT.replace(UBUNTU, ALPINE).replace('21.0.5_11-jre', '21.0.2_13-jre-alpine')), FILES]; // prettier-ignore
 
@@ -64,9 +64,9 @@ FROM eclipse-temurin:21-jre-jammy
 WORKDIR /src
 ${COPY_DIST}ENTRYPOINT ["/src/build/install/mailer/bin/mailer"]
 `;
-const wrongGradle = (name: string, from: string, to: string): HandSplit => [name, GRADLE, changing(GRADLE_SPLIT)(from, to), GRADLE_FILES]; // prettier-ignore
+const wrongGradle = changingAfter(GRADLE, GRADLE_SPLIT, GRADLE_FILES);
 const gradleWith = (name: string, files: Files): HandSplit => [name, GRADLE, GRADLE_SPLIT, { ...GRADLE_FILES, ...files }]; // prettier-ignore
-const gradleAlike = (name: string, from: string, to: string): HandSplit => [name, changing(GRADLE)(from, to), changing(GRADLE_SPLIT)(from, to), GRADLE_FILES]; // prettier-ignore
+const gradleAlike = changingBoth(GRADLE, GRADLE_SPLIT, GRADLE_FILES);
 
 const ASSEMBLY: Files = {
   ...FILES,

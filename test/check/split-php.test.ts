@@ -1,4 +1,4 @@
-import { changing, type Files, type HandSplit, judgeSplits } from './split-cases.ts';
+import { changingAfter, changingBoth, type Files, type HandSplit, judgeSplits } from './split-cases.ts';
 
 const FILES: Files = {
   'composer.json': '{ "require": { "slim/slim": "^4" } }\n',
@@ -48,8 +48,8 @@ const AGAIN = 'RUN a2enmod rewrite && mv "$PHP_INI_DIR/php.ini-production" "$PHP
 const SECOND = '\n\nFROM php:8.3-apache-bookworm';
 const INSTALL = 'RUN composer install --no-dev';
 
-const wrong = (name: string, from: string, to: string, files = FILES): HandSplit => [name, ONE, changing(TWO)(from, to), files]; // prettier-ignore
-const alike = (name: string, from: string, to: string, files = FILES): HandSplit => [name, changing(ONE)(from, to), changing(TWO)(from, to), files]; // prettier-ignore
+const wrong = changingAfter(ONE, TWO, FILES);
+const alike = changingBoth(ONE, TWO, FILES);
 
 const WRONG: readonly HandSplit[] = [
   wrong('extensions stay behind', EXTENSIONS, ''),

@@ -1,4 +1,4 @@
-import { changing, type Files, type HandSplit, judgeSplits } from './split-cases.ts';
+import { changing, changingAfter, changingBoth, type Files, type HandSplit, judgeSplits } from './split-cases.ts';
 
 const lock = (...gems: readonly string[]): string =>
   `GEM\n  remote: https://rubygems.org/\n  specs:\n${gems.map((gem) => `    ${gem}\n`).join('')}\nPLATFORMS\n  ruby\n\nBUNDLED WITH\n   2.5.9\n`;
@@ -37,8 +37,8 @@ const START = '["bundle", "exec", "puma"]';
 const INSTALL =
   'RUN apt-get update && apt-get install -y --no-install-recommends libpq5 && rm -rf /var/lib/apt/lists/*\n';
 
-const wrong = (name: string, from: string, to: string, files = FILES): HandSplit => [name, ONE, changing(TWO)(from, to), files]; // prettier-ignore
-const alike = (name: string, from: string, to: string, files = FILES): HandSplit => [name, changing(ONE)(from, to), changing(TWO)(from, to), files]; // prettier-ignore
+const wrong = changingAfter(ONE, TWO, FILES);
+const alike = changingBoth(ONE, TWO, FILES);
 const withLock = (name: string, text: string): HandSplit => [name, ONE, TWO, { ...FILES, 'Gemfile.lock': text }];
 
 const GIT = `GIT\n  remote: https://github.com/example/a.git\n  revision: ${'ab12'.repeat(10)}\n  specs:\n    a (1.0.0)\n\n`;

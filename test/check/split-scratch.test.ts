@@ -1,4 +1,4 @@
-import { changing, type Files, type HandSplit, judgeSplits } from './split-cases.ts';
+import { changing, changingAfter, changingBoth, type Files, type HandSplit, judgeSplits } from './split-cases.ts';
 
 /** Splits of a program in Go onto an image with nothing in it: what the program may need decides, and what is done with it. */
 const MODULE: Files = { 'go.mod': 'module example.com/shop\n\ngo 1.24\n' };
@@ -28,9 +28,9 @@ const doing = (imported: string, body: string): Files => ({
 const READS = 'package main\n\nimport "os"\n\nfunc init() { os.ReadFile("/etc/os-release") }\n';
 const from = (name: string, files: Files): HandSplit => [name, GO, EMPTY, files];
 /** The same change of both texts. */
-const both = (name: string, was: string, is: string, files = SERVER): HandSplit => [name, changing(GO)(was, is), changing(EMPTY)(was, is), files]; // prettier-ignore
+const both = changingBoth(GO, EMPTY, SERVER);
 /** A change of the runtime alone. */
-const only = (name: string, was: string, is: string): HandSplit => [name, GO, changing(EMPTY)(was, is), SERVER];
+const only = changingAfter(GO, EMPTY, SERVER);
 const START = 'CMD ["/shop"]';
 const STEP = 'RUN CGO_ENABLED=0 go build -o /shop .';
 const COPY = 'COPY . .';

@@ -1,4 +1,4 @@
-import { changing, type Files, type HandSplit } from './split-cases.ts';
+import { changing, changingAfter, changingBoth, type Files } from './split-cases.ts';
 
 /** A program in Go that is linked with the system's C library. */
 export const GO_FILES: Files = {
@@ -42,7 +42,7 @@ COPY --from=build /var/lib/shop/data /var/lib/shop/data
 LABEL org.opencontainers.image.version=$VERSION
 ${GO_TAIL}`;
 export const go = changing(GO_SPLIT);
-export const wrongGo = (name: string, from: string, to: string): HandSplit => [name, GO, go(from, to), GO_FILES];
+export const wrongGo = changingAfter(GO, GO_SPLIT, GO_FILES);
 
 /** A program in Go without C, on an image that has nothing. */
 export const STATIC = `FROM golang:1.24-bookworm
@@ -63,9 +63,7 @@ COPY --from=build /src/templates /src/templates
 CMD ["/server"]
 `;
 /** Both texts with one part changed in each. */
-export function alike(name: string, from: string, to: string, files: Files = GO_FILES): HandSplit {
-  return [name, changing(STATIC)(from, to), changing(STATIC_SPLIT)(from, to), files];
-}
+export const alike = changingBoth(STATIC, STATIC_SPLIT, GO_FILES);
 
 /** A program in C that is installed. */
 export const C_FILES: Files = {
@@ -91,15 +89,8 @@ COPY --from=build /usr/local /usr/local
 RUN ldconfig
 CMD ["tool"]
 `;
-export function cLike(name: string, from: string, to: string, files: Files = C_FILES): HandSplit {
-  return [name, changing(C)(from, to), changing(C_SPLIT)(from, to), files];
-}
-export const wrongC = (name: string, from: string, to: string, files: Files = C_FILES): HandSplit => [
-  name,
-  C,
-  changing(C_SPLIT)(from, to),
-  files,
-];
+export const cLike = changingBoth(C, C_SPLIT, C_FILES);
+export const wrongC = changingAfter(C, C_SPLIT, C_FILES);
 
 /** A program in Go on Alpine. */
 export const ALPINE = `FROM golang:1.24-alpine3.21
@@ -122,9 +113,4 @@ COPY --from=build /src/app /src/app
 COPY --from=build /src/templates /src/templates
 CMD ["./app"]
 `;
-export const wrongAlpine = (name: string, from: string, to: string): HandSplit => [
-  name,
-  ALPINE,
-  changing(ALPINE_SPLIT)(from, to),
-  GO_FILES,
-];
+export const wrongAlpine = changingAfter(ALPINE, ALPINE_SPLIT, GO_FILES);
