@@ -6,30 +6,24 @@ import type { BaseProject } from './bases/base-project.ts';
 import { borrowNames } from './bases/borrowed-names.ts';
 import { listensBelow1024, servedByRoot, writesAtStart, writesWhenAsked } from './bases/broken-users.ts';
 import { tryBaseProject } from './bases/try-project.ts';
+import { type OpenedEngine, openEngine } from './opened-engine.ts';
 import { describeEngine, type Lab } from '../lab.ts';
 import { readAnswer } from '../../scripts/results/ask.ts';
-import type { Builder, Watch } from '../../src/verify/builder.ts';
-import { chooseBuilder } from '../../src/verify/choose-builder.ts';
+import type { Watch } from '../../src/verify/builder.ts';
 import type { ExerciseOptions } from '../../src/verify/exercise.ts';
-import { type ImageInspection, inspectImages } from '../../src/verify/inspect-images.ts';
 
 const WATCH: Watch = { timeLimit: 60_000, signal: new AbortController().signal };
 
 describeEngine('bases and users that were changed are built, compared and run', (lab) => {
-  let builder: Builder;
-  let images: ImageInspection;
+  let engine: OpenedEngine;
   let returnNames: (() => void) | undefined;
 
   beforeAll(async () => {
-    const chosen = await chooseBuilder(undefined, lab.options);
-    if ('outcome' in chosen) throw new Error(chosen.because);
-    builder = chosen;
-    images = await inspectImages(builder, { isFreshBuild: false, isCompressed: false });
+    engine = await openEngine(lab);
     returnNames = borrowNames(lab);
   });
   afterAll(async () => {
-    await images.close();
-    await builder.removeAll();
+    await engine.close();
     returnNames?.();
   });
 
@@ -37,7 +31,7 @@ describeEngine('bases and users that were changed are built, compared and run', 
     '%s: %s',
     async (transform, _, project) => {
       const { does, wanted } = project;
-      const { verification, subjects } = await tryBaseProject(project, builder, images);
+      const { verification, subjects } = await tryBaseProject(project, engine);
       const { outcome, because, culprits, unproven, rewrite, reach } = verification;
       expect({ outcome, because, culprits, unproven }).toEqual({ outcome: 'verified', culprits: [], unproven: [] });
       expect(rewrite.steps.map((step) => step.transform)).toEqual([transform]);
@@ -55,7 +49,7 @@ describeEngine('bases and users that were changed are built, compared and run', 
 
   describe('another user than root, where that is wrong', () => {
     test('a program that writes to a folder of root when it starts stays with root', async () => {
-      const { verification } = await tryBaseProject(writesAtStart, builder, images);
+      const { verification } = await tryBaseProject(writesAtStart, engine);
       expect(verification).toMatchObject({ outcome: 'nothing-held', unproven: [] });
       expect(verification.rewrite.after).toBe(writesAtStart.dockerfile);
       expect(verification.culprits.map(({ fix }) => fix.transform)).toEqual(['nonroot-user']);
@@ -64,7 +58,7 @@ describeEngine('bases and users that were changed are built, compared and run', 
 
     test('so does one that writes there when it is asked, where a smoke command asks it', async () => {
       const smoke = `python -c 'from urllib.request import urlopen; print(urlopen("http://localhost:8000").read())'`;
-      const { verification } = await tryBaseProject(writesWhenAsked, builder, images, { smoke });
+      const { verification } = await tryBaseProject(writesWhenAsked, engine, { smoke });
       expect(verification).toMatchObject({ outcome: 'nothing-held', unproven: [] });
       expect(verification.culprits.map(({ fix }) => fix.transform)).toEqual(['nonroot-user']);
       expect(verification.culprits[0]!.because).toContain('the smoke command fails with 1');
@@ -72,7 +66,7 @@ describeEngine('bases and users that were changed are built, compared and run', 
 
     test("so does one that listens below 1024 in a network where such ports are root's", async () => {
       await withRootsPorts(lab, async (network) => {
-        const { verification } = await tryBaseProject(listensBelow1024, builder, images, {
+        const { verification } = await tryBaseProject(listensBelow1024, engine, {
           network,
           capabilities: 'default',
         });
@@ -84,7 +78,7 @@ describeEngine('bases and users that were changed are built, compared and run', 
 
     test('where root itself may not, nothing is proven, and nothing is changed', async () => {
       await withRootsPorts(lab, async (network) => {
-        const { verification } = await tryBaseProject(listensBelow1024, builder, images, { network });
+        const { verification } = await tryBaseProject(listensBelow1024, engine, { network });
         expect(verification).toMatchObject({ outcome: 'nothing-held', culprits: [] });
         expect(verification.unproven.map(({ fix, needs }) => [fix.transform, needs])).toEqual([
           ['nonroot-user', 'served'],
@@ -93,7 +87,7 @@ describeEngine('bases and users that were changed are built, compared and run', 
     });
 
     test('a server that starts as root in any case is left alone', async () => {
-      const { verification } = await tryBaseProject(servedByRoot, builder, images);
+      const { verification } = await tryBaseProject(servedByRoot, engine);
       expect(verification).toMatchObject({ outcome: 'nothing-to-do', builds: 0 });
       expect(verification.rewrite.refusals.map(({ reason }) => reason)).toEqual(['base-starts-as-root']);
     });
@@ -101,7 +95,7 @@ describeEngine('bases and users that were changed are built, compared and run', 
 
   async function askProgram(image: string, { does }: BaseProject): Promise<string> {
     const question = does.kind === 'job' ? does : { kind: does.kind, port: does.port, request: '/' };
-    const said = await readAnswer(builder, image, { does: question, capabilities: 'none' }, WATCH);
+    const said = await readAnswer(engine.builder, image, { does: question, capabilities: 'none' }, WATCH);
     if (said.kind === 'fault') throw new Error(said.because);
     return said.text;
   }
@@ -109,7 +103,7 @@ describeEngine('bases and users that were changed are built, compared and run', 
   /** Who runs programs in an image, as the image itself says it. */
   async function readId(image: string): Promise<string> {
     const words = ['id'];
-    const container = await builder.start({ image, words, network: 'none', capabilities: 'none' }, WATCH);
+    const container = await engine.builder.start({ image, words, network: 'none', capabilities: 'none' }, WATCH);
     try {
       while ((await container.look()).isRunning) await sleep(50);
       const { stdout, stderr } = await container.readOutput();

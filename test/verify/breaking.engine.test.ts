@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type OpenedEngine, openEngine } from './opened-engine.ts';
 import { UNMEASURED } from './unmeasured.ts';
 import { describeEngine } from '../lab.ts';
 import { type BreakingProject, copyContext, readBreakingProjects, type TextEdit } from '../projects/read-projects.ts';
@@ -9,9 +10,6 @@ import { trialSettings } from '../projects/trial-settings.ts';
 import { rewriteDockerfile } from '../../src/pipeline/rewrite.ts';
 import type { Rewrite, Step } from '../../src/pipeline/rewrite-result.ts';
 import { makePlan, type Plan } from '../../src/plan/plan.ts';
-import type { Builder } from '../../src/verify/builder.ts';
-import { chooseBuilder } from '../../src/verify/choose-builder.ts';
-import { type ImageInspection, inspectImages } from '../../src/verify/inspect-images.ts';
 import type { Verification } from '../../src/verify/verification.ts';
 import { verifyRewrite } from '../../src/verify/verify.ts';
 
@@ -44,19 +42,14 @@ const STEP: Omit<Step, 'transform' | 'title' | 'line' | 'key' | 'before' | 'afte
 
 const TIME_LIMIT = 300_000;
 
-describeEngine('wrong rewrites that only a build can find', ({ options }) => {
-  let builder: Builder;
-  let images: ImageInspection;
+describeEngine('wrong rewrites that only a build can find', (lab) => {
+  let engine: OpenedEngine;
 
   beforeAll(async () => {
-    const chosen = await chooseBuilder(undefined, options);
-    if ('outcome' in chosen) throw new Error(chosen.because);
-    builder = chosen;
-    images = await inspectImages(builder, { isFreshBuild: false, isCompressed: false });
+    engine = await openEngine(lab);
   });
   afterAll(async () => {
-    await images.close();
-    await builder.removeAll();
+    await engine.close();
   });
 
   async function verify(project: BreakingProject, edits: readonly TextEdit[]): Promise<Verification> {
@@ -73,9 +66,9 @@ describeEngine('wrong rewrites that only a build can find', ({ options }) => {
           secrets: [],
         },
         {
-          builder,
+          builder: engine.builder,
           rewrite: makeEdits(edits),
-          compareContents: images.compareContents,
+          compareContents: engine.images.compareContents,
           // What is found counts here, not what is saved.
           measure: () => Promise.resolve({ before: UNMEASURED, after: UNMEASURED, bytes: [] }),
         },

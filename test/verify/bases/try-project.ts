@@ -2,15 +2,14 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { BaseProject } from './base-project.ts';
+import type { OpenedEngine } from '../opened-engine.ts';
 import { UNMEASURED } from '../unmeasured.ts';
 import { preset } from '../../../transforms/index.ts';
 import { openSurroundings } from '../../../src/cli/surroundings.ts';
 import { rewriteDockerfile } from '../../../src/pipeline/rewrite.ts';
 import { type KnownAnswers, makeAnswers } from '../../../src/knowledge/registry/answers.ts';
 import { makePlan } from '../../../src/plan/plan.ts';
-import type { Builder } from '../../../src/verify/builder.ts';
 import type { ExerciseOptions } from '../../../src/verify/exercise.ts';
-import type { ImageInspection } from '../../../src/verify/inspect-images.ts';
 import type { Subject } from '../../../src/verify/trial.ts';
 import type { Verification } from '../../../src/verify/verification.ts';
 import { verifyRewrite } from '../../../src/verify/verify.ts';
@@ -39,19 +38,17 @@ export interface Attempt extends Pick<BaseProject, 'dockerfile' | 'context' | 'c
 /** Verifies a project with its transform alone; see `tryProject`. */
 export function tryBaseProject(
   { transform, does, ...project }: Omit<BaseProject, 'name' | 'wanted'>,
-  builder: Builder,
-  images: ImageInspection,
+  engine: OpenedEngine,
   exercise: Partial<ExerciseOptions> = {},
 ): Promise<TriedProject> {
   const attempt = { ...project, transforms: [transform], isJob: does.kind === 'job' };
-  return tryProject(attempt, builder, images, exercise);
+  return tryProject(attempt, engine, exercise);
 }
 
 /** Verifies a project with some transforms, as `--verify --only` does it. The images stay until the builder removes them. */
 export async function tryProject(
   { transforms, dockerfile, context, choices, isJob, registry }: Attempt,
-  builder: Builder,
-  { compareContents }: ImageInspection,
+  { builder, images: { compareContents } }: OpenedEngine,
   exercise: Partial<ExerciseOptions> = {},
 ): Promise<TriedProject> {
   const folder = mkdtempSync(join(tmpdir(), 'dockoptimize-bases-'));
