@@ -36,32 +36,24 @@ export const SYSTEM_CACHE_TOOLS: readonly CacheTool[] = [
     switches: [],
     source: 'apk-tools 2.14, apk(8); Alpine wiki, "Local APK cache"',
   },
-  {
-    name: 'dnf',
-    mention: /\bdnf\b/,
-    uses: usesDnf('dnf'),
-    cleans: cleansDnf,
-    places: [{ by: [], root: '/var/cache/dnf' }],
-    isLocked: true,
-    isSystem: true,
-    drops: [],
-    refuses: /^(?:-C|--cacheonly|--installroot|--setopt=(?:cachedir|keepcache))/,
-    variables: /\bcachedir\b/,
-    switches: [],
-    source: 'dnf.conf(5) of dnf 4; dnf 5 has it in /var/cache/libdnf5',
-  },
-  {
-    name: 'yum',
-    mention: /\byum\b/,
-    uses: usesDnf('yum'),
-    cleans: cleansDnf,
-    places: [{ by: [], root: '/var/cache/yum' }],
-    isLocked: true,
-    isSystem: true,
-    drops: [],
-    refuses: /^(?:-C|--cacheonly|--installroot|--setopt=(?:cachedir|keepcache))/,
-    variables: /\bcachedir\b/,
-    switches: [],
-    source: 'yum.conf(5) of yum 3.4.3; from EL 8 on it is another name of dnf',
-  },
+  cacheToolOfDnf('dnf', 'dnf.conf(5) of dnf 4; dnf 5 has it in /var/cache/libdnf5'),
+  cacheToolOfDnf('yum', 'yum.conf(5) of yum 3.4.3; from EL 8 on it is another name of dnf'),
 ];
+
+/** dnf, or yum, which takes the same options and is emptied by the same commands. */
+function cacheToolOfDnf(name: 'dnf' | 'yum', source: string): CacheTool {
+  return {
+    name,
+    mention: new RegExp(String.raw`\b${name}\b`),
+    uses: usesDnf(name),
+    cleans: cleansDnf,
+    places: [{ by: [], root: `/var/cache/${name}` }],
+    isLocked: true,
+    isSystem: true,
+    drops: [],
+    refuses: /^(?:-C|--cacheonly|--installroot|--setopt=(?:cachedir|keepcache))/,
+    variables: /\bcachedir\b/,
+    switches: [],
+    source,
+  };
+}
