@@ -4,6 +4,7 @@ import { cleanPath, folderOf } from '../context/context-path.ts';
 import { findContextPath } from '../context/copied-files.ts';
 import type { Copy } from '../context/copies.ts';
 import { type PackageJson, readPackageJson } from '../context/dependencies/package-json.ts';
+import { LIFECYCLE } from '../context/installs/node-scripts.ts';
 import { findWorkspaces, readPnpmPatterns } from '../context/installs/workspaces.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { SCRIPT_RUNNERS } from '../knowledge/node-tools.ts';
@@ -36,16 +37,6 @@ interface UnknownCommands {
 const MAX_DEPTH = 8;
 const MAX_COMMANDS = 2000;
 const MANAGERS: ReadonlySet<string> = new Set(['npm', 'yarn', 'yarnpkg', 'pnpm', 'npx', 'pnpx', 'bun', 'bunx']);
-const LIFECYCLE = [
-  'pnpm:devPreinstall',
-  'preinstall',
-  'install',
-  'postinstall',
-  'prepublish',
-  'preprepare',
-  'prepare',
-  'postprepare',
-];
 const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash']);
 
 /** Looks through scripts of `package.json`, of workspaces as well, and what runs such scripts. @param folder absolute */

@@ -1,7 +1,7 @@
 import type { PackageJson } from '../dependencies/package-json.ts';
 
 /** What npm, Yarn and pnpm run of a project itself around an install (npm's documentation of scripts, "npm install"). */
-const LIFECYCLE = [
+export const LIFECYCLE = [
   'pnpm:devPreinstall',
   'preinstall',
   'install',
