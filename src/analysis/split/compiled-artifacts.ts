@@ -1,3 +1,4 @@
+import { isNeeded, withoutInner } from './needed-paths.ts';
 import { findBesideSources } from './source-files.ts';
 import type { Artifact, SplitObstacle } from './split-plan.ts';
 import type { SplitSite } from './split-site.ts';
@@ -6,8 +7,6 @@ import type { BuildContext } from '../../context/build-context.ts';
 import { isAtOrBelow } from '../../context/context-path.ts';
 import type { LinkedLibraries } from '../../context/linked-libraries.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
-import { isSourceOnly } from '../../knowledge/source-names.ts';
-import { isPassing } from '../../trace/stage-writes.ts';
 
 /**
  * The program, what is installed or made beside it, and what was copied and is no source. All of the working directory where
@@ -44,21 +43,4 @@ export function findCompiledArtifacts(
     if (!isAtOrBelow(program, path) && isNeeded(path, site, stock)) add(path, `line ${instruction.line} makes it`);
   }
   return withoutInner(artifacts);
-}
-
-/** A folder may have been added behind a path in it. */
-function withoutInner(artifacts: readonly Artifact[]): readonly Artifact[] {
-  return artifacts.filter(
-    ({ path }) => !artifacts.some((other) => other.path !== path && isAtOrBelow(path, other.path)),
-  );
-}
-
-/** What a step names is left behind where it is a source, a place to build in, or above what is copied. */
-function isNeeded(path: string, { workingDir, copies }: SplitSite, { work }: StageStock): boolean {
-  if (isPassing(path) || isAtOrBelow(workingDir, path) || isSourceOnly(path.slice(1))) return false;
-  const destinations = copies.map(({ imagePath }) => imagePath);
-  return !work.some((folder) => {
-    const isApart = folder.path !== workingDir && folder.path !== '/' && !destinations.includes(folder.path);
-    return isApart && (isAtOrBelow(path, folder.path) || isAtOrBelow(folder.path, path));
-  });
 }

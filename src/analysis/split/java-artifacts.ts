@@ -1,4 +1,5 @@
 import { findUnpackedArtifacts } from './java-unpacked.ts';
+import { isNeeded, withoutInner } from './needed-paths.ts';
 import { findBesideSources } from './source-files.ts';
 import type { Artifact, SplitObstacle } from './split-plan.ts';
 import type { SplitSite } from './split-site.ts';
@@ -8,9 +9,8 @@ import { isAtOrBelow } from '../../context/context-path.ts';
 import { findContextPath } from '../../context/copied-files.ts';
 import type { JavaProject } from '../../context/java-project.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
-import { isSourceOnly } from '../../knowledge/source-names.ts';
 import type { JavaStart } from '../../trace/java-start.ts';
-import { isPassing, resolvePath } from '../../trace/stage-writes.ts';
+import { resolvePath } from '../../trace/stage-writes.ts';
 
 /**
  * The jar, or what stands on the class path, with what was copied and is no source; all of the working directory where the
@@ -55,9 +55,7 @@ export function findJavaArtifacts(
   for (const { path, instruction: step } of stock.made) {
     if (isNeeded(path, site, stock)) add(path, `line ${step.line} makes it`);
   }
-  return artifacts.filter(
-    ({ path }) => !artifacts.some((other) => other.path !== path && isAtOrBelow(path, other.path)),
-  );
+  return withoutInner(artifacts);
 }
 
 /** Why all of the folder has to come along. */
@@ -69,14 +67,4 @@ function describeWhole(
   if (beside === undefined) return 'what is copied there is not known';
   if (readsSources !== undefined) return `${readsSources} names a folder of sources, and may read from it`;
   return jar !== undefined && !isComplete ? 'the jar may look for libraries in it' : undefined;
-}
-
-/** What a step names is left behind where it is a source, or lies where a compiler works. */
-function isNeeded(path: string, { workingDir, copies }: SplitSite, { work }: StageStock): boolean {
-  if (isPassing(path) || isAtOrBelow(workingDir, path) || isSourceOnly(path.slice(1))) return false;
-  const destinations = copies.map(({ imagePath }) => imagePath);
-  return !work.some((folder) => {
-    const isApart = folder.path !== workingDir && folder.path !== '/' && !destinations.includes(folder.path);
-    return isApart && (isAtOrBelow(path, folder.path) || isAtOrBelow(folder.path, path));
-  });
 }

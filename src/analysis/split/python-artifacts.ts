@@ -1,3 +1,4 @@
+import { withoutInner } from './needed-paths.ts';
 import type { Artifact, SplitObstacle } from './split-plan.ts';
 import type { SplitSite } from './split-site.ts';
 import { findCopied } from '../../context/copied-files.ts';
@@ -84,9 +85,7 @@ export function findPythonArtifacts(
     (odd.imagePath === undefined || !isCovered(odd.imagePath)) &&
     !isToolOnly(site, odd.instruction.content.source);
   if (isLost) return lost(odd.instruction, `line ${odd.instruction.line} brings something from elsewhere`);
-  return artifacts.filter(
-    ({ path }, i) => !artifacts.some((other, j) => j !== i && path !== other.path && isAtOrBelow(path, other.path)),
-  );
+  return withoutInner(artifacts);
 }
 
 function isCopied({ copies }: SplitSite, path: string): boolean {

@@ -1,4 +1,5 @@
 import { isAtOrBelow } from '../../context/context-path.ts';
+import { withoutInner } from './needed-paths.ts';
 import type { Artifact, SplitObstacle } from './split-plan.ts';
 import type { SplitSite } from './split-site.ts';
 import { findCopied } from '../../context/copied-files.ts';
@@ -69,5 +70,5 @@ export function findWholeArtifacts(
   if (odd) return lost(odd.instruction, `line ${odd.instruction.line} brings something from elsewhere`);
   const strange = artifacts.find(({ path }) => !PLAIN.test(path));
   if (strange) return lost(stage.from, `${strange.path} cannot be written into a COPY as it is`);
-  return artifacts.filter(({ path }, i) => !artifacts.some((other, j) => j !== i && path !== other.path && isAtOrBelow(path, other.path)));
+  return withoutInner(artifacts);
 } // prettier-ignore
