@@ -1,7 +1,8 @@
 import type { Effect } from './effects.ts';
 import type { InstructionRule } from './instruction-rules.ts';
-import { flagsOf } from './joins.ts';
 import { findModeObjection, type LostMode, type ModeGrounds } from './given-modes.ts';
+import { readMoved } from './moved-to-copies.ts';
+import { isSame, readBeginnings } from './run-beginnings.ts';
 import type { Window } from './window.ts';
 import { findMissingSupport } from '../context/builder-features.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
@@ -9,9 +10,6 @@ import { shellAt } from '../dockerfile/shells.ts';
 import { readStages } from '../dockerfile/stages.ts';
 import { readModeCommand } from '../knowledge/mode-command.ts';
 import { isCopy } from '../trace/copy-window.ts';
-import { readFileCommands } from '../trace/file-commands.ts';
-import { describeChange } from '../trace/run-trace.ts';
-import type { ScriptEvent } from '../trace/script-event.ts';
 
 function ruleOf(isProven: boolean): InstructionRule {
   return {
@@ -53,18 +51,13 @@ function addedMode(old: Instruction, fresh: Instruction): string | undefined {
 
 /** What a RUN does no more of the modes that it changed first of all; a clause where anything else is another. */
 function readLostModes(old: Instruction, fresh: Instruction | undefined): readonly LostMode[] | string {
-  if (old.content.keyword !== 'run' || (fresh && fresh.content.keyword !== 'run')) return 'it is no RUN';
-  const was = readFileCommands(old.content);
-  const is = fresh ? readFileCommands(fresh.content) : { leading: [], rest: [] };
-  if (!was || !is) return 'it is no RUN that can be read';
-  if (flagsOf(old.content) !== (fresh ? flagsOf(fresh.content) : '')) return 'its flags changed';
-  if (fresh && fresh.content.keywordText !== old.content.keywordText) return 'the keyword is another';
-  const isRest = was.rest.length === is.rest.length && was.rest.every((event, i) => isSame(event, is.rest[i]!));
-  if (!isRest) return 'what stands behind the change of modes is another';
+  const beginnings = readBeginnings(old, fresh, 'modes');
+  if (typeof beginnings === 'string') return beginnings;
+  const { was, is } = beginnings;
   const lost: LostMode[] = [];
   let at = 0;
-  for (const [i, { event, command }] of was.leading.entries()) {
-    const next = is.leading[at];
+  for (const [i, { event, command }] of was.entries()) {
+    const next = is[at];
     if (next && isSame(event, next.event)) {
       at += 1;
       continue;
@@ -76,43 +69,19 @@ function readLostModes(old: Instruction, fresh: Instruction | undefined): readon
     const kept = new Set(isKept ? other.paths.map(({ text }) => text) : []);
     const isPart = [...kept].every((text) => mode.paths.some((word) => word.text === text));
     if (isKept && isPart) at += 1;
-    const earlier = was.leading.slice(0, i);
+    const earlier = was.slice(0, i);
     for (const word of mode.paths) if (!isPart || !kept.has(word.text)) lost.push({ mode, word, earlier });
   }
-  if (at < is.leading.length) return `"${is.leading[at]!.event.text.slice(0, 60)}" is new`;
+  if (at < is.length) return `"${is[at]!.event.text.slice(0, 60)}" is new`;
   return lost.length > 0 ? lost : 'no change of a mode went';
-}
-
-function isSame(old: ScriptEvent, fresh: ScriptEvent): boolean {
-  return old.text === fresh.text && describeChange(old, fresh) === undefined;
 }
 
 function findDifference(window: Window, grounds: ModeGrounds): string | undefined {
   const { before, after, surroundings } = window;
-  const missing = findMissingSupport(after, surroundings.policy, 'copy-chmod');
-  const modes = new Map<Instruction, string>();
-  const runs: { readonly run: Instruction; readonly lost: readonly LostMode[] }[] = [];
-  let at = 0;
-  for (const old of window.old) {
-    const fresh = window.fresh[at];
-    if (fresh && fresh.content.source === old.content.source) {
-      at += 1;
-      continue;
-    }
-    const mode = fresh && isCopy(old) ? addedMode(old, fresh) : undefined;
-    if (mode !== undefined) {
-      if (missing !== undefined) return missing;
-      modes.set(old, mode);
-      at += 1;
-      continue;
-    }
-    const changed = fresh ? readLostModes(old, fresh) : 'it is gone';
-    const lost = typeof changed === 'string' ? readLostModes(old, undefined) : changed;
-    if (typeof lost === 'string') return lost;
-    if (typeof changed !== 'string') at += 1;
-    runs.push({ run: old, lost });
-  }
-  if (at < window.fresh.length) return 'an instruction is new';
+  const against = findMissingSupport(after, surroundings.policy, 'copy-chmod');
+  const moved = readMoved(window, { readAdded: addedMode, readLost: readLostModes, against });
+  if (typeof moved === 'string') return moved;
+  const { given: modes, runs } = moved;
   const covered = new Set<Instruction>();
   for (const { run, lost } of runs) {
     const stage = readStages(before).findLast(({ from }) => from.start < run.start);

@@ -1,10 +1,8 @@
+import { isSame, readBeginnings } from './run-beginnings.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
-import { flagsOf } from './joins.ts';
 import type { OwnerCommand } from '../knowledge/owner-command.ts';
 import type { Word } from '../shell/script.ts';
-import { type LeadingCommand, mayGiveRights, readFileCommands } from '../trace/file-commands.ts';
-import { describeChange } from '../trace/run-trace.ts';
-import type { ScriptEvent } from '../trace/script-event.ts';
+import { type LeadingCommand, mayGiveRights } from '../trace/file-commands.ts';
 
 /** Something that a RUN gave to an owner, and does not any more; or a folder of which it is now the folder alone. */
 export interface LostOwner {
@@ -21,18 +19,13 @@ export interface LostOwner {
  * @param fresh `undefined` where the RUN is gone
  */
 export function readLostOwners(old: Instruction, fresh: Instruction | undefined): readonly LostOwner[] | string {
-  if (old.content.keyword !== 'run' || (fresh && fresh.content.keyword !== 'run')) return 'it is no RUN';
-  const was = readFileCommands(old.content);
-  const is = fresh ? readFileCommands(fresh.content) : { leading: [], rest: [] };
-  if (!was || !is) return 'it is no RUN that can be read';
-  if (flagsOf(old.content) !== (fresh ? flagsOf(fresh.content) : '')) return 'its flags changed';
-  if (fresh && fresh.content.keywordText !== old.content.keywordText) return 'the keyword is another';
-  if (was.rest.length !== is.rest.length || !was.rest.every((event, i) => isSame(event, is.rest[i]!)))
-    return 'what stands behind the change of owners is another';
+  const beginnings = readBeginnings(old, fresh, 'owners');
+  if (typeof beginnings === 'string') return beginnings;
+  const { was, is } = beginnings;
   const lost: LostOwner[] = [];
   let at = 0;
-  for (const [i, { event, owner }] of was.leading.entries()) {
-    const next = is.leading[at];
+  for (const [i, { event, owner }] of was.entries()) {
+    const next = is[at];
     if (next && isSame(event, next.event)) {
       at += 1;
       continue;
@@ -40,23 +33,19 @@ export function readLostOwners(old: Instruction, fresh: Instruction | undefined)
     if (owner?.kind !== 'owner') return `"${event.text.slice(0, 60)}" is missing, or another`;
     const kept = next ? takeKept(owner, next, owner.isRecursive) : undefined;
     if (kept) at += 1;
-    const behind = is.leading[at];
+    const behind = is[at];
     const alone = behind && owner.isRecursive ? takeKept(owner, behind, false) : undefined;
     if (alone) at += 1;
-    if (fresh && next && !kept && !alone && is.leading.length - at >= was.leading.length - i)
+    if (fresh && next && !kept && !alone && is.length - at >= was.length - i)
       return `"${next.event.text.slice(0, 60)}" is new`;
     const [keptTexts, aloneTexts] = [new Set(kept), new Set(alone)];
     if ([...aloneTexts].some((text) => keptTexts.has(text))) return 'a path is named twice';
-    const earlier = was.leading.slice(0, i);
+    const earlier = was.slice(0, i);
     for (const word of owner.paths)
       if (!keptTexts.has(word.text)) lost.push({ command: owner, word, isAlone: aloneTexts.has(word.text), earlier });
   }
-  if (at < is.leading.length) return `"${is.leading[at]!.event.text.slice(0, 60)}" is new`;
+  if (at < is.length) return `"${is[at]!.event.text.slice(0, 60)}" is new`;
   return lost.length > 0 ? lost : 'no change of an owner went';
-}
-
-function isSame(old: ScriptEvent, fresh: ScriptEvent): boolean {
-  return old.text === fresh.text && describeChange(old, fresh) === undefined;
 }
 
 /** The paths of a command that gives some of the same to the same owner, in their order. */

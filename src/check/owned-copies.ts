@@ -2,6 +2,7 @@ import type { Effect } from './effects.ts';
 import type { InstructionRule } from './instruction-rules.ts';
 import { type LostOwner, readLostOwners } from './lost-owners.ts';
 import { findGivenObjection, type GivenCopy } from './given-copies.ts';
+import { readMoved } from './moved-to-copies.ts';
 import { addedOwner } from './user-steps.ts';
 import type { Window } from './window.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
@@ -36,36 +37,11 @@ export const OWNED_COPIES_RULES: Partial<Readonly<Record<Effect, InstructionRule
   'copies-into-new-folder': ruleOf(false),
 };
 
-/** A RUN that gives less away. */
-interface LosingRun {
-  readonly run: Instruction;
-  readonly lost: readonly LostOwner[];
-}
-
 /** @param isProven nothing may rest on what the base image holds */
 function findDifference(window: Window, isProven: boolean): string | undefined {
-  const owners = new Map<Instruction, string>();
-  const runs: LosingRun[] = [];
-  let at = 0;
-  for (const old of window.old) {
-    const fresh = window.fresh[at];
-    if (fresh && fresh.content.source === old.content.source) {
-      at += 1;
-      continue;
-    }
-    const owner = fresh && isCopy(old) ? addedOwner(old, fresh) : undefined;
-    if (owner !== undefined) {
-      owners.set(old, owner);
-      at += 1;
-      continue;
-    }
-    const changed = fresh ? readLostOwners(old, fresh) : 'it is gone';
-    const lost = typeof changed === 'string' ? readLostOwners(old, undefined) : changed;
-    if (typeof lost === 'string') return lost;
-    if (typeof changed !== 'string') at += 1;
-    runs.push({ run: old, lost });
-  }
-  if (at < window.fresh.length) return 'an instruction is new';
+  const moved = readMoved(window, { readAdded: addedOwner, readLost: readLostOwners });
+  if (typeof moved === 'string') return moved;
+  const { given: owners, runs } = moved;
   const covered = new Set<Instruction>();
   for (const { run, lost } of runs) {
     const objection = findRunObjection(window, run, lost, owners, covered, isProven);
