@@ -2,7 +2,7 @@ import type { Analysis, RunSite } from '../src/analysis/analysis.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { isUnread, type RunReading } from '../src/dockerfile/run-script.ts';
 import { addWordAfter } from '../src/dockerfile/verbs.ts';
-import { type GitClone, readGitClone } from '../src/knowledge/git-clone.ts';
+import { type GitClone, mentionsClone, readGitClone } from '../src/knowledge/git-clone.ts';
 import { baseFolderOf } from '../src/knowledge/images/base-folder.ts';
 import type { Command } from '../src/shell/script.ts';
 import type { Finding } from '../src/transform/finding.ts';
@@ -59,10 +59,10 @@ export const gitCloneDepth: Transform<object, Reason> = {
   },
   defaults: {},
   *inspect(file: Dockerfile, analysis: Analysis): Iterable<Finding<Reason>> {
-    if (!clones(file.text)) return;
+    if (!mentionsClone(file.text)) return;
     for (const run of analysis.runs) {
       const { source } = run.content;
-      if (!run.stage.isShipped || run.isOnbuild || !clones(source)) continue;
+      if (!run.stage.isShipped || run.isOnbuild || !mentionsClone(source)) continue;
       const { reading, instruction } = run;
       if (run.shell === 'foreign' || isUnread(reading)) {
         if (WHOLE.test(source))
@@ -77,11 +77,6 @@ export const gitCloneDepth: Transform<object, Reason> = {
     }
   },
 };
-
-/** Both words stand there; a pattern for one behind the other would look through all of the text for each. */
-function clones(text: string): boolean {
-  return /\bclone\b/.test(text) && /\bgit\b/.test(text);
-}
 
 const WHOLE = /\bgit["',\s]+clone\b(?!.*--(?:depth|shallow|filter|mirror|bare))/s;
 

@@ -3,6 +3,7 @@ import { insertBehind } from '../src/analysis/insert-behind.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { readMounts } from '../src/dockerfile/mounts.ts';
 import { isUnread, type RunReading } from '../src/dockerfile/run-script.ts';
+import { mentionsClone } from '../src/knowledge/git-clone.ts';
 import { baseFolderOf } from '../src/knowledge/images/base-folder.ts';
 import type { Finding } from '../src/transform/finding.ts';
 import type { Transform } from '../src/transform/transform.ts';
@@ -64,20 +65,15 @@ export const gitFolder: Transform<object, Reason> = {
   },
   defaults: {},
   *inspect(file: Dockerfile, analysis: Analysis): Iterable<Finding<Reason>> {
-    if (!clones(file.text)) return;
+    if (!mentionsClone(file.text)) return;
     for (const run of analysis.runs) {
       const { reading, content } = run;
-      if (!run.stage.isShipped || run.isOnbuild || !clones(content.source)) continue;
+      if (!run.stage.isShipped || run.isOnbuild || !mentionsClone(content.source)) continue;
       if (run.shell === 'foreign' || isUnread(reading)) continue;
       yield* inspectRun(file, analysis, { ...run, content, reading });
     }
   },
 };
-
-/** Both words stand there; a pattern for one behind the other would look through all of the text for each. */
-function clones(text: string): boolean {
-  return /\bclone\b/.test(text) && /\bgit\b/.test(text);
-}
 
 function* inspectRun(
   file: Dockerfile,

@@ -163,3 +163,11 @@ export function takesVersion(command: Command): boolean {
   if (program === 'go') return /^(?:build|install|run)$/.test(words[0] ?? '');
   return /^(?:goreleaser|lerna|semantic-release)$/.test(program);
 }
+
+/**
+ * Whether a text may hold a `git clone`: both words stand there. A pattern for one behind the other would look through all of the
+ * text for each.
+ */
+export function mentionsClone(text: string): boolean {
+  return /\bclone\b/.test(text) && /\bgit\b/.test(text);
+}
