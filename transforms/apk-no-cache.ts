@@ -8,7 +8,6 @@ import {
   type PackageSite,
 } from '../src/analysis/package-runs.ts';
 import { findCacheMount } from '../src/analysis/mounts.ts';
-import { wantsCacheMounts } from '../src/context/policy.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { addWordAfter, replaceWord } from '../src/dockerfile/verbs.ts';
 import { deletesStoredIndex } from '../src/knowledge/apk-index.ts';
@@ -16,6 +15,7 @@ import { hasOption, mayBe } from '../src/knowledge/package-managers.ts';
 import type { Edit } from '../src/text/edit.ts';
 import type { Effect } from '../src/check/effects.ts';
 import type { Finding } from '../src/transform/finding.ts';
+import { isMeantMount } from '../src/transform/meant-mount.ts';
 import { UNKNOWN_SUBCOMMAND, UNREAD_SCRIPT } from '../src/transform/shared-refusals.ts';
 import { savingsIn } from '../src/transform/savings-in.ts';
 import type { Transform } from '../src/transform/transform.ts';
@@ -95,7 +95,7 @@ export const apkNoCache: Transform<object, Reason> = {
   *inspect(file: Dockerfile, analysis: Analysis) {
     const runs = findPackageRuns(analysis, 'apk');
     for (const run of runs) {
-      for (const finding of inspectRun(file, runs, run)) if (!isMeant(finding, analysis)) yield finding;
+      for (const finding of inspectRun(file, runs, run)) if (!isMeantMount(finding, analysis)) yield finding;
     }
     for (const { run, because } of findUnreadInstalls(analysis, 'apk')) {
       if (run.content.source.includes('--no-cache')) continue;
@@ -103,11 +103,6 @@ export const apkNoCache: Transform<object, Reason> = {
     }
   },
 };
-
-/** A mount that the configuration asks for is nothing to speak of. */
-function isMeant(finding: Finding<Reason>, { surroundings }: Analysis): boolean {
-  return finding.kind === 'refusal' && finding.reason === 'cache-mount' && wantsCacheMounts(surroundings.policy);
-}
 
 function* inspectRun(file: Dockerfile, runs: readonly PackageRun[], run: PackageRun): Iterable<Finding<Reason>> {
   const { instruction } = run;

@@ -8,12 +8,12 @@ import {
 import { readPipAge, type PipAge } from '../src/analysis/pip-age.ts';
 import { findPipCacheUser, isPipCacheFolder } from '../src/analysis/pip-cache.ts';
 import { findCacheMount } from '../src/analysis/mounts.ts';
-import { wantsCacheMounts } from '../src/context/policy.ts';
 import { addWordAfter } from '../src/dockerfile/verbs.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { hasOption, mayBe } from '../src/knowledge/package-managers.ts';
 import type { Edit } from '../src/text/edit.ts';
 import type { Finding } from '../src/transform/finding.ts';
+import { isMeantMount } from '../src/transform/meant-mount.ts';
 import { UNKNOWN_SUBCOMMAND, UNREAD_SCRIPT } from '../src/transform/shared-refusals.ts';
 import { savingsIn } from '../src/transform/savings-in.ts';
 import type { Transform } from '../src/transform/transform.ts';
@@ -72,7 +72,7 @@ export const pipNoCache: Transform<object, Reason> = {
   *inspect(file: Dockerfile, analysis: Analysis) {
     const runs = findPackageRuns(analysis, 'pip');
     for (const run of runs) {
-      for (const finding of inspectRun(file, runs, run)) if (!isMeant(finding, analysis)) yield finding;
+      for (const finding of inspectRun(file, runs, run)) if (!isMeantMount(finding, analysis)) yield finding;
     }
     for (const { run, because } of findUnreadInstalls(analysis, 'pip')) {
       if (run.content.source.includes('--no-cache-dir') || isSwitchedOff(run)) continue;
@@ -80,11 +80,6 @@ export const pipNoCache: Transform<object, Reason> = {
     }
   },
 };
-
-/** A mount that the configuration asks for is nothing to speak of. */
-function isMeant(finding: Finding<Reason>, { surroundings }: Analysis): boolean {
-  return finding.kind === 'refusal' && finding.reason === 'cache-mount' && wantsCacheMounts(surroundings.policy);
-}
 
 function* inspectRun(file: Dockerfile, runs: readonly PackageRun[], run: PackageRun): Iterable<Finding<Reason>> {
   const { instruction } = run;

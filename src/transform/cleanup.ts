@@ -1,11 +1,11 @@
 import type { Finding, Fix } from './finding.ts';
+import { isMeantMount } from './meant-mount.ts';
 import { UNREAD_SCRIPT } from './shared-refusals.ts';
 import type { RefusalText, Transform } from './transform.ts';
 import type { Analysis, RunSite } from '../analysis/analysis.ts';
 import { type CleanupPlace, type CleanupReason, findCleanupPlaces } from '../analysis/cleanup-places.ts';
 import { findUnreadInstalls, type PackageRun } from '../analysis/package-runs.ts';
 import type { Effect } from '../check/effects.ts';
-import { wantsCacheMounts } from '../context/policy.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import type { Cleanup } from '../knowledge/cleanups.ts';
 import { isUnread, type RunReading } from '../dockerfile/run-script.ts';
@@ -79,12 +79,10 @@ export function* inspectCleanups<Reason extends CleanupReason | 'unread-script'>
   analysis: Analysis,
   manager: PackageManager,
 ): Iterable<Finding<Reason>> {
-  const { policy } = analysis.surroundings;
   // Which reasons there are depends on the manager alone.
   for (const place of findCleanupPlaces(file, analysis, manager)) {
-    // A mount that the configuration asks for is nothing to speak of.
-    const isMeant = place.kind === 'refused' && place.reason === 'cache-mount' && wantsCacheMounts(policy);
-    if (!isMeant) yield toFinding(place) as Finding<Reason>;
+    const finding = toFinding(place) as Finding<Reason>;
+    if (!isMeantMount(finding, analysis)) yield finding;
   }
   for (const { run, because } of findUnreadInstalls(analysis, manager)) {
     if (!run.stage.isShipped || run.isOnbuild || mentionsCleanup(run.content.source, manager)) continue;
