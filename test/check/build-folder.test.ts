@@ -1,9 +1,4 @@
-import { expect, test } from 'vitest';
-import { judge } from './rewrites.ts';
-
-type Change = readonly [name: string, before: string, after: string];
-
-const EFFECT = ['removes-own-build-folder'] as const;
+import { type Change, judgeChanges } from './change-cases.ts';
 
 const BUILD = 'git clone https://a.b/tool /tmp/tool && cd /tmp/tool && make && make install';
 /** A RUN of `script` with `behind` at its end, and the rest of the file. */
@@ -101,12 +96,4 @@ const wrong: readonly Change[] = [
   ['C3: a mount in it', 'FROM a\nRUN --mount=type=bind,target=/tmp/tool/x git clone https://a.b/tool /tmp/tool && cd /tmp/tool && make install\n', 'FROM a\nRUN --mount=type=bind,target=/tmp/tool/x git clone https://a.b/tool /tmp/tool && cd /tmp/tool && make install && rm -rf /tmp/tool\n'],
 ]; // prettier-ignore
 
-test.each(right)('accepts: %s', (name, before, after) => {
-  expect(judge([name, before, after, EFFECT])).toBeUndefined();
-  expect(judge([name, before, after, []])).toMatch(/\w/);
-});
-
-test.each(wrong)('declines, and says why: %s', (name, before, after) => {
-  expect(judge([name, before, after, EFFECT])).toMatch(/\w/);
-  expect(judge([name, before, after])).toMatch(/\w/);
-});
+judgeChanges('removes-own-build-folder', right, wrong);

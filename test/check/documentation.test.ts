@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
+import { type Change, judgeChanges } from './change-cases.ts';
 import { judgeIn } from './judge-in-context.ts';
-import { judge } from './rewrites.ts';
 
-type Change = readonly [name: string, before: string, after: string];
-
-const EFFECT = ['removes-documentation'] as const;
+const EFFECT = 'removes-documentation';
 
 const INSTALL = 'apt-get update && apt-get install -y nginx';
 const DELETION = 'find /usr/share/doc /usr/share/man -type f ! -name copyright -delete';
@@ -46,23 +44,15 @@ const wrong: readonly Change[] = [
   ['another command changes', `FROM a\nRUN ${INSTALL}\n`, `FROM a\nRUN ${INSTALL}-core && ${DELETION}\n`],
 ];
 
-test.each(right)('accepts: %s', (name, before, after) => {
-  expect(judge([name, before, after, EFFECT])).toBeUndefined();
-  expect(judge([name, before, after, []])).toMatch(/\w/);
-});
-
-test.each(wrong)('declines, and says why: %s', (name, before, after) => {
-  expect(judge([name, before, after, EFFECT])).toMatch(/\w/);
-  expect(judge([name, before, after])).toMatch(/\w/);
-});
+judgeChanges(EFFECT, right, wrong);
 
 test('reads what the build may copy', () => {
   const [before, after] = add(INSTALL, undefined, 'COPY . /a\n').map((text) => text.trimEnd().split('\n')) as [
     string[],
     string[],
   ];
-  expect(judgeIn({ 'a.sh': 'nginx' }, before, after, EFFECT[0])).toBeUndefined();
-  expect(judgeIn({ 'a.sh': 'rm -rf /usr/share/doc' }, before, after, EFFECT[0])).toBeUndefined();
-  expect(judgeIn({ 'a.sh': 'cp /usr/share/doc/a /b' }, before, after, EFFECT[0])).toMatch(/\w/);
-  expect(judgeIn({ 'x/start': 'ls /usr/share/man' }, before, after, EFFECT[0])).toMatch(/\w/);
+  expect(judgeIn({ 'a.sh': 'nginx' }, before, after, EFFECT)).toBeUndefined();
+  expect(judgeIn({ 'a.sh': 'rm -rf /usr/share/doc' }, before, after, EFFECT)).toBeUndefined();
+  expect(judgeIn({ 'a.sh': 'cp /usr/share/doc/a /b' }, before, after, EFFECT)).toMatch(/\w/);
+  expect(judgeIn({ 'x/start': 'ls /usr/share/man' }, before, after, EFFECT)).toMatch(/\w/);
 });

@@ -1,10 +1,6 @@
 import { expect, test } from 'vitest';
-import { judge } from './rewrites.ts';
+import { type Change, judgeChanges } from './change-cases.ts';
 import { judgeIn } from './judge-in-context.ts';
-
-type Change = readonly [name: string, before: string, after: string];
-
-const EFFECT = ['starts-without-shell'] as const;
 
 const right: readonly Change[] = [
   ['plain words', 'FROM a\nCMD b -c d\n', 'FROM a\nCMD ["b", "-c", "d"]\n'],
@@ -60,15 +56,7 @@ const wrong: readonly Change[] = [
   ['behind ONBUILD', 'FROM a\nONBUILD CMD b\n', 'FROM a\nONBUILD CMD ["b"]\n'],
 ]; // prettier-ignore
 
-test.each(right)('accepts: %s', (name, before, after) => {
-  expect(judge([name, before, after, EFFECT])).toBeUndefined();
-  expect(judge([name, before, after, []])).toMatch(/\w/);
-});
-
-test.each(wrong)('declines, and says why: %s', (name, before, after) => {
-  expect(judge([name, before, after, EFFECT])).toMatch(/\w/);
-  expect(judge([name, before, after])).toMatch(/\w/);
-});
+judgeChanges('starts-without-shell', right, wrong);
 
 test('asks what the base image starts its words with', () => {
   const change = (from: string): string | undefined =>

@@ -1,9 +1,6 @@
-import { expect, test } from 'vitest';
-import { debian, judge } from './rewrites.ts';
+import { type Change, judgeChanges } from './change-cases.ts';
+import { debian } from './rewrites.ts';
 
-type Change = readonly [name: string, before: string, after: string];
-
-const EFFECT = ['joins-installs'] as const;
 const change = (name: string, before: string, after: string): Change => [name, debian(before), debian(after)];
 
 const right: readonly Change[] = [
@@ -72,12 +69,4 @@ const wrong: readonly Change[] = [
   ['a flag', 'FROM a\nRUN --network=host apk add a && apk add b\n', 'FROM a\nRUN apk add a b\n'],
 ];
 
-test.each(right)('accepts: %s', (name, before, after) => {
-  expect(judge([name, before, after, EFFECT])).toBeUndefined();
-  expect(judge([name, before, after, []])).toMatch(/\w/);
-});
-
-test.each(wrong)('declines, and says why: %s', (name, before, after) => {
-  expect(judge([name, before, after, EFFECT])).toMatch(/\w/);
-  expect(judge([name, before, after])).toMatch(/\w/);
-});
+judgeChanges('joins-installs', right, wrong);

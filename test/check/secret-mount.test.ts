@@ -1,11 +1,6 @@
-import { expect, test } from 'vitest';
-import { judge } from './rewrites.ts';
-
-type Change = readonly [name: string, before: string, after: string];
+import { type Change, judgeChanges } from './change-cases.ts';
 
 const MOUNT = '--mount=type=secret,id=TOKEN,env=TOKEN';
-const EFFECT = ['moves-secret-to-mount'] as const;
-
 const right: readonly Change[] = [
   ['one ARG, one RUN', 'FROM a\nARG TOKEN\nRUN b\n', `FROM a\nRUN ${MOUNT} b\n`],
   ['what stands between', 'FROM a\nARG TOKEN\nCOPY . .\nRUN b\nRUN c\n', `FROM a\nCOPY . .\nRUN ${MOUNT} b\nRUN c\n`],
@@ -48,12 +43,4 @@ const wrong: readonly Change[] = [
   ['behind ONBUILD', 'FROM a\nARG TOKEN\nONBUILD RUN b\n', `FROM a\nONBUILD RUN ${MOUNT} b\n`],
 ];
 
-test.each(right)('accepts: %s', (name, before, after) => {
-  expect(judge([name, before, after, EFFECT])).toBeUndefined();
-  expect(judge([name, before, after, []])).toMatch(/\w/);
-});
-
-test.each(wrong)('declines, and says why: %s', (name, before, after) => {
-  expect(judge([name, before, after, EFFECT])).toMatch(/\w/);
-  expect(judge([name, before, after])).toMatch(/\w/);
-});
+judgeChanges('moves-secret-to-mount', right, wrong);

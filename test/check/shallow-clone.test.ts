@@ -1,9 +1,5 @@
-import { expect, test } from 'vitest';
-import { judge } from './rewrites.ts';
+import { type Change, judgeChanges } from './change-cases.ts';
 
-type Change = readonly [name: string, before: string, after: string];
-
-const EFFECT = ['clones-without-history'] as const;
 const URL = 'https://github.com/a/b';
 
 /** A RUN in `/src` that clones, and the same with `--depth 1`. */
@@ -113,12 +109,4 @@ const wrong: readonly Change[] = [
   ['in a condition', ...clone(`if true; then git clone ${URL}; fi`)],
 ]; // prettier-ignore
 
-test.each(right)('accepts: %s', (name, before, after) => {
-  expect(judge([name, before, after, EFFECT])).toBeUndefined();
-  expect(judge([name, before, after, []])).toMatch(/\w/);
-});
-
-test.each(wrong)('declines, and says why: %s', (name, before, after) => {
-  expect(judge([name, before, after, EFFECT])).toMatch(/\w/);
-  expect(judge([name, before, after])).toMatch(/\w/);
-});
+judgeChanges('clones-without-history', right, wrong);

@@ -1,9 +1,5 @@
-import { expect, test } from 'vitest';
-import { judge } from './rewrites.ts';
+import { type Change, judgeChanges } from './change-cases.ts';
 
-type Change = readonly [name: string, before: string, after: string];
-
-const EFFECT = ['strips-symbols'] as const;
 const go = (script: string): string => `FROM golang:1.22\nRUN ${script}\n`;
 const builder = (script: string, from: string): string =>
   `FROM golang:1.22 AS b\nRUN ${script}\nFROM debian:12\nCOPY --from=${from} /x /x\n`;
@@ -60,12 +56,4 @@ const wrong: readonly Change[] = [
   ['a further change', go('go build . && a'), go(`go build ${LD} . ; a`)],
 ]; // prettier-ignore
 
-test.each(right)('accepts: %s', (name, before, after) => {
-  expect(judge([name, before, after, EFFECT])).toBeUndefined();
-  expect(judge([name, before, after, []])).toMatch(/\w/);
-});
-
-test.each(wrong)('declines, and says why: %s', (name, before, after) => {
-  expect(judge([name, before, after, EFFECT])).toMatch(/\w/);
-  expect(judge([name, before, after])).toMatch(/\w/);
-});
+judgeChanges('strips-symbols', right, wrong);

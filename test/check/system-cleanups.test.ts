@@ -1,4 +1,5 @@
-import { addingOn, type Change, judgeChanges } from './cleanup-cases.ts';
+import { type Change, judgeChanges } from './change-cases.ts';
+import { addingOn } from './cleanup-cases.ts';
 
 const adds = addingOn('a');
 const SYNC = 'pacman -Syu --noconfirm nginx';

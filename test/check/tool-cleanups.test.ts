@@ -1,4 +1,5 @@
-import { addingOn, type Change, inBoth, judgeChanges } from './cleanup-cases.ts';
+import { type Change, inBoth, judgeChanges } from './change-cases.ts';
+import { addingOn } from './cleanup-cases.ts';
 
 const adds = addingOn('a');
 const PEAR = ' && rm -rf /tmp/pear';
