@@ -31,7 +31,11 @@ function readDeploys({ runs, stage, base }: SplitSite, files: NodeFiles): readon
 }
 
 /** Whether something that stays names a place in the workspace: it would not be there. */
-function namesRoot({ stage, context, workingDir }: SplitSite, { paths }: NodeStart, deployed: DeployedPackage): boolean {
+function namesRoot(
+  { stage, context, workingDir }: SplitSite,
+  { paths }: NodeStart,
+  deployed: DeployedPackage,
+): boolean {
   const { root } = deployed;
   const isLost = (path: string): boolean => isAtOrBelow(path, root) && !isAtOrBelow(path, workingDir);
   if (root === '/' || paths.some(isLost)) return true;
