@@ -8,7 +8,6 @@ import { hasPragma } from '../dockerfile/pragmas.ts';
 import { isUnread, type RunReading } from '../dockerfile/run-script.ts';
 import { shorten } from '../text/shorten.ts';
 import { type Crossing, findCrossing } from '../trace/crossing.ts';
-import type { ScriptEvent } from '../trace/script-event.ts';
 import { traceScript } from '../trace/script-events.ts';
 import { shellInForceAt } from '../trace/shell-in-force.ts';
 
@@ -122,19 +121,17 @@ const judgeScripts = memoizeJoint((readings, isErrexit): JoinVerdict => {
   if (crossing?.kind === 'sure') return refuse('crosses-boundary', crossing.because);
   if (findJoinPlan(readings, isErrexit))
     return crossing ? { kind: 'unseen', because: crossing.because } : { kind: 'safe' };
-  const stateful = eventsOf(readings.slice(0, -1), isErrexit).find(({ leavesState }) => leavesState);
+  const before = readings.slice(0, -1).flatMap(({ script }) => traceScript(script, isErrexit).events);
+  const stateful = before.find(({ leavesState }) => leavesState);
   if (stateful) return refuse('shell-state', `"${shorten(stateful.text)}" changes it`);
   return refuse('errexit', describeObstacle(readings, isErrexit));
 });
 
 /** What crosses the boundary before the last of some scripts. */
 const findLastCrossing = memoizeJoint((readings, isErrexit): Crossing | undefined => {
-  return findCrossing(eventsOf(readings.slice(0, -1), isErrexit), eventsOf(readings.slice(-1), isErrexit));
+  const events = readings.map(({ script }) => traceScript(script, isErrexit).events);
+  return findCrossing(events.slice(0, -1), events.at(-1)!);
 });
-
-function eventsOf(readings: readonly RunReading[], isErrexit: boolean): readonly ScriptEvent[] {
-  return readings.flatMap(({ script }) => traceScript(script, isErrexit).events);
-}
 
 function flagsOf({ content }: RunSite): string {
   return content.flags.map(({ text }) => text).join('\n');

@@ -9,14 +9,14 @@ import { shellInForceAt } from '../trace/shell-in-force.ts';
 
 /**
  * Whether the boundary between two RUNs may go.
- * @param first the events of all RUNs joined so far
+ * @param first the events of each RUN joined so far
  * @param second those of the RUN to be joined
  * @returns why not, naming the event
  */
 export function findJoinObjection(
   before: Dockerfile,
   [previous, next]: readonly [Instruction, Instruction],
-  first: readonly ScriptEvent[],
+  first: readonly (readonly ScriptEvent[])[],
   second: readonly ScriptEvent[],
   effects: readonly Effect[],
 ): string | undefined {

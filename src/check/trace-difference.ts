@@ -115,7 +115,7 @@ class Alignment {
   readonly #events: readonly ScriptEvent[];
   readonly #effects: readonly Effect[];
   readonly #later: Later;
-  readonly #matched: ScriptEvent[] = [];
+  readonly #matched: (readonly ScriptEvent[])[] = [];
   #at = 0;
   #hasAdditions = false;
 
@@ -136,8 +136,8 @@ class Alignment {
     return this.#at === this.#events.length;
   }
 
-  /** The old events that were found. */
-  get matched(): readonly ScriptEvent[] {
+  /** The events of each old RUN that was found. */
+  get matched(): readonly (readonly ScriptEvent[])[] {
     return this.#matched;
   }
 
@@ -146,8 +146,8 @@ class Alignment {
     for (const event of own) {
       const difference = this.#find(event);
       if (difference !== undefined) return difference;
-      this.#matched.push(event);
     }
+    this.#matched.push(own);
     return undefined;
   }
 

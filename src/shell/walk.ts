@@ -1,4 +1,5 @@
 import type { Command, CommandList, CompoundCommand, RunScript, ShellNode, Word } from './script.ts';
+import { memoize } from '../text/memo.ts';
 
 /** A simple command with what stands around it. */
 export interface CommandSite {
@@ -10,11 +11,11 @@ export interface CommandSite {
 }
 
 /** Every simple command of a script in the order of the text, those of substitutions after the command that has them. */
-export function findCommands(script: RunScript): readonly CommandSite[] {
+export const findCommands = memoize(({ list }: RunScript): readonly CommandSite[] => {
   const found: CommandSite[] = [];
-  walkList(script.list, [], false, found);
+  walkList(list, [], false, found);
   return found;
-}
+});
 
 type Within = CommandSite['within'];
 

@@ -15,14 +15,18 @@ import type { ScriptEvent } from './script-event.ts';
 /**
  * A shell remembers where it found a program. Where the first commands may bring a program of a name that they and the
  * second ones call, one shell goes on with the old program, and two do not (trap B18).
+ * @param first the events of each RUN before the boundary
  * @returns why that may be so, as a clause
  */
-export function findStaleProgram(first: readonly ScriptEvent[], second: readonly ScriptEvent[]): string | undefined {
-  if (first.every((event) => findBringers(event).length === 0)) return undefined;
-  const called = new Set(first.flatMap(namesOf));
-  const shared = [...new Set(second.flatMap(namesOf))].filter((name) => called.has(name));
+export function findStaleProgram(
+  first: readonly (readonly ScriptEvent[])[],
+  second: readonly ScriptEvent[],
+): string | undefined {
+  const bringers = first.flatMap(bringersIn);
+  if (bringers.length === 0) return undefined;
+  const shared = [...namesIn(second)].filter((name) => first.some((events) => namesIn(events).has(name)));
   if (shared.length === 0) return undefined;
-  for (const { invocation, command } of first.flatMap(findBringers)) {
+  for (const { invocation, command } of bringers) {
     const name = shared.find((shared) => mayBring(invocation, command, shared));
     if (name !== undefined)
       return `"${invocation.program}" may bring a new "${name}", and a shell that has called the old one goes on with that`;
@@ -35,25 +39,34 @@ interface Bringer {
   readonly command: Command;
 }
 
-/** The commands that may bring a program of whatever name; most bring none. */
-const findBringers = memoize(({ commands }: ScriptEvent): readonly Bringer[] =>
-  commands.flatMap((command) => {
-    const invocation = readInvocation(command);
-    if (!invocation) return [];
-    const { program } = invocation;
-    const isMaker = program === 'apk' || NAMING_INSTALLERS.test(program) || MAKERS.has(program) || PLACERS.has(program);
-    return isMaker || pathsOf(command).length > 0 ? [{ invocation, command }] : [];
-  }),
-);
+/** The commands of a RUN that may bring a program of whatever name; most bring none. */
+const bringersIn = memoize((events: readonly ScriptEvent[]): readonly Bringer[] => {
+  const found: Bringer[] = [];
+  for (const { commands } of events) {
+    for (const command of commands) {
+      const invocation = readInvocation(command);
+      if (invocation && mayBringAny(invocation, command)) found.push({ invocation, command });
+    }
+  }
+  return found;
+});
 
-/** Names that the shell itself looks up in PATH. */
-const namesOf = memoize(({ commands }: ScriptEvent): readonly string[] => {
-  return commands.flatMap(({ words }) => {
-    const name = words[0]?.value;
-    if (name === undefined || name.includes('/') || STATEFUL_BUILTINS.has(name) || STATELESS_BUILTINS.has(name))
-      return [];
-    return [name];
-  });
+function mayBringAny({ program }: Invocation, command: Command): boolean {
+  const isMaker = program === 'apk' || NAMING_INSTALLERS.test(program) || MAKERS.has(program) || PLACERS.has(program);
+  return isMaker || pathsOf(command).length > 0;
+}
+
+/** Names that the shell of a RUN itself looks up in PATH. */
+const namesIn = memoize((events: readonly ScriptEvent[]): ReadonlySet<string> => {
+  const names = new Set<string>();
+  for (const { commands } of events) {
+    for (const { words } of commands) {
+      const name = words[0]?.value;
+      if (name === undefined || name.includes('/')) continue;
+      if (!STATEFUL_BUILTINS.has(name) && !STATELESS_BUILTINS.has(name)) names.add(name);
+    }
+  }
+  return names;
 });
 
 function mayBring({ program, args }: Invocation, command: Command, name: string): boolean {

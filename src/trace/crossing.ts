@@ -17,26 +17,40 @@ export interface Crossing {
 
 /**
  * What crosses the boundary between two scripts that are to run as one.
- * @param first all events before the boundary since the RUN began
+ * @param first the events of each RUN before the boundary, as their traces have them: what they do is kept there
  * @param second the events of the RUN behind it
  */
-export function findCrossing(first: readonly ScriptEvent[], second: readonly ScriptEvent[]): Crossing | undefined {
-  for (const event of first) {
-    const because = findInEvent(event);
-    if (because !== undefined) return { kind: 'sure', because };
-  }
+export function findCrossing(
+  first: readonly (readonly ScriptEvent[])[],
+  second: readonly ScriptEvent[],
+): Crossing | undefined {
+  const [because] = first.flatMap((events) => findInEvents(events) ?? []);
+  if (because !== undefined) return { kind: 'sure', because };
   const stale = findStaleProgram(first, second);
   if (stale !== undefined) return { kind: 'sure', because: stale };
   const asked = findQuestion(second);
   if (asked !== undefined) return { kind: 'sure', because: `"${asked}" asks about the shell it runs in` };
-  for (const { commands } of first) {
-    const unseen = commands.find(runsUnseenScript);
-    if (unseen) return { kind: 'unseen', because: `"${nameOf(unseen)}" runs a script that was not read` };
-  }
-  return undefined;
+  const [unseen] = first.flatMap((events) => findUnseenScript(events) ?? []);
+  return unseen && { kind: 'unseen', because: `"${nameOf(unseen)}" runs a script that was not read` };
 }
 
-const findInEvent = memoize((event: ScriptEvent): string | undefined => {
+const findInEvents = memoize((events: readonly ScriptEvent[]): string | undefined => {
+  for (const event of events) {
+    const because = findInEvent(event);
+    if (because !== undefined) return because;
+  }
+  return undefined;
+});
+
+const findUnseenScript = memoize((events: readonly ScriptEvent[]): Command | undefined => {
+  for (const { commands } of events) {
+    const unseen = commands.find(runsUnseenScript);
+    if (unseen) return unseen;
+  }
+  return undefined;
+});
+
+function findInEvent(event: ScriptEvent): string | undefined {
   const text = shorten(event.text);
   if (event.kind === 'background') return `"${text}" runs in the background`;
   if (event.mayLeave) return `"${text}" may end the script, or become another program`;
@@ -49,7 +63,7 @@ const findInEvent = memoize((event: ScriptEvent): string | undefined => {
     if (exchangesShell(command, program)) return `"${text}" may exchange the shell itself`;
   }
   return undefined;
-});
+}
 
 function isInitScript({ words }: Command): boolean {
   return words.some(({ text }) => /^["']?\/etc\/(?:init|rc)\.d\//.test(text)) && words[0]!.text.includes('/');
@@ -96,16 +110,16 @@ const AT_START = /\$\{?(?:[?_!](?!\w)|PIPESTATUS)/;
 const ASKING: ReadonlySet<string> = new Set(['jobs', 'wait', 'times', 'fg', 'bg', 'disown', 'history', 'caller']);
 
 /** An expansion or command whose value is another where the shell has run something before. */
-function findQuestion(second: readonly ScriptEvent[]): string | undefined {
+const findQuestion = memoize((second: readonly ScriptEvent[]): string | undefined => {
   const [first] = second;
   if (first && AT_START.test(first.text)) return shorten(first.text);
   const asking = second.find(asksAboutShell);
   return asking && shorten(asking.text);
-}
-
-const asksAboutShell = memoize(({ text, commands }: ScriptEvent): boolean => {
-  return ALWAYS.test(text) || commands.some(({ words }) => ASKING.has(words[0]?.value ?? ''));
 });
+
+function asksAboutShell({ text, commands }: ScriptEvent): boolean {
+  return ALWAYS.test(text) || commands.some(({ words }) => ASKING.has(words[0]?.value ?? ''));
+}
 
 function nameOf({ words }: Command): string {
   return shorten(words.map(({ text }) => text).join(' '));
