@@ -73,8 +73,8 @@ export const maintainerLabel: Transform<Options, Reason> = {
     },
   },
   defaults: { key: AUTHOR_LABELS[0] },
-  *inspect(file: Dockerfile, { stages, style }: Analysis, { key }: Options) {
-    if (!/maintainer/i.test(file.text)) return;
+  *inspect(_file: Dockerfile, analysis: Analysis, { key }: Options) {
+    const { stages } = analysis;
     for (const stage of stages) {
       const found = maintainersOf(stage);
       if (found.length === 0) continue;
@@ -87,7 +87,11 @@ export const maintainerLabel: Transform<Options, Reason> = {
           continue;
         }
         const isLower = instruction.content.keywordText === instruction.content.keywordText.toLowerCase();
-        yield toFix(instruction, keywordFor('label', { ...style, keywordCase: isLower ? 'lower' : 'upper' }), key);
+        yield toFix(
+          instruction,
+          keywordFor('label', { ...analysis.style, keywordCase: isLower ? 'lower' : 'upper' }),
+          key,
+        );
       }
     }
   },

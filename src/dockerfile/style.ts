@@ -1,8 +1,9 @@
 import { trimBlanksEnd } from './blanks.ts';
-import { instructionEnd } from './instruction.ts';
+import type { InstructionContent } from './instruction.ts';
 import type { EscapeCharacter } from './directives.ts';
 import type { Scan } from './scan.ts';
 import { dominantLineEnd, type LineEnd } from '../text/lines.ts';
+import { memoize } from '../text/memo.ts';
 
 /** How the file at hand is written, so that new text looks like the old. */
 export interface FileStyle {
@@ -32,24 +33,15 @@ export function readStyle(scan: Scan): FileStyle {
   const indents = new Map<string, number>();
   const commandIndents = new Map<string, number>();
   const gaps = new Map<string, number>();
-  for (const instruction of scan.instructions) {
-    const { keywordText, lineCount } = instruction.content;
+  for (const { content } of scan.instructions) {
+    const { keywordText, lineCount } = content;
     counts[keywordText === keywordText.toLowerCase() ? 'lower' : 'upper'] += 1;
-    if (lineCount === 1 || instruction.content.heredocs.length > 0) continue;
-    operatorPlace ??= findOperatorPlace(instruction.content.source);
-    const lines = scan.text.slice(instruction.start, instructionEnd(instruction)).split('\n');
-    lines.forEach((line, i) => {
-      const isLast = i === lines.length - 1;
-      const text = isLast ? undefined : withoutMark(line);
-      if (text !== undefined) {
-        const end = trimBlanksEnd(text, 0, text.length);
-        add(gaps, text.slice(end));
-      }
-      const indent = /^[ \t]*/.exec(line)![0];
-      if (i === 0 || indent === '' || /^[ \t]*#/.test(line)) return;
-      add(indents, indent);
-      if (/^[ \t]*&&/.test(line) || /&&[ \t]*[\\`][ \t]*\r?$/.test(lines[i - 1]!)) add(commandIndents, indent);
-    });
+    if (lineCount === 1 || content.heredocs.length > 0) continue;
+    const habits = readHabits(content);
+    operatorPlace ??= habits.operatorPlace;
+    for (const indent of habits.indents) add(indents, indent);
+    for (const indent of habits.commandIndents) add(commandIndents, indent);
+    for (const gap of habits.gaps) add(gaps, gap);
   }
   const indent = mostCommon(indents) ?? DEFAULT_INDENT;
   return {
@@ -63,6 +55,29 @@ export function readStyle(scan: Scan): FileStyle {
     markGap: mostCommon(gaps) ?? ' ',
   };
 }
+
+interface Habits {
+  readonly operatorPlace: FileStyle['operatorPlace'] | undefined;
+  readonly indents: readonly string[];
+  readonly commandIndents: readonly string[];
+  readonly gaps: readonly string[];
+}
+
+/** What an instruction of several lines shows, line by line; kept, since most stay as they are while others change. */
+const readHabits = memoize(({ source }: InstructionContent): Habits => {
+  const [indents, commandIndents, gaps]: [string[], string[], string[]] = [[], [], []];
+  const lines = source.split('\n');
+  for (const [i, line] of lines.entries()) {
+    const text = i === lines.length - 1 ? undefined : withoutMark(line);
+    if (text !== undefined) gaps.push(text.slice(trimBlanksEnd(text, 0, text.length)));
+    const indent = /^[ \t]*/.exec(line)![0];
+    if (i === 0 || indent === '' || line[indent.length] === '#') continue;
+    indents.push(indent);
+    if (line.startsWith('&&', indent.length) || /&&[ \t]*[\\`][ \t]*\r?$/.test(lines[i - 1]!))
+      commandIndents.push(indent);
+  }
+  return { operatorPlace: findOperatorPlace(source), indents, commandIndents, gaps };
+});
 
 /** Where `&&` stands in an instruction itself; as in the rest of the file where it shows no habit of its own. */
 export function operatorPlaceIn(source: string, style: FileStyle): FileStyle['operatorPlace'] {
