@@ -21,6 +21,10 @@ const PROGRAM_NAME = /\.(?:[cm]?js|py|rb|php|pl|lua|jar|ts)$/;
 /** Where people unpack whole products, which keep their data and logs beside their programs. */
 const UNPACKED = /^\/(?:opt|usr\/share|usr\/lib|usr\/local\/(?!s?bin\/|go\/)[^/]+|srv|var|home)\//;
 
+const PLACING: ReadonlySet<string> = new Set(['copy', 'add', 'workdir', 'onbuild']);
+
+const NO_FILES = memoryContext({});
+
 /**
  * What a container starts, as far as it comes from the build context: scripts are read, and what was copied and cannot be
  * read is said to be unread.
@@ -40,7 +44,7 @@ export class StartFiles implements CopiedPrograms {
   constructor(file: Dockerfile, stage: Stage, context: BuildContext | undefined, workingDir: string, baseDir: string) {
     this.#file = file;
     this.#stage = stage;
-    this.#context = context ?? memoryContext({});
+    this.#context = context ?? NO_FILES;
     this.#hasContext = context !== undefined;
     this.#workingDir = workingDir;
     this.#baseDir = baseDir;
@@ -94,12 +98,26 @@ export class StartFiles implements CopiedPrograms {
   }
 
   #findByName(name: string): CopiedProgram {
+    if (!this.#hasContext && !this.#mayPlace(name)) return this.#elsewhere(name);
     for (const folder of PATH_FOLDERS) {
       const found = this.#locate(`${folder}/${name}`);
       if (found?.kind === 'found') return this.#read(found.contextPath);
       if (found && namesSource(found.instruction, name)) return this.#describe(found, `${folder}/${name}`);
     }
     return this.#elsewhere(name);
+  }
+
+  /**
+   * Whether a name may be in a path that something is copied to or from, in whatever stage: each part of such a path stands
+   * in a COPY, ADD or WORKDIR, unless that has quotes, escapes or variables in it, or comes from the base image.
+   */
+  #mayPlace(name: string): boolean {
+    return (
+      this.#baseDir.includes(name) ||
+      this.#file.instructions.some(({ content: { keyword, joined } }) => {
+        return PLACING.has(keyword ?? '') && (joined.text.includes(name) || /[$"'\\`]/.test(joined.text));
+      })
+    );
   }
 
   /** Without a context, the last COPY that may have brought it; one of another stage brings what was built there. */
