@@ -1,5 +1,5 @@
 import type { Analysis } from '../src/analysis/analysis.ts';
-import { findPackageRuns } from '../src/analysis/package-runs.ts';
+import { findPackageRuns, isMentioned } from '../src/analysis/package-runs.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
 import { argumentsText, type Instruction } from '../src/dockerfile/instruction.ts';
 import { lineageOf, readStages, type Stage } from '../src/dockerfile/stages.ts';
@@ -67,10 +67,11 @@ export const buildToolsCache: Transform<object, Reason> = {
   },
   defaults: {},
   *inspect(file: Dockerfile, analysis: Analysis) {
-    if (!/\b(?:mvnw?|gradlew?|go|cargo|dotnet|cabal|stack)\b/.test(file.text)) return;
-    for (const tool of TOOLS)
+    for (const tool of TOOLS) {
+      if (!isMentioned(analysis, tool)) continue;
       for (const finding of inspectCleanups<LanguageReason | 'old-program'>(file, analysis, tool))
         yield look(file, analysis, tool, finding);
+    }
   },
 };
 

@@ -4,6 +4,7 @@ import type { Instruction, InstructionContent } from '../src/dockerfile/instruct
 import { replacePart } from '../src/dockerfile/json-words.ts';
 import { quotePieces, readPieces } from '../src/dockerfile/word-pieces.ts';
 import { type NameValue, readNameValues, splitWords } from '../src/dockerfile/words.ts';
+import { memoize } from '../src/text/memo.ts';
 import type { Finding } from '../src/transform/finding.ts';
 import type { Transform } from '../src/transform/transform.ts';
 
@@ -67,6 +68,8 @@ export const legacyKeyValue: Transform<object, Reason> = {
     for (const instruction of file.instructions) {
       const { content } = instruction;
       const isOnbuild = content.keyword === 'onbuild' && content.trigger !== undefined;
+      const { keyword } = isOnbuild ? content.trigger : content;
+      if (keyword !== 'env' && keyword !== 'label') continue;
       const pair = findLegacyPair(isOnbuild ? content.trigger : content);
       if (!pair) continue;
       if (isOnbuild) {
@@ -78,13 +81,13 @@ export const legacyKeyValue: Transform<object, Reason> = {
   },
 };
 
-function findLegacyPair({ keyword, joined, argumentsSpan, escape }: InstructionContent): NameValue | undefined {
-  if (keyword !== 'env' && keyword !== 'label') return undefined;
+const findLegacyPair = memoize((content: InstructionContent): NameValue | undefined => {
+  const { joined, argumentsSpan, escape } = content;
   const pairs = readNameValues(joined.text.slice(0, argumentsSpan.end), argumentsSpan.start, escape);
   const [pair] = typeof pairs === 'string' ? [] : pairs;
   // Only the old form has something else than "=" behind its name.
   return pair && joined.text[pair.span.start + pair.name.length] !== '=' ? pair : undefined;
-}
+});
 
 function inspectPair(instruction: Instruction, { name, value = '', span }: NameValue): Finding<Reason> {
   const { escape, keywordText } = instruction.content;

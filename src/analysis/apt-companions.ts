@@ -28,9 +28,10 @@ export function readUse(file: Dockerfile, { stage }: PackageRun): StageUse {
     const instructions = [...stage.instructions, ...instructionsAfter(file, stage.instructions.at(-1) ?? stage.from)];
     const programs = new Set<string>();
     for (const { content } of instructions) for (const program of readPrograms(content)) programs.add(program);
-    const text = instructions.map(({ content }) => content.joined.text).join('\n');
+    let text: string | undefined;
     const known = new Map<RegExp, boolean>();
     const mentions = (what: RegExp): boolean => {
+      text ??= instructions.map(({ content }) => content.joined.text).join('\n');
       const found = known.get(what) ?? what.test(text);
       known.set(what, found);
       return found;

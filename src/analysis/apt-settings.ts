@@ -1,4 +1,4 @@
-import type { Instruction } from '../dockerfile/instruction.ts';
+import type { Instruction, InstructionContent } from '../dockerfile/instruction.ts';
 import { lineageOf, type Stage } from '../dockerfile/stages.ts';
 import { memoize } from '../text/memo.ts';
 
@@ -25,11 +25,15 @@ export function findAptSetting(stage: Stage, instruction: Instruction, setting: 
 }
 
 const readLines = memoize(({ instructions }: Stage): readonly Line[] =>
-  instructions.flatMap(({ content, start }) => {
-    if (!/APT::/i.test(content.source)) return [];
-    return (Object.keys(SETTINGS) as AptSetting[]).flatMap((setting) => {
-      const match = SETTINGS[setting].exec(content.source);
-      return match ? [{ start, setting, isOn: match[1] !== undefined }] : [];
-    });
-  }),
+  instructions.flatMap(({ content, start }) => readSettings(content).map((setting) => ({ start, ...setting }))),
 );
+
+const readSettings = memoize(({ source }: InstructionContent): readonly Omit<Line, 'start'>[] => {
+  if (!/APT::/i.test(source)) return NONE;
+  return (Object.keys(SETTINGS) as AptSetting[]).flatMap((setting) => {
+    const match = SETTINGS[setting].exec(source);
+    return match ? [{ setting, isOn: match[1] !== undefined }] : [];
+  });
+});
+
+const NONE: readonly Omit<Line, 'start'>[] = [];

@@ -85,6 +85,11 @@ function findMentions(analysis: Analysis, manager: PackageManager): readonly Run
 
 const NONE: readonly RunSite[] = [];
 
+/** Whether the name of a package manager stands in a RUN: where it does not, the two below find nothing. */
+export function isMentioned(analysis: Analysis, manager: PackageManager): boolean {
+  return mentionsOf(analysis).has(manager);
+}
+
 const runsOf = memoize((_analysis: Analysis) => new Map<PackageManager, readonly PackageRun[]>());
 
 /** The RUNs in which a package manager is used, as far as their scripts can be read. */
@@ -100,20 +105,24 @@ function findAfresh(analysis: Analysis, manager: PackageManager): readonly Packa
     if (run.shell === 'foreign') return [];
     const { reading } = run;
     if (isUnread(reading)) return [];
-    const sites = readSites(reading).filter(({ packages }) => packages.manager === manager);
-    if (sites.length === 0) return [];
+    const sites = readSites(reading).get(manager);
+    if (!sites) return [];
     const { stage, instruction, content, isOnbuild, shell, environment } = run;
     const place = { instruction, reading };
     return [{ stage, instruction, content, isOnbuild, shell, environment, reading, place, sites }];
   });
 }
 
-/** The commands of all package managers in a script, worked out once for each script. */
-const readSites = memoize(({ commands }: RunReading): readonly PackageSite[] => {
-  const sites: PackageSite[] = [];
+/** The commands of each package manager in a script, worked out once for each script. */
+const readSites = memoize(({ commands }: RunReading): ReadonlyMap<PackageManager, readonly PackageSite[]> => {
+  const sites = new Map<PackageManager, PackageSite[]>();
   for (const { command, within, isPiped } of commands) {
     const packages = readPackageCommand(command);
-    if (packages) sites.push({ command, within, isPiped, packages });
+    if (!packages) continue;
+    const site: PackageSite = { command, within, isPiped, packages };
+    const found = sites.get(packages.manager);
+    if (found) found.push(site);
+    else sites.set(packages.manager, [site]);
   }
   return sites;
 });

@@ -60,8 +60,12 @@ function namesPackages(words: readonly string[]): boolean {
 const ARCHIVE =
   /(?:^|[/=])([^/=\s]+\.(?:deb|rpm|apk|tar|tgz|txz|tbz2?|gz|bz2|xz|zip|7z|run|bin|jar|whl|asc|gpg|key|sig|iso))$/;
 
+const NO_NAMES: ReadonlySet<string> = new Set();
+
 /** The names of the archives that a RUN speaks of. */
-const archivesOf = memoize(({ commands }: RunReading): ReadonlySet<string> => {
+const archivesOf = memoize(({ commands, mapped }: RunReading): ReadonlySet<string> => {
+  // Its name has a dot in it.
+  if (!mapped.text.includes('.')) return NO_NAMES;
   const words = commands.flatMap(({ command }) => command.words.map(({ text }) => text.replace(/["']/g, '')));
   return new Set(words.flatMap((word) => ARCHIVE.exec(word)?.[1] ?? []));
 });
@@ -77,7 +81,7 @@ function shareArchive(first: RunReading, second: RunReading): boolean {
  */
 export function belongTogether(first: RunReading, second: RunReading): boolean {
   const [a, b] = [readStep(first), readStep(second)];
-  if ([a, b].some((step) => step === 'dependencies' || step === 'build')) return false;
+  if (staysAlone(a) || staysAlone(b)) return false;
   return a === 'files' || b === 'files' || (a === 'packages' && b === 'packages') || shareArchive(first, second);
 }
 
@@ -86,15 +90,30 @@ export function belongTogether(first: RunReading, second: RunReading): boolean {
  * script. Joining with other neighbours changes what a RUN is for as a whole, but not its edges.
  */
 export function touchAtEdges(first: RunReading, second: RunReading): boolean {
-  const steps = [readStep(first), readStep(second)];
-  if (steps.includes('dependencies') || steps.includes('build')) return false;
-  const edges = [first.commands.at(-1), second.commands[0]];
-  if (edges.some((site) => site && stepOf(site.command) === 'files')) return true;
-  return steps.includes('other') && steps.includes('packages');
+  const [a, b] = [readStep(first), readStep(second)];
+  if (staysAlone(a) || staysAlone(b)) return false;
+  if (readEdges(first).endsInFiles || readEdges(second).beginsWithFiles) return true;
+  return (a === 'other' && b === 'packages') || (a === 'packages' && b === 'other');
 }
+
+function staysAlone(step: Step): boolean {
+  return step === 'dependencies' || step === 'build';
+}
+
+/** Whether the first and the last command of a RUN change files. */
+const readEdges = memoize(({ commands }: RunReading) => {
+  const [first, last] = [commands[0], commands.at(-1)];
+  return {
+    beginsWithFiles: first !== undefined && stepOf(first.command) === 'files',
+    endsInFiles: last !== undefined && stepOf(last.command) === 'files',
+  };
+});
 
 /** A RUN that fetches apt's lists and does nothing else, before one that reads them: its cache keeps them from ever being new. */
 export function isLoneUpdate(first: RunReading, second: RunReading): boolean {
-  const fetches = first.commands.filter(({ command }) => fetchesLists(command)).length;
-  return fetches > 0 && fetches === first.commands.length && second.commands.some(({ command }) => readsLists(command));
+  return onlyFetchesLists(first) && second.commands.some(({ command }) => readsLists(command));
 }
+
+const onlyFetchesLists = memoize(({ commands }: RunReading): boolean => {
+  return commands.length > 0 && commands.every(({ command }) => fetchesLists(command));
+});

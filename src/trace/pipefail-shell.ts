@@ -1,10 +1,11 @@
 import { shellInForceAt } from './shell-in-force.ts';
-import type { Instruction } from '../dockerfile/instruction.ts';
+import type { Instruction, InstructionContent } from '../dockerfile/instruction.ts';
 import type { Scan } from '../dockerfile/scan.ts';
 import { shellAt } from '../dockerfile/shells.ts';
 import { lineageOf, type Stage } from '../dockerfile/stages.ts';
 import { readDeepestBase } from '../knowledge/images/base-image.ts';
 import type { Catalogue } from '../knowledge/images/catalogue.ts';
+import { memoize } from '../text/memo.ts';
 
 /** Whether the shell of a RUN knows `set -o pipefail`. */
 export type PipefailShell =
@@ -15,6 +16,10 @@ export type PipefailShell =
 
 /** Something that puts another shell in the place of /bin/sh. */
 const OTHER_SH = /\b(?:ln|cp|mv|dpkg-divert)\b[^\n;&|]{0,200}\/bin\/sh\b|dash-binsh|yash-binsh|\bdash\/sh\b/;
+
+const putsOtherShell = memoize(({ keyword, source }: InstructionContent): boolean => {
+  return keyword === 'run' && OTHER_SH.test(source);
+});
 
 /**
  * bash knows it, and BusyBox's ash since 1.16 of 2010 (its NEWS), before any Alpine of the catalogue. dash knows it since 0.5.13, which
@@ -32,7 +37,7 @@ export function readPipefailShell(
   if (kind === 'foreign') return { kind: 'unknown', because: 'SHELL names one that is not read' };
   if (kind === 'bash') return { kind: 'knows', because: 'SHELL is bash' };
   const before = lineageOf(stage).flatMap(({ instructions }) => instructions.filter(({ start }) => start <= run.start));
-  const other = before.find(({ content }) => content.keyword === 'run' && OTHER_SH.test(content.source));
+  const other = before.find(({ content }) => putsOtherShell(content));
   if (other) return { kind: 'unknown', because: `line ${other.line} may put another one in the place of /bin/sh` };
   const base = readDeepestBase(scan, stage, catalogue());
   if (typeof base === 'string') return { kind: 'unknown', because: 'the /bin/sh of the base image is not known' };

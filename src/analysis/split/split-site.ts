@@ -7,13 +7,19 @@ import type { BuildContext } from '../../context/build-context.ts';
 import { type Copy, readCopies } from '../../context/copies.ts';
 import { isAtOrBelow } from '../../context/context-path.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
-import { argumentsText, type Instruction, type Keyword } from '../../dockerfile/instruction.ts';
+import {
+  argumentsText,
+  type Instruction,
+  type InstructionContent,
+  type Keyword,
+} from '../../dockerfile/instruction.ts';
 import type { Stage } from '../../dockerfile/stages.ts';
 import type { BaseImage } from '../../knowledge/images/base-image.ts';
 import { withBun } from '../../knowledge/images/bun-images.ts';
 import { withDotnet } from '../../knowledge/images/dotnet-images.ts';
 import { readToldBase } from '../../knowledge/images/told-base.ts';
 import { BUILDS, DEPENDENCIES } from '../../knowledge/steps.ts';
+import { memoize } from '../../text/memo.ts';
 import { isPassing } from '../../trace/stage-writes.ts';
 import { readStartCommand, type StartCommand } from '../../trace/start-command.ts';
 
@@ -57,7 +63,7 @@ export function findSplitSite(file: Dockerfile, analysis: Analysis): SplitSite |
   const start = readStartCommand(stage, base.facts.defaults);
   const isSaid = start.cmd.instruction !== undefined || start.entrypoint.instruction !== undefined;
   if (runs.length === 0 || (!isSaid && !SERVERS.has(base.image.path))) return undefined;
-  if (!runs.some(({ content }) => namesTool(content.source))) return undefined;
+  if (!runs.some(({ content }) => namesTool(content))) return undefined;
   const obstacle = findObstacle(base, instructions, runs);
   if (obstacle) return obstacle;
   const { context } = analysis.surroundings;
@@ -93,11 +99,11 @@ const TOOLS: ReadonlySet<string> = new Set([
 ]); // prettier-ignore
 
 /** Where none of them is named, nothing is built, and nothing has to be said of it. */
-function namesTool(source: string): boolean {
+const namesTool = memoize(({ source }: InstructionContent): boolean => {
   return source
     .split(/[^\w.+-]+/)
     .some((word) => TOOLS.has(word.replace(/^(pip|python|ruby|php|gcc|g\+\+|clang)-?[\d.]+$/, '$1')));
-}
+});
 
 /** What such a script does is known by its name: it starts or writes a build. */
 function isBuildScript({ phase, where, because }: UnreadProgram): boolean {
