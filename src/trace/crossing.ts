@@ -51,22 +51,29 @@ const findUnseenScript = memoize((events: readonly ScriptEvent[]): Command | und
 });
 
 function findInEvent(event: ScriptEvent): string | undefined {
-  const text = shorten(event.text);
-  if (event.kind === 'background') return `"${text}" runs in the background`;
-  if (event.mayLeave) return `"${text}" may end the script, or become another program`;
-  if (MOUNTED_FILES.test(event.text)) return `"${text}" names a file that the builder mounts anew for each RUN`;
-  if (MOUNTED_FOLDERS.test(event.text)) return `"${text}" names a folder that is new in each RUN`;
+  const { text } = event;
+  const clause = (what: string): string => `"${shorten(text)}" ${what}`;
+  if (event.kind === 'background') return clause('runs in the background');
+  if (event.mayLeave) return clause('may end the script, or become another program');
+  // Few texts have a path like these in them, and the patterns try every blank of a text.
+  if (text.includes('/etc/') && MOUNTED_FILES.test(text))
+    return clause('names a file that the builder mounts anew for each RUN');
+  if (MOUNTED_PARENTS.some((folder) => text.includes(folder)) && MOUNTED_FOLDERS.test(text))
+    return clause('names a folder that is new in each RUN');
   for (const command of event.commands) {
     const program = readInvocation(command)?.program;
     if (program !== undefined && (DAEMONS.has(program) || isInitScript(command)))
-      return `"${text}" may start a process that ends with the RUN`;
-    if (exchangesShell(command, program)) return `"${text}" may exchange the shell itself`;
+      return clause('may start a process that ends with the RUN');
+    if (exchangesShell(command, program)) return clause('may exchange the shell itself');
   }
   return undefined;
 }
 
+/** Each match of `MOUNTED_FOLDERS` has one of them in it. */
+const MOUNTED_PARENTS = ['/dev/', '/proc/sys', '/sys/'];
+
 function isInitScript({ words }: Command): boolean {
-  return words.some(({ text }) => /^["']?\/etc\/(?:init|rc)\.d\//.test(text)) && words[0]!.text.includes('/');
+  return words[0]!.text.includes('/') && words.some(({ text }) => /^["']?\/etc\/(?:init|rc)\.d\//.test(text));
 }
 
 /** Programs that only read what they are given, whichever path it has. */
@@ -89,9 +96,13 @@ const READERS: ReadonlySet<string> = new Set([
 function exchangesShell({ words, redirections }: Command, program: string | undefined): boolean {
   if (program !== undefined && EXCHANGES_SHELL.has(program))
     return words.some(({ text }) => /dash|bash|shell/.test(text)) || program === 'chroot';
-  if (redirections.some(({ target }) => target && SHELL_PATHS.test(` ${target.text}`))) return true;
+  if (redirections.some(({ target }) => target && isShellPath(target.text))) return true;
   if (program !== undefined && (READERS.has(program) || SCRIPT_RUNNERS.has(program))) return false;
-  return words.slice(1).some(({ text }) => SHELL_PATHS.test(` ${text}`));
+  return words.some(({ text }, i) => i > 0 && isShellPath(text));
+}
+
+function isShellPath(text: string): boolean {
+  return text.includes('bin/') && SHELL_PATHS.test(` ${text}`);
 }
 
 const SYSTEM_FOLDERS = /^\/(?:usr\/(?:local\/)?)?s?bin\//;
