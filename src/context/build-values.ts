@@ -46,6 +46,7 @@ export class BuildValues {
   /** A word as BuildKit's `ProcessWord` reads it: quotes and escapes gone, variables filled in. */
   expand(word: string, escape: EscapeCharacter): Value {
     if (word.length > MAX_LENGTH) return tooLong();
+    if (!/["'$\\`]/.test(word)) return { kind: 'known', text: word, assumes: [] };
     let text = '';
     const assumes = new Set<string>();
     let quote = '';
