@@ -1,7 +1,7 @@
 import { runsUnseenScript } from './crossing.ts';
 import { findNeeds } from './needs.ts';
 import { argumentsText, type Instruction } from '../dockerfile/instruction.ts';
-import { isUnread, readRun, runContent } from '../dockerfile/run-script.ts';
+import { isUnread, readRun, runContent, type RunReading } from '../dockerfile/run-script.ts';
 import type { Scan } from '../dockerfile/scan.ts';
 import { lineageOf, placeBehind, readStages, type Stage } from '../dockerfile/stages.ts';
 import type { Cleanup } from '../knowledge/cleanups.ts';
@@ -122,8 +122,20 @@ function findUnseen(instruction: Instruction, mention: RegExp): string | undefin
     const isOther = content.json !== undefined && !mention.test(joined.text);
     return isOther ? undefined : `the RUN in line ${instruction.line}, which was not read`;
   }
-  const script = reading.commands.find(({ command }) => isUnseenScript(command, mention));
-  return script && `"${excerptOf(script.command)}" in line ${instruction.line}`;
+  const script = findScript(reading, mention);
+  return script && `"${excerptOf(script)}" in line ${instruction.line}`;
+}
+
+/** Of a RUN, the first script that was not read, by what may be mentioned in it: the RUN stays while others change. */
+const scriptsOf = memoize((_reading: RunReading) => new Map<string, Command | undefined>());
+
+function findScript(reading: RunReading, mention: RegExp): Command | undefined {
+  const known = scriptsOf(reading);
+  if (!known.has(mention.source)) {
+    const script = reading.commands.find(({ command }) => isUnseenScript(command, mention));
+    known.set(mention.source, script?.command);
+  }
+  return known.get(mention.source);
 }
 
 /** Whether a command runs a script that nobody has read, or hands a shell one in which something is mentioned. */
