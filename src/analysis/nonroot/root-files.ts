@@ -4,6 +4,7 @@ import { argumentsText, type Instruction } from '../../dockerfile/instruction.ts
 import { isUnread, readRun } from '../../dockerfile/run-script.ts';
 import { readInvocation } from '../../knowledge/invocation.ts';
 import type { Command } from '../../shell/script.ts';
+import { memoize } from '../../text/memo.ts';
 
 /** Files that another user than root does not find, or may not read. */
 export interface RootFiles {
@@ -90,25 +91,33 @@ const HARMLESS: ReadonlySet<string> = new Set([
 ]);
 
 function findInCommand(command: Command, instruction: Instruction, image: string): RootFiles | undefined {
+  const { words, isNamed, isPrivate } = readFileUse(command);
+  const shown = (): string => `"${words.slice(0, 3).join(' ')}" in line ${instruction.line}`;
+  if (isNamed) return inHome(instruction, shown());
+  const program = readInvocation(command)?.program;
+  const installed = program === undefined ? undefined : findHomeInstall(program, words, image);
+  if (installed !== undefined)
+    return { reason: 'files-in-root-home', instruction, detail: `${shown()} puts ${installed} into the home of root` };
+  if (!isPrivate) return undefined;
+  return { reason: 'private-files', instruction, detail: `${shown()} leaves files that others may not read or run` };
+}
+
+/** What a command does to files of root, on whatever image. */
+const readFileUse = memoize((command: Command) => {
   const invocation = readInvocation(command);
   const words = command.words.map(({ value, text }) => value ?? text);
-  const written = command.redirections.find(({ target }) => target && isHomeFile(target.text));
-  const isNamed = written !== undefined || (words.some(isHomeFile) && !isHarmless(invocation?.program));
-  const shown = `"${words.slice(0, 3).join(' ')}" in line ${instruction.line}`;
-  if (isNamed) return inHome(instruction, shown);
-  if (!invocation) return undefined;
-  const installed = findHomeInstall(invocation.program, words, image);
-  if (installed !== undefined)
-    return { reason: 'files-in-root-home', instruction, detail: `${shown} puts ${installed} into the home of root` };
-  if (
-    !isPrivate(
-      invocation.program,
-      invocation.args.map(({ value, text }) => value ?? text),
-    )
-  )
-    return undefined;
-  return { reason: 'private-files', instruction, detail: `${shown} leaves files that others may not read or run` };
-}
+  const isWritten = command.redirections.some(({ target }) => target && isHomeFile(target.text));
+  return {
+    words,
+    isNamed: isWritten || (words.some(isHomeFile) && !isHarmless(invocation?.program)),
+    isPrivate:
+      invocation !== undefined &&
+      isPrivate(
+        invocation.program,
+        invocation.args.map(({ value, text }) => value ?? text),
+      ),
+  };
+});
 
 function isHarmless(program: string | undefined): boolean {
   return program !== undefined && HARMLESS.has(program);

@@ -1,12 +1,18 @@
-import { type FinalImage, wordsOf } from './final-image.ts';
+import type { FinalImage } from './final-image.ts';
 import { findNoService } from './no-service.ts';
 import { findForeign } from './own-code.ts';
 import type { StartFiles } from './start-files.ts';
 import type { Started } from './started.ts';
 import { DEVICE, findProgram } from './started-needs.ts';
 import type { StageCommands } from '../bases/stage-commands.ts';
-import { argumentsText, type Instruction } from '../../dockerfile/instruction.ts';
+import {
+  argumentsText,
+  argumentWords,
+  type Instruction,
+  type InstructionContent,
+} from '../../dockerfile/instruction.ts';
 import { CAPABILITY, SERVER_PACKAGE, USER_VARIABLE } from '../../knowledge/users/root-programs.ts';
+import { memoize } from '../../text/memo.ts';
 
 /** Why a program has to be started by root, or is not known not to. */
 export type RootReason =
@@ -70,35 +76,43 @@ function findJoined({ start }: FinalImage): RootNeed | undefined {
 /** What the words of RUNs and of the configuration tell, whatever is read of the rest. */
 function findInTexts({ instructions }: FinalImage): RootNeed | undefined {
   for (const instruction of instructions) {
-    const { keyword, source } = instruction.content;
-    if (keyword === 'onbuild' || keyword === 'label' || keyword === 'maintainer') continue;
-    const dropper = /\b(?:gosu|su-exec|s6-overlay|s6-svscan|setuidgid|suexec)\b/.exec(withoutComments(instruction));
-    if (dropper) {
-      const detail = `${keyword!.toUpperCase()} in line ${instruction.line} has ${dropper[0]}, which is there to change the user`;
-      return { reason: 'entrypoint-needs-root', instruction, detail };
-    }
-    const server = keyword === 'run' ? SERVER_PACKAGE.exec(withoutComments(instruction)) : undefined;
-    if (server) {
-      const detail = `line ${instruction.line} speaks of ${server[0]}, which is started by root`;
-      return { reason: 'entrypoint-needs-root', instruction, detail };
-    }
-    const ids = keyword === 'env' ? USER_VARIABLE.exec(source) : undefined;
-    if (ids) return { reason: 'entrypoint-needs-root', instruction, detail: `${ids[0]} tells root whom to change to` };
-    const capability = CAPABILITY.exec(withoutComments(instruction));
-    if (capability) {
-      const detail = `line ${instruction.line} speaks of ${capability[0]}`;
-      return { reason: 'needs-capability', instruction, detail };
-    }
-    const device = keyword === 'volume' ? wordsOf(instruction).find((word) => DEVICE.test(word)) : undefined;
-    if (device !== undefined)
-      return { reason: 'needs-capability', instruction, detail: `the volume ${device} is a device` };
+    const need = findInText(instruction.content);
+    if (need) return { reason: need.reason, instruction, detail: need.describe(instruction.line) };
   }
   return undefined;
 }
 
-function withoutComments({ content }: Instruction): string {
-  return content.heredocs.length > 0 ? content.source : content.joined.text;
+interface TextNeed {
+  readonly reason: RootReason;
+  readonly describe: (line: number) => string;
 }
+
+const findInText = memoize((content: InstructionContent): TextNeed | undefined => {
+  const { keyword, source } = content;
+  if (keyword === 'onbuild' || keyword === 'label' || keyword === 'maintainer') return undefined;
+  const text = content.heredocs.length > 0 ? source : content.joined.text;
+  const dropper = /\b(?:gosu|su-exec|s6-overlay|s6-svscan|setuidgid|suexec)\b/.exec(text)?.[0];
+  if (dropper !== undefined) {
+    const describe = (line: number): string =>
+      `${keyword!.toUpperCase()} in line ${line} has ${dropper}, which is there to change the user`;
+    return { reason: 'entrypoint-needs-root', describe };
+  }
+  const server = keyword === 'run' ? SERVER_PACKAGE.exec(text)?.[0] : undefined;
+  if (server !== undefined) {
+    const describe = (line: number): string => `line ${line} speaks of ${server}, which is started by root`;
+    return { reason: 'entrypoint-needs-root', describe };
+  }
+  const ids = keyword === 'env' ? USER_VARIABLE.exec(source)?.[0] : undefined;
+  if (ids !== undefined)
+    return { reason: 'entrypoint-needs-root', describe: () => `${ids} tells root whom to change to` };
+  const capability = CAPABILITY.exec(text)?.[0];
+  if (capability !== undefined)
+    return { reason: 'needs-capability', describe: (line) => `line ${line} speaks of ${capability}` };
+  const device = keyword === 'volume' ? argumentWords(content).find((word) => DEVICE.test(word)) : undefined;
+  return device === undefined
+    ? undefined
+    : { reason: 'needs-capability', describe: () => `the volume ${device} is a device` };
+});
 
 function findUnread({ start }: FinalImage, unread: StageCommands['unread']): RootNeed | undefined {
   const first = unread.find(({ instruction, phase }) => phase === 'start' && start.includes(instruction));
