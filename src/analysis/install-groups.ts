@@ -6,6 +6,7 @@ import type { PackageCommand } from '../knowledge/package-managers.ts';
 import type { Command, Word } from '../shell/script.ts';
 import type { FileStyle } from '../dockerfile/style.ts';
 import type { Edit } from '../text/edit.ts';
+import { memoize } from '../text/memo.ts';
 import { sourceOffset } from '../text/mapped-text.ts';
 import type { Span } from '../text/span.ts';
 import { describeChange } from '../trace/run-trace.ts';
@@ -25,7 +26,17 @@ export interface Groups {
 }
 
 /** @param isErrexit whether the shell of the RUN begins with errexit on */
-export function findInstallGroups({ reading, sites, place }: PackageRun, isErrexit: boolean): Groups {
+export function findInstallGroups(run: PackageRun, isErrexit: boolean): Groups {
+  const known = groupsOf(run.sites);
+  let groups = known.get(isErrexit);
+  if (!groups) known.set(isErrexit, (groups = groupAfresh(run, isErrexit)));
+  return groups;
+}
+
+/** Kept with the sites, which are those of the script: nothing but the RUN itself decides. */
+const groupsOf = memoize((_sites: readonly PackageSite[]) => new Map<boolean, Groups>());
+
+function groupAfresh({ reading, sites, place }: PackageRun, isErrexit: boolean): Groups {
   const installs = sites.filter(({ packages }) => isNamedInstall(packages));
   if (installs.length < 2 || installs.length > MOST) return NONE;
   const { events } = traceScript(reading.script, isErrexit);

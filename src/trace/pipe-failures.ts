@@ -3,6 +3,7 @@ import { traceScript } from './script-events.ts';
 import type { RunReading } from '../dockerfile/run-script.ts';
 import { readPipeRole } from '../knowledge/pipes.ts';
 import type { Command, CommandList, Pipeline, ShellNode } from '../shell/script.ts';
+import { memoize } from '../text/memo.ts';
 
 /** What heeding the failures of all pipes of a script would do beside that. */
 export interface PipeObstacle {
@@ -11,14 +12,14 @@ export interface PipeObstacle {
 }
 
 /** Whether the left side of a pipe may fail unseen; a script that says `pipefail` itself is not asked. */
-export function findHiddenFailure(reading: RunReading): Command | undefined {
-  if (!reading.script.text.includes('|') || reading.script.text.includes('pipefail')) return undefined;
-  for (const { items } of pipelinesIn(reading.script.list)) {
+export const findHiddenFailure = memoize(({ script }: RunReading): Command | undefined => {
+  if (!script.text.includes('|') || script.text.includes('pipefail')) return undefined;
+  for (const { items } of pipelinesIn(script.list)) {
     const failing = items.slice(0, -1).find((item) => item.kind === 'command' && readPipeRole(item)?.mayFail);
     if (failing?.kind === 'command') return failing;
   }
   return undefined;
-}
+});
 
 /** What keeps the failure of every pipe of a script from being one of the script. @param isErrexit of its shell */
 export function findPipeObstacle({ script }: RunReading, isErrexit: boolean): PipeObstacle | undefined {

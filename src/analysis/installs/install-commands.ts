@@ -1,5 +1,6 @@
 import type { RunSite } from '../analysis.ts';
-import { isUnread } from '../../dockerfile/run-script.ts';
+import type { InstructionContent } from '../../dockerfile/instruction.ts';
+import { isUnread, type RunReading } from '../../dockerfile/run-script.ts';
 import type { RunPlace } from '../../dockerfile/verbs.ts';
 import {
   type DependencyInstall,
@@ -7,6 +8,7 @@ import {
   readDependencyInstall,
   type UnclearInstall,
 } from '../../knowledge/dependency-installs.ts';
+import { memoize } from '../../text/memo.ts';
 import { traceScript } from '../../trace/script-events.ts';
 
 /** A command of a RUN that installs the dependencies of a project. */
@@ -20,24 +22,32 @@ export interface InstallCommand {
 
 /** The installs in a RUN that can be read. */
 export function findInstallCommands(site: RunSite): readonly InstallCommand[] {
-  const { reading, shell, instruction } = site;
-  if (site.isOnbuild || shell === 'foreign' || isUnread(reading) || !MENTION.test(site.content.source)) return [];
-  const { events } = traceScript(reading.script, false);
-  return reading.commands.flatMap(({ command, within, isPiped }) => {
-    const install = readDependencyInstall(command);
-    if (!install) return [];
-    const event = events.find(({ commands }) => commands.includes(command));
-    const isInPlace = event?.kind === 'command' && event.stateTexts.every((text) => /^[-+][a-z]/.test(text));
-    return [
-      {
-        run: { instruction, reading },
-        site,
-        install,
-        isPlain: isInPlace && within.length === 0 && !isPiped && command.assignments.length === 0,
-      },
-    ];
-  });
+  if (site.isOnbuild || site.shell === 'foreign' || !mentionsTool(site.content)) return [];
+  const { reading, instruction } = site;
+  if (isUnread(reading)) return [];
+  return readInstalls(reading).map(({ install, isPlain }) => ({
+    run: { instruction, reading },
+    site,
+    install,
+    isPlain,
+  }));
 }
+
+const readInstalls = memoize(
+  ({ script, commands }: RunReading): readonly Pick<InstallCommand, 'install' | 'isPlain'>[] => {
+    const { events } = traceScript(script, false);
+    return commands.flatMap(({ command, within, isPiped }) => {
+      const install = readDependencyInstall(command);
+      if (!install) return [];
+      const event = events.find((each) => each.commands.includes(command));
+      const isInPlace = event?.kind === 'command' && event.stateTexts.every((text) => /^[-+][a-z]/.test(text));
+      const isPlain = isInPlace && within.length === 0 && !isPiped && command.assignments.length === 0;
+      return [{ install, isPlain }];
+    });
+  },
+);
+
+const mentionsTool = memoize(({ source }: InstructionContent): boolean => MENTION.test(source));
 
 const MENTION = /\b(?:npm|yarn|yarnpkg|pnpm|bun|composer|poetry|uv)\b/;
 
