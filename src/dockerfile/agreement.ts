@@ -2,7 +2,7 @@ import { DEFAULT_ESCAPE } from './directives.ts';
 import type { Instruction } from './instruction.ts';
 import { type FileRefusal, refuseFile } from './refusal.ts';
 import type { Scan } from './scan.ts';
-import { readInstructions } from './second-reader.ts';
+import { readInstructions, type SeenInstruction } from './second-reader.ts';
 
 /**
  * Asks dockerfile-ast for its list of instructions and compares it with ours. It swallows or splits instructions that
@@ -25,24 +25,36 @@ export function findDisagreement(scan: Scan): FileRefusal | undefined {
   return undefined;
 }
 
-/** Follows an instruction that is asked about by itself: one that swallows what stands behind it would swallow this. */
+/** Follows each instruction that is asked about: one that swallows what stands behind it would swallow this. */
 const SENTINEL = 'FROM scratch';
 
 /**
- * The same question for single instructions of a file on which both agreed before: each must still be one, and end where
- * it ends. What stands around them is the same text on which both agreed.
+ * The same question for some instructions of a file on which both agreed before: each must still be one, and end where
+ * it ends. What stands around them is the same text on which both agreed. They are read in one go, as a file of their own.
+ * @param last the last instruction of the file
  */
 export function findDisagreementOn(instructions: readonly Instruction[], last: Instruction): FileRefusal | undefined {
-  const torn = instructions.find((instruction) => {
-    const { escape, source, keywordText } = instruction.content;
-    const directive = escape === DEFAULT_ESCAPE ? '' : `# escape=${escape}\n`;
-    // The last one may end with the file alone: nothing stands behind it that it could swallow.
-    const isLast = instruction === last;
-    const theirs = readInstructions(directive + source + (isLast ? '' : `\n${SENTINEL}\n`));
-    const isWhole = theirs[0]?.keyword === keywordText.toUpperCase() && theirs.length === (isLast ? 1 : 2);
-    return !isWhole || (!isLast && theirs[1]!.keyword !== 'FROM');
-  });
-  return (
-    torn && refuseFile('readers-disagree', `dockerfile-ast does not see one ${torn.content.keywordText}`, torn.line)
-  );
+  const first = instructions[0];
+  if (!first) return undefined;
+  const { escape } = first.content;
+  const lines = escape === DEFAULT_ESCAPE ? [] : [`# escape=${escape}`];
+  const expected: SeenInstruction[] = [];
+  const asked: Instruction[] = [];
+  const expect = (text: string, keyword: string, instruction: Instruction): void => {
+    expected.push({ keyword, line: lines.length + 1 });
+    asked.push(instruction);
+    lines.push(...text.split('\n'));
+  };
+  // The last one may end with the file alone: nothing stands behind it that it could swallow.
+  const ordered = [...instructions].sort((a, b) => Number(a === last) - Number(b === last));
+  for (const instruction of ordered) {
+    const { source, keywordText } = instruction.content;
+    expect(source, keywordText.toUpperCase(), instruction);
+    if (instruction !== last) expect(SENTINEL, 'FROM', instruction);
+  }
+  const theirs = readInstructions(lines.join('\n'));
+  const at = expected.findIndex(({ keyword, line }, i) => theirs[i]?.keyword !== keyword || theirs[i].line !== line);
+  if (at === -1 && theirs.length === expected.length) return undefined;
+  const torn = asked[at] ?? last;
+  return refuseFile('readers-disagree', `dockerfile-ast does not see one ${torn.content.keywordText}`, torn.line);
 }

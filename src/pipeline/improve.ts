@@ -3,11 +3,12 @@ import { type Candidate, withoutOverlaps } from './candidates.ts';
 import { FindingKeys } from './finding-keys.ts';
 import { describeFix } from './fix-text.ts';
 import { History } from './history.ts';
-import { inspect } from './inspect.ts';
+import { Looks } from './looks.ts';
 import type { DeclinedFix, FixText, IgnoredPlace, Note, RefusedPlace, Step, UnusedIgnore } from './rewrite-result.ts';
 import { isOnlyShown } from './only-shown.ts';
 import { describeRefusal } from './refused-place.ts';
 import { shiftEdits } from './shift-edits.ts';
+import { findUnusedIgnores } from './unused-ignores.ts';
 import { judge, judgeTogether, leastOf } from './judge.ts';
 import { type Surroundings, withFileChange } from '../context/surroundings.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
@@ -40,6 +41,7 @@ export interface Improvement {
   readonly unusedIgnores: readonly UnusedIgnore[];
   readonly declined: readonly DeclinedFix[];
   readonly history: History;
+  readonly looks: Looks;
   /** With the files as the steps have left them. */
   readonly surroundings: Surroundings;
   /** Ordinals of the ignore comments that switched something off. */
@@ -67,6 +69,7 @@ class Run {
   readonly #plan: Plan;
   #surroundings: Surroundings;
   readonly #history: History;
+  readonly #looks: Looks;
   readonly #steps: Step[] = [];
   readonly #declined = new Map<string, DeclinedFix>();
   readonly #remainders = new Map<string, Remainder>();
@@ -78,6 +81,7 @@ class Run {
     this.#plan = plan;
     this.#surroundings = surroundings;
     this.#history = earlier?.history.fork() ?? new History(file.text);
+    this.#looks = earlier?.looks ?? new Looks();
     this.#usedIgnores = new Set(earlier?.usedIgnores);
     this.#isOver = new Set(earlier?.declined.map(({ key }) => key));
   }
@@ -96,9 +100,10 @@ class Run {
       notes: remainders.flatMap(({ notes }) => notes),
       refusals: remainders.flatMap(({ refusals }) => refusals),
       ignored: remainders.flatMap(({ ignored }) => ignored),
-      unusedIgnores: this.#findUnusedIgnores(),
+      unusedIgnores: findUnusedIgnores(this.#file, this.#plan, this.#usedIgnores),
       declined: [...this.#declined.values()],
       history: this.#history,
+      looks: this.#looks,
       surroundings: this.#surroundings,
       usedIgnores: this.#usedIgnores,
     };
@@ -122,7 +127,7 @@ class Run {
   /** One inspection: fixes that do not overlap are applied and checked. Says whether any was applied. */
   #look(planned: PlannedTransform): boolean {
     const { transform } = planned;
-    const findings = inspect(this.#file, planned, this.#surroundings);
+    const findings = this.#looks.find(this.#file, planned, this.#surroundings);
     // Most transforms have nothing to say of most files.
     if (findings.length === 0) {
       this.#remainders.delete(transform.id);
@@ -234,17 +239,5 @@ class Run {
   #lineOf({ start }: Instruction, edits: readonly Edit[]): number {
     const first = Math.min(...edits.map(({ span }) => span.start));
     return this.#history.originalLine(Number.isFinite(first) ? first : start);
-  }
-
-  #findUnusedIgnores(): readonly UnusedIgnore[] {
-    const running = new Set(this.#plan.transforms.map(({ transform }) => transform.id));
-    return readIgnores(this.#file, this.#plan.known)
-      .comments.filter(({ isOurs, ordinal }) => isOurs && !this.#usedIgnores.has(ordinal))
-      .filter(({ transforms, problem }) => problem !== undefined || transforms.some((id) => running.has(id)))
-      .map(({ line, text, problem }) => ({
-        line,
-        comment: text,
-        because: problem ?? 'nothing there would be changed without it',
-      }));
   }
 }

@@ -33,6 +33,7 @@ export function describeRefusal(refusal: Refusal, transform: Transform, view: Vi
 
 /** It quotes what stands in the text of today and not in the first, in words of which most are new: else a fix has but changed it. */
 function isAboutOurs(detail: string, { text, history: { original } }: View): boolean {
+  if (!detail.includes('"')) return false;
   return [...detail.matchAll(/"([^"]{4,})"/g)].some(([, quoted]) => {
     if (!text.includes(quoted!) || original.includes(quoted!)) return false;
     const words = quoted!.split(/\s+/).filter((word) => word !== '');
@@ -42,6 +43,7 @@ function isAboutOurs(detail: string, { text, history: { original } }: View): boo
 
 /** `line 9` of the text of today by its number in the first; not `line 9 of compose.yaml`, nor what is quoted. */
 function nameLines(detail: string, { text, history }: View): string {
+  if (!detail.includes('line ')) return detail;
   const parts = detail.split(/("[^"]*")/);
   return parts
     .map((part) =>
