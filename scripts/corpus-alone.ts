@@ -9,10 +9,11 @@
 import { parseArgs } from 'node:util';
 import { createTwoFilesPatch } from 'diff';
 import { CORPUS, type ExaminedRow, examineRows, readRows } from './corpus/rows.ts';
+import { examineInSlices } from './corpus/slices.ts';
 import { hasShared } from '../test/shared-files.ts';
 import { preset } from '../transforms/index.ts';
 
-function main(): number {
+async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -25,22 +26,28 @@ function main(): number {
     console.log(`SKIPPED: ../shared/${CORPUS} is absent, so nothing was examined`);
     return process.env['CI'] ? 1 : 0;
   }
-  const rows = readRows().filter((_, i) => i % Number(values.every) === 0);
+  const ids = positionals.length > 0 ? positionals : preset.map(({ id }) => id);
+  const every = Number(values.every);
+  const all = await examineInSlices(Object.fromEntries(ids.map((id) => [`alone:${id}`, every])));
   const damaged: string[] = [];
-  for (const id of positionals.length > 0 ? positionals : preset.map((transform) => transform.id)) {
-    const { examined, sums } = examineRows(rows, `alone:${id}`);
-    const { fixes, refusals, damage, examples } = sums;
-    const files = examined.filter(({ result }) => result.after !== undefined);
-    console.log(
-      `${id}:`,
-      JSON.stringify({ fixes: fixes[id] ?? 0, files: files.length, refusals, damage }, undefined, 2),
-    );
+  for (const id of ids) {
+    const { fixes, refusals, damage, examples, statuses } = all[`alone:${id}`]!;
+    const sums = { fixes: fixes[id] ?? 0, files: statuses['changed'] ?? 0, refusals, damage };
+    console.log(`${id}:`, JSON.stringify(sums, undefined, 2));
     if (examples.length > 0) console.log(examples.slice(0, 40).join('\n'));
     if (Object.values(damage).some((count) => count > 0)) damaged.push(id);
-    for (const row of sample(files, Number(values.show), Number(values.seed))) console.log(patchOf(row));
+    if (values.show !== '0') showSome(id, every, Number(values.show), Number(values.seed));
   }
   console.log(damaged.length > 0 ? `corpus:alone: FAILED: ${damaged.join(', ')}` : 'corpus:alone: no damage');
   return damaged.length > 0 ? 1 : 0;
+}
+
+/** Prints some of the diffs. */
+function showSome(id: string, every: number, most: number, seed: number): void {
+  const rows = readRows().filter((_, i) => i % every === 0);
+  const { examined } = examineRows(rows, `alone:${id}`);
+  const changed = examined.filter(({ result }) => result.after !== undefined);
+  for (const row of sample(changed, most, seed)) console.log(patchOf(row));
 }
 
 /** Some of a list, spread over all of it; others for another seed. */
@@ -53,4 +60,4 @@ function patchOf({ id, text, result }: ExaminedRow): string {
   return createTwoFilesPatch(id, id, text, result.after ?? text, '', '', { context: 4 });
 }
 
-process.exitCode = main();
+process.exitCode = await main();

@@ -28,8 +28,8 @@ async function main(): Promise<void> {
   const unexercised = new Set(ids);
   let hasFailed = false;
   const isWhole = process.argv.includes('--whole');
-  for (const [mode, every] of Object.entries(MODES)) {
-    const all = await examineInSlices(mode, isWhole ? 1 : every);
+  const modes = Object.fromEntries(Object.entries(MODES).map(([mode, every]) => [mode, isWhole ? 1 : every]));
+  for (const [mode, all] of Object.entries(await examineInSlices(modes))) {
     const { damage, examples, ...sums } = all;
     totals[mode] = { damage, ...sums };
     console.log(`${mode}:`, JSON.stringify({ damage, ...sums }, undefined, 2));

@@ -29,8 +29,11 @@ export interface Examination {
   readonly done: Readonly<Record<string, Done>>;
 }
 
-/** Rewrites a text and looks at the result with every foreign reader at hand but the shells, which are asked in one go. */
-export function examine(text: string, mode: Mode): Examination {
+/**
+ * Rewrites a text and looks at the result with every foreign reader at hand but the shells, which are asked in one go.
+ * @param first what the first plan of the mode makes of it, where that is known
+ */
+export function examine(text: string, mode: Mode, first?: string): Examination {
   let rewrite: Rewrite;
   try {
     rewrite = rewriteDockerfile(text, mode.plan, mode.surroundings);
@@ -41,7 +44,7 @@ export function examine(text: string, mode: Mode): Examination {
     status: rewrite.status,
     crash: undefined,
     damages: findDamage(rewrite.before, rewrite.after),
-    isRouteFree: isRouteFree(rewrite, mode),
+    isRouteFree: isRouteFree(rewrite, mode, first),
     isStable:
       rewrite.status !== 'changed' ||
       rewriteDockerfile(rewrite.after, mode.plan, mode.surroundings).status === 'unchanged',
@@ -62,10 +65,11 @@ export function examine(text: string, mode: Mode): Examination {
   };
 }
 
-function isRouteFree({ before, after }: Rewrite, { firstPlan, plan, surroundings }: Mode): boolean {
-  if (!firstPlan) return true;
-  const first = rewriteDockerfile(before, firstPlan, surroundings);
-  return first.status === 'refused' || rewriteDockerfile(first.after, plan, surroundings).after === after;
+function isRouteFree({ status, before, after }: Rewrite, mode: Mode, known: string | undefined): boolean {
+  const { firstPlan, plan, surroundings } = mode;
+  if (!firstPlan || status === 'refused') return true;
+  const first = known ?? rewriteDockerfile(before, firstPlan, surroundings).after;
+  return rewriteDockerfile(first, plan, surroundings).after === after;
 }
 
 function crashed(crash: string): Examination {

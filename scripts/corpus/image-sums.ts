@@ -8,6 +8,7 @@ import { readDeepestBase } from '../../src/knowledge/images/base-image.ts';
 import { rewriteDockerfile } from '../../src/pipeline/rewrite.ts';
 import { makePlan } from '../../src/plan/plan.ts';
 import { formatFilePatch } from '../../src/report/patch.ts';
+import { memoize } from '../../src/text/memo.ts';
 import { preset } from '../../transforms/index.ts';
 
 const KNOWN: readonly string[] = ['slim-base', 'alpine-base', 'distroless-base', 'jre-base', 'nonroot-user'];
@@ -80,7 +81,7 @@ export function countImages(
   for (const row of rows) {
     try {
       const { status, before, after, refusals, declined } = rewriteDockerfile(row.text, plan, SURROUNDINGS);
-      if (status === 'refused' || (id !== 'nonroot-user' && !isEligible(row.text))) {
+      if (status === 'refused' || (id !== 'nonroot-user' && !isEligible(row))) {
         if (status === 'changed') faults.push(`${row.id}: changed, though its base is not known`);
         continue;
       }
@@ -110,7 +111,8 @@ export function countImages(
   };
 }
 
-function isEligible(text: string): boolean {
+/** Each of the transforms asks it of each file. */
+const isEligible = memoize(({ text }: { readonly text: string }): boolean => {
   const file = readDockerfile(text);
   const last = file.kind === 'refused' ? undefined : readStages(file).at(-1);
   return (
@@ -118,7 +120,7 @@ function isEligible(text: string): boolean {
     file.kind !== 'refused' &&
     typeof readDeepestBase(file, last, openBundledCatalogue()) === 'object'
   );
-}
+});
 
 /** Tags of the result that were not in the file, and that nobody ever listed; distroless ones are not in the list. */
 function findInvented(before: string, after: string, tags: ReadonlySet<string>): readonly string[] {

@@ -22,13 +22,18 @@ export function readRows(): readonly Row[] {
   return readShared<Row>(CORPUS);
 }
 
-/** Rewrites each file and looks at the result with all foreign readers. @param mode a name that `readMode` knows */
+/**
+ * Rewrites each file and looks at the result with all foreign readers.
+ * @param mode a name that `readMode` knows
+ * @param made by id, what an ordinary run makes of a file, as far as that is known
+ */
 export function examineRows(
   rows: readonly Row[],
   mode: string,
+  made: ReadonlyMap<string, string> = new Map(),
 ): { readonly examined: readonly ExaminedRow[]; readonly sums: Sums } {
   const way = readMode(mode);
-  const examined = rows.map(({ id, text }) => ({ id, text, result: examine(text, way) }));
+  const examined = rows.map(({ id, text }) => ({ id, text, result: examine(text, way, made.get(id)) }));
   const scripts = examined.flatMap(({ id, result }) => result.scripts.map((script) => ({ id, ...script })));
   const broken = [...findRejected(scripts.map(({ after }) => after))].map((i) => scripts[i]!);
   const brokenBefore = findRejected(broken.map(({ before }) => before));
