@@ -52,12 +52,13 @@ export function rescan(previous: Scan, text: string, edits: readonly Edit[]): Sc
   // The last instruction may have ended with the file alone, so that what follows it now would be part of it.
   let kept = Math.min(findFirstFrom(old, firstEdit) - 1, old.length - 2);
   while (kept >= 0 && readLine(previous.text, instructionEnd(old[kept]!)).next > firstEdit) kept -= 1;
-  // An edit at the top may change what the directives are; without a kept instruction there is nothing to start from.
-  if (firstEdit <= headEnd || kept < 0) return scan(text);
+  const anchor = old[kept];
+  const first = old[0]!;
+  // An edit at the top may change what the directives are; one within the first instruction leaves them as they are.
+  if (firstEdit <= headEnd || (!anchor && firstEdit <= first.start)) return scan(text);
 
-  const anchor = old[kept]!;
-  const from = readLine(text, instructionEnd(anchor)).next;
-  const fromLine = anchor.line + anchor.content.lineCount;
+  const from = anchor ? readLine(text, instructionEnd(anchor)).next : first.start;
+  const fromLine = anchor ? anchor.line + anchor.content.lineCount : first.line;
   const shift = text.length - previous.text.length;
   let resume = findFirstFrom(old, lastEdit + 1);
   const isInStep = (at: number): boolean => {
@@ -68,6 +69,7 @@ export function rescan(previous: Scan, text: string, edits: readonly Edit[]): Sc
   const body = readBody(text, from, fromLine, previous.escape, { isInStep, untouched });
 
   const instructions = [...old.slice(0, kept + 1), ...body.instructions];
+  if (instructions.length === 0) return scan(text);
   const comments = [...previous.comments.filter((comment) => comment.span.start < from), ...body.comments];
   if (body.stoppedAt === undefined) return { ...previous, text, instructions, comments };
 
