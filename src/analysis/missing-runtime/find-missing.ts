@@ -2,7 +2,7 @@ import { findMissingLoader } from './loader.ts';
 import type { MissingPart } from './missing-part.ts';
 import { findMissingNodePackages } from './node-packages.ts';
 import { findMissingPython } from './python-packages.ts';
-import { readStageSystem, readStarts } from './shipped-stage.ts';
+import { readBuilders, readStageSystem } from './shipped-stage.ts';
 import type { Analysis } from '../analysis.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 
@@ -13,10 +13,10 @@ export function findMissingParts(file: Dockerfile, analysis: Analysis): readonly
   if (!last || analysis.stages.length < 2 || copies !== true) return [];
   const runtime = readStageSystem(file, analysis, last);
   if (!runtime) return [];
-  const starts = readStarts(file, analysis, runtime);
+  const builders = readBuilders(file, analysis, last);
   return [
-    findMissingLoader(file, analysis, runtime, starts),
-    findMissingNodePackages(file, analysis, runtime, starts),
-    findMissingPython(file, analysis, runtime),
+    findMissingLoader(file, analysis, runtime, builders),
+    findMissingNodePackages(file, analysis, runtime),
+    findMissingPython(file, analysis, runtime, builders),
   ].filter((part) => part !== undefined);
 }

@@ -1,6 +1,6 @@
 import { findMadeProgram } from './c-programs.ts';
 import type { MissingPart } from './missing-part.ts';
-import { readStageSystem, type StageSystem, textOf } from './shipped-stage.ts';
+import { readStageSystem, readStarts, type StageSystem, textOf } from './shipped-stage.ts';
 import type { Analysis } from '../analysis.ts';
 import { type BinaryOrigin, findBinaryOrigin } from '../bases/binary-origin.ts';
 import { findProgramCopy, type ProgramCopy } from '../bases/program-copy.ts';
@@ -34,10 +34,15 @@ export function findMissingLoader(
   file: Dockerfile,
   analysis: Analysis,
   runtime: StageSystem,
-  starts: readonly UsedCommand[],
+  builders: readonly StageSystem[],
 ): MissingPart | undefined {
-  if (runtime.libc === undefined || BROUGHT.test(textOf(runtime.stage))) return undefined;
-  for (const start of starts) {
+  // A program comes out of one of them, and `whatIsMissing` finds nothing where none of the three holds: most images have
+  // what their builders link with, which is told before anything is looked for.
+  const isLacking = (builder: StageSystem): boolean =>
+    hasLibrary(builder) && (runtime.libc !== builder.libc || lacksLibgcc(runtime) || isOlderThan(builder, runtime));
+  if (runtime.libc === undefined || !builders.some(isLacking)) return undefined;
+  if (BROUGHT.test(textOf(runtime.stage))) return undefined;
+  for (const start of readStarts(file, analysis, runtime)) {
     const program = findProgram(file, analysis, runtime, start.words[0] ?? '');
     const why = program && whatIsMissing(program, runtime);
     if (program && why !== undefined) return describe(program, runtime, start, why);
@@ -118,17 +123,28 @@ function findSignOfNetwork(builder: Stage, runtime: Stage): string | undefined {
 
 /** What is not there, as a clause. */
 function whatIsMissing({ what, builder, language }: Program, runtime: StageSystem): string | undefined {
-  const { libc, image, distroless, suite } = runtime;
-  if (builder.libc === undefined || builder.libc === 'none') return undefined;
+  const { libc, image, suite } = runtime;
+  if (!hasLibrary(builder)) return undefined;
   if (libc === 'none') return `${what} asks for a loader when it starts, and ${image} has none: the start ends with "no such file or directory"`; // prettier-ignore
   if (libc !== builder.libc)
-    return `${what} asks for the loader of ${builder.libc} when it starts, and ${image} has ${libc!}: the start ends with "not found"`;
-  if (language === 'rust' && distroless && ![...distroless.packages].some((name) => name.startsWith('libgcc')))
+    return `${what} asks for the loader of ${builder.libc!} when it starts, and ${image} has ${libc!}: the start ends with "not found"`;
+  if (language === 'rust' && lacksLibgcc(runtime))
     return `what Rust links asks for libgcc_s.so.1, which ${image} lacks`;
-  const isOlder = suite !== undefined && builder.suite !== undefined && !runsOn(builder.suite, suite) && runsOn(suite, builder.suite); // prettier-ignore
-  if (language === 'python' && isOlder)
-    return `${what} holds a Python that was linked on ${builder.suite}, and the C library of ${image} is older (${suite})`;
+  if (language === 'python' && isOlderThan(builder, runtime))
+    return `${what} holds a Python that was linked on ${builder.suite!}, and the C library of ${image} is older (${suite!})`;
   return undefined;
+}
+
+function hasLibrary({ libc }: StageSystem): boolean {
+  return libc !== undefined && libc !== 'none';
+}
+
+function lacksLibgcc({ distroless }: StageSystem): boolean {
+  return distroless !== undefined && ![...distroless.packages].some((name) => name.startsWith('libgcc'));
+}
+
+function isOlderThan({ suite: made }: StageSystem, { suite }: StageSystem): boolean {
+  return made !== undefined && suite !== undefined && !runsOn(made, suite) && runsOn(suite, made);
 }
 
 function describe(

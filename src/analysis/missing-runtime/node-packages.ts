@@ -1,8 +1,7 @@
 import type { MissingPart } from './missing-part.ts';
-import { readCommands, readStageSystem, type StageSystem, textOf } from './shipped-stage.ts';
+import { readCommands, readStageSystem, readStarts, type StageSystem, textOf } from './shipped-stage.ts';
 import type { Analysis } from '../analysis.ts';
 import { findProgramCopy } from '../bases/program-copy.ts';
-import type { UsedCommand } from '../bases/stage-commands.ts';
 import { workingDirAt } from '../bases/working-dir.ts';
 import type { BuildContext } from '../../context/build-context.ts';
 import { isAtOrBelow } from '../../context/context-path.ts';
@@ -31,14 +30,13 @@ export function findMissingNodePackages(
   file: Dockerfile,
   analysis: Analysis,
   runtime: StageSystem,
-  starts: readonly UsedCommand[],
 ): MissingPart | undefined {
   const { stage, path, facts } = runtime;
   if (path === undefined || !NODE_IMAGE.test(path)) return undefined;
   const text = textOf(stage);
   if (/node_modules|NODE_PATH|ONBUILD|\b(?:npm|npx|yarn|pnpm|bun|corepack)\b/i.test(text)) return undefined;
   const isDistroless = path !== 'node';
-  for (const start of starts) {
+  for (const start of readStarts(file, analysis, runtime)) {
     const [program, first] = isDistroless ? [undefined, start.words[0]] : start.words;
     if (program !== undefined && program.slice(program.lastIndexOf('/') + 1) !== 'node') continue;
     if (first === undefined || !/\.[cm]?js$/.test(first)) continue;

@@ -23,7 +23,13 @@ interface Environment {
 }
 
 /** Packages that are copied from another stage, to a Python that does not look at them, or to none. */
-export function findMissingPython(file: Dockerfile, analysis: Analysis, runtime: StageSystem): MissingPart | undefined {
+export function findMissingPython(
+  file: Dockerfile,
+  analysis: Analysis,
+  runtime: StageSystem,
+  builders: readonly StageSystem[],
+): MissingPart | undefined {
+  if (!builders.some(isPython)) return undefined;
   const text = textOf(runtime.stage);
   const known = new Map<StageSystem['stage'], Builder | undefined>();
   for (const { instruction, from, sources } of stageCopies(runtime)) {
@@ -50,8 +56,12 @@ const MOST_ENVIRONMENTS = 20;
 /** A stage with a Python of its own; `undefined` for any other. */
 function readBuilder(file: Dockerfile, analysis: Analysis, stage: StageSystem['stage']): Builder | undefined {
   const system = readStageSystem(file, analysis, stage);
-  if (system?.path !== 'python') return undefined;
+  if (!system || !isPython(system)) return undefined;
   return { system, environments: findEnvironments(file, analysis, system).slice(0, MOST_ENVIRONMENTS) };
+}
+
+function isPython({ path }: StageSystem): boolean {
+  return path === 'python';
 }
 
 /** A longer stage is nobody's. */

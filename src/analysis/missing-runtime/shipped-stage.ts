@@ -5,9 +5,10 @@ import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import { readFromReference } from '../../dockerfile/from-reference.ts';
 import { argumentsText } from '../../dockerfile/instruction.ts';
 import { familiarName } from '../../dockerfile/reference.ts';
-import { lineageOf, type Stage } from '../../dockerfile/stages.ts';
+import { findEarlierStage, lineageOf, type Stage } from '../../dockerfile/stages.ts';
 import type { DistrolessImage } from '../../knowledge/images/distroless.ts';
 import type { ImageFacts } from '../../knowledge/images/facts.ts';
+import { memoize } from '../../text/memo.ts';
 import { readStartCommand } from '../../trace/start-command.ts';
 
 /** What a stage has of the system that programs run on. */
@@ -55,6 +56,19 @@ export function readStageSystem(file: Dockerfile, analysis: Analysis, stage: Sta
   return { stage, image, path, tag: known?.tag, libc, suite, facts, distroless: undefined };
 }
 
+/** The stages from which a stage, or one below it, copies, as far as their images can be worked out. */
+export function readBuilders(file: Dockerfile, analysis: Analysis, stage: Stage): readonly StageSystem[] {
+  const stages = new Set<Stage>();
+  for (const { instructions } of lineageOf(stage)) {
+    for (const { content } of instructions) {
+      const from = content.flags.find(({ name }) => name === 'from')?.value;
+      const other = from === undefined ? undefined : findEarlierStage(analysis.stages, stage, from);
+      if (other) stages.add(other);
+    }
+  }
+  return [...stages].flatMap((each) => readStageSystem(file, analysis, each) ?? []);
+}
+
 /** The commands of a stage, with those of the stages below it. */
 export function readCommands(file: Dockerfile, analysis: Analysis, { stage, facts }: StageSystem): StageCommands {
   const copied = findCopiedPrograms(file, analysis, facts?.defaults?.workingDir);
@@ -76,7 +90,7 @@ export function readStarts(file: Dockerfile, analysis: Analysis, system: StageSy
 }
 
 /** All that the instructions of a stage and of those below it say, to look for words in. */
-export function textOf(stage: Stage): string {
+export const textOf = memoize((stage: Stage): string => {
   const instructions = lineageOf(stage).flatMap((each) => each.instructions);
   return instructions.map(({ content }) => [...content.flags.map(({ text }) => text), argumentsText(content)].join(' ')).join('\n'); // prettier-ignore
-}
+});
