@@ -34,37 +34,36 @@ export interface SecretHolder {
  */
 export function findSecretHolders(scan: Scan): readonly SecretHolder[] {
   const found: SecretHolder[] = [];
-  let [given, givenIn] = [new Set<string>(), undefined as Stage | undefined];
-  for (const { instruction, stage } of instructionsOf(scan)) {
-    if (stage !== givenIn) [given, givenIn] = [new Set(), stage];
+  const stages = readStages(scan);
+  let stage: Stage | undefined;
+  let given = new Set<string>();
+  for (const instruction of scan.instructions) {
+    if (instruction.content.keyword === 'from') {
+      // Each FROM begins the next stage.
+      stage = stages[(stage?.index ?? -1) + 1];
+      given = new Set();
+      continue;
+    }
     const isOnbuild = instruction.content.keyword === 'onbuild';
     const content = (isOnbuild ? instruction.content.trigger : instruction.content) ?? instruction.content;
     const { keyword } = content;
     if (keyword !== 'env' && keyword !== 'arg') continue;
-    const variables = readVariables(content).flatMap((variable): SecretVariable[] => {
-      const verdict = keyword === 'arg' ? judgeArg(variable) : judgeEnv(variable, given);
-      return verdict ? [{ name: variable.name, ...verdict }] : [];
-    });
+    const variables = given.size > 0 ? judge(content, given) : judgeAlone(content);
     if (variables.length > 0) found.push({ instruction, stage, keyword, isOnbuild, variables });
     if (keyword === 'arg') for (const { name } of variables) given.add(name);
   }
   return found;
 }
 
-interface Place {
-  readonly instruction: Instruction;
-  readonly stage: Stage | undefined;
-}
+/** Where nothing before it is a credential, an instruction says all by itself. */
+const judgeAlone = memoize((content: InstructionContent) => judge(content, new Set()));
 
-/** Every instruction but FROM, with its stage. */
-function* instructionsOf(scan: Scan): Generator<Place> {
-  const stages = readStages(scan);
-  const first = stages[0]?.from.start ?? Infinity;
-  for (const instruction of scan.instructions) {
-    if (instruction.start >= first) break;
-    yield { instruction, stage: undefined };
-  }
-  for (const stage of stages) for (const instruction of stage.instructions) yield { instruction, stage };
+/** The credentials of an ENV or ARG. @param given the build arguments of the stage that are credentials */
+function judge(content: InstructionContent, given: ReadonlySet<string>): readonly SecretVariable[] {
+  return readVariables(content).flatMap((variable): SecretVariable[] => {
+    const verdict = content.keyword === 'arg' ? judgeArg(variable) : judgeEnv(variable, given);
+    return verdict ? [{ name: variable.name, ...verdict }] : [];
+  });
 }
 
 type Verdict = Pick<SecretVariable, 'origin' | 'by'>;
