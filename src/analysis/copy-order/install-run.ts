@@ -1,6 +1,6 @@
 import type { RunSite } from '../analysis.ts';
 import type { InstructionContent } from '../../dockerfile/instruction.ts';
-import { isUnread, type RunReading } from '../../dockerfile/run-script.ts';
+import { isUnread, readRun, type RunReading } from '../../dockerfile/run-script.ts';
 import { readMounts } from '../../dockerfile/mounts.ts';
 import { type DependencyInstall, isUnclear, readDependencyInstall } from '../../knowledge/dependency-installs.ts';
 import { isSystemStep, isToolStep } from '../../knowledge/system-steps.ts';
@@ -21,12 +21,15 @@ const MENTION =
 const INSTALL =
   /\b(?:npm|pnpm|bun)\s+(?:[-\w=]+\s+)?(?:ci|i|install)\b|\byarn(?:\s+install)?\s*(?:$|&&|;|--)|\bpip[\d.]*\s+install\s.*-r|\b(?:poetry|pipenv|bundle|composer)\s+install\b|\bdotnet\s+restore\b|\bmix\s+(?:do\s+)?deps\.get\b|\bcargo\s+fetch\b|\bgo\s+mod\s+download\b|\bdependency:(?:go-offline|resolve)\b/;
 
+/** Whether a RUN names a tool that installs dependencies of a project; without one it is no install. */
+export const namesInstaller = memoize(({ source }: InstructionContent): boolean => MENTION.test(source));
+
 /** Whether a RUN may install dependencies of a project; more of them may than do so. */
-export const mentionsInstall = memoize(({ source }: InstructionContent): boolean => {
+export const mentionsInstall = memoize((content: InstructionContent): boolean => {
   return (
-    MENTION.test(source) &&
+    namesInstaller(content) &&
     /\b(?:install|i|ci|sync|download|yarn|bundle|dependencies|fetch|restore|update)\b|dependency:|go-offline|deps\.|gradlew/.test(
-      source,
+      content.source,
     )
   );
 });
@@ -36,12 +39,18 @@ const findInstalls = memoize(({ commands }: RunReading) =>
 );
 
 /** @returns `undefined` for a RUN that installs no dependencies of a project */
-export function readInstallRun({ content, shell, reading }: RunSite): InstallRun | undefined {
-  const text = content.source;
-  if (!MENTION.test(text)) return undefined;
-  if (isUnread(reading) || shell === 'foreign') {
-    return INSTALL.test(text) ? other('unread-script', 'its commands are not known') : undefined;
-  }
+export function readInstallRun({ content, shell }: RunSite): InstallRun | undefined {
+  if (!namesInstaller(content)) return undefined;
+  return shell === 'foreign' ? readUnread(content) : readInstallScript(content);
+}
+
+function readUnread({ source }: InstructionContent): InstallRun | undefined {
+  return INSTALL.test(source) ? other('unread-script', 'its commands are not known') : undefined;
+}
+
+const readInstallScript = memoize((content: InstructionContent): InstallRun | undefined => {
+  const reading = readRun(content);
+  if (isUnread(reading)) return readUnread(content);
   const installs: DependencyInstall[] = [];
   if (findInstalls(reading).length === 0) return undefined;
   for (const { command, within, isPiped } of reading.commands) {
@@ -54,7 +63,7 @@ export function readInstallRun({ content, shell, reading }: RunSite): InstallRun
   }
   const mount = readMounts(content).find(({ type }) => type !== 'cache' && type !== 'secret' && type !== 'ssh');
   return mount ? other('reads-context', `the flag ${mount.text}`) : { kind: 'install', installs };
-}
+});
 
 /** Whether a RUN reads nothing of the project: packages of the system, and tools by name. */
 export function readsNothing({ reading, shell, content }: RunSite): boolean {

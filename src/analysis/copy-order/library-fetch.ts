@@ -44,14 +44,20 @@ const MENTION = /\bmvnw?\b|\bgradlew?\b/;
  * fetched before them. Silent wherever anything speaks against it.
  */
 export function planFetches(file: Dockerfile, analysis: Analysis): readonly FetchPlan[] {
-  if (file.instructions.length > MAX_INSTRUCTIONS || !MENTION.test(file.text)) return [];
+  if (!analysis.surroundings.context || file.instructions.length > MAX_INSTRUCTIONS || !MENTION.test(file.text))
+    return [];
   return analysis.runs.flatMap((run) => planFetch(file, analysis, run) ?? []);
 }
 
 function planFetch(file: Dockerfile, { surroundings }: Analysis, site: RunSite): FetchPlan | undefined {
-  const { stage, instruction, reading } = site;
+  const { stage, instruction } = site;
   const { context } = surroundings;
-  if (!context || site.isOnbuild || stage.isShipped || site.shell === 'foreign' || isUnread(reading)) return undefined;
+  if (!context || site.isOnbuild || stage.isShipped || site.shell === 'foreign') return undefined;
+  const row = copiesRightBefore(stage.instructions, instruction);
+  // None of no COPYs brings more than the step reads.
+  if (row.length === 0) return undefined;
+  const { reading } = site;
+  if (isUnread(reading)) return undefined;
   const [first] = reading.commands;
   const build = first && first.within.length === 0 && !first.isPiped ? readLibraryBuild(first.command) : undefined;
   const install = build && readFetch(build.fetch);
@@ -59,7 +65,6 @@ function planFetch(file: Dockerfile, { surroundings }: Analysis, site: RunSite):
   const runs = lineageOf(stage).flatMap(({ instructions }) => instructions).filter(({ content }) => content.keyword === 'run');
   if (runs.some(({ content }) => readMounts(content).length > 0)) return undefined;
   if (runs.some((other) => other.start < instruction.start && findFetchTrouble(other.content.source) !== undefined)) return undefined;
-  const row = copiesRightBefore(stage.instructions, instruction);
   const place = { file, stage, instruction, context, baseFolder: baseFolderOf(file, stage, surroundings.catalogue()) };
   const known = locateInstall(place, install);
   if (known.kind !== 'placed') return undefined;

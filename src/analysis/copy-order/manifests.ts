@@ -1,6 +1,6 @@
 import type { Analysis, RunSite } from '../analysis.ts';
 import { MAX_INSTRUCTIONS } from './blocks.ts';
-import { type InstallRunReason, mentionsInstall, readInstallRun, readsNothing } from './install-run.ts';
+import { type InstallRunReason, mentionsInstall, namesInstaller, readInstallRun, readsNothing } from './install-run.ts';
 import { findConflict } from './copy-conflicts.ts';
 import { type ManifestCopy, writeCopies } from './manifest-texts.ts';
 import { isAbsoluteDestination } from '../../context/copy-destination.ts';
@@ -42,8 +42,11 @@ export type ManifestsPlan =
 /** What every RUN that installs dependencies of a project behind a COPY of its sources can do. */
 export function planManifests(file: Dockerfile, analysis: Analysis): readonly ManifestsPlan[] {
   if (file.instructions.length > MAX_INSTRUCTIONS) return [];
-  if (analysis.runs.filter(({ content }) => mentionsInstall(content)).length > MAX_RUNS) return [];
-  return analysis.runs.flatMap((run) => (run.isOnbuild ? [] : (planRun(file, analysis, run) ?? [])));
+  const { runs } = analysis;
+  if (runs.length > MAX_RUNS && runs.filter(({ content }) => mentionsInstall(content)).length > MAX_RUNS) return [];
+  return runs.flatMap((run) =>
+    run.isOnbuild || !namesInstaller(run.content) ? [] : (planRun(file, analysis, run) ?? []),
+  );
 }
 
 /** Where copies and installs take turns, each install passes one copy at a time: the square of their number in steps. */

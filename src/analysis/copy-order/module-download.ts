@@ -34,14 +34,19 @@ export interface DownloadPlan {
  * that COPY has the modules fetched anew only when `go.mod` or `go.sum` changes. Silent wherever anything speaks against it.
  */
 export function planDownloads(file: Dockerfile, analysis: Analysis): readonly DownloadPlan[] {
-  if (file.instructions.length > MAX_INSTRUCTIONS) return [];
+  if (!analysis.surroundings.context || file.instructions.length > MAX_INSTRUCTIONS) return [];
   return analysis.runs.flatMap((run) => planDownload(file, analysis, run) ?? []);
 }
 
 function planDownload(file: Dockerfile, { surroundings }: Analysis, site: RunSite): DownloadPlan | undefined {
-  const { stage, instruction, reading } = site;
+  const { stage, instruction } = site;
   const { context } = surroundings;
-  if (!context || site.isOnbuild || stage.isShipped || site.shell === 'foreign' || isUnread(reading)) return undefined;
+  if (!context || site.isOnbuild || stage.isShipped || site.shell === 'foreign') return undefined;
+  const copy = findCopyBefore(stage.instructions, instruction);
+  if (!copy) return undefined;
+  // Read late: most RUNs stand behind no COPY, and their scripts are of no interest.
+  const { reading } = site;
+  if (isUnread(reading)) return undefined;
   const [first] = reading.commands;
   if (!first || first.within.length > 0 || first.isPiped || !buildsModule(first.command)) return undefined;
   if (first.command.assignments.some(({ name }) => changesModules(name)) || readMounts(site.content).length > 0) return undefined;
@@ -49,8 +54,6 @@ function planDownload(file: Dockerfile, { surroundings }: Analysis, site: RunSit
   if (all.some(({ content }) => content.keyword === 'run' && (findModuleTrouble(content.source) !== undefined || readMounts(content).length > 0)))
     return undefined;
   if (all.some(({ content }) => readVariables(content).some(({ name }) => changesModules(name)))) return undefined;
-  const copy = findCopyBefore(stage.instructions, instruction);
-  if (!copy) return undefined;
   const baseFolder = baseFolderOf(file, stage, surroundings.catalogue());
   const folder = workingDirBefore(file, stage, copy, baseFolder);
   if (folder.kind === 'unknown' || folder.assumes.length > 0) return undefined;
