@@ -4,8 +4,10 @@ import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { readMounts } from '../dockerfile/mounts.ts';
 import { isUnread, type RunReading } from '../dockerfile/run-script.ts';
 import { baseFolderOf } from '../knowledge/images/base-folder.ts';
-import type { UnpackingKind } from '../knowledge/unpacking.ts';
+import { readDownload } from '../knowledge/downloads.ts';
+import { readUnpacking, type UnpackingKind } from '../knowledge/unpacking.ts';
 import type { Edit } from '../text/edit.ts';
+import { memoize } from '../text/memo.ts';
 import { shorten } from '../text/shorten.ts';
 import { type FetchedArchive, findFetchedArchives } from '../trace/fetched-archives.ts';
 import { findNamer, startOf } from '../trace/file-namers.ts';
@@ -35,7 +37,7 @@ type ReadRun = RunSite & { readonly reading: RunReading };
 
 /** The archives that a RUN of a stage that ships leaves behind, in the order in which they are fetched. */
 export function findArchivePlaces(file: Dockerfile, analysis: Analysis, run: RunSite): readonly ArchivePlace[] {
-  if (isUnread(run.reading)) return [];
+  if (isUnread(run.reading) || !mayLeaveArchives(run.reading)) return [];
   const { isErrexit } = shellInForceAt(file, run.instruction);
   const { events } = traceScript(run.reading.script, isErrexit);
   const base = baseFolderOf(file, run.stage, analysis.surroundings.catalogue());
@@ -45,6 +47,12 @@ export function findArchivePlaces(file: Dockerfile, analysis: Analysis, run: Run
     return [inspect(file, analysis, run as ReadRun, archive, { events, isErrexit, base, start })];
   });
 }
+
+/** Whether one command fetches files and one unpacks: without both, no event of the script does, since it holds the same commands. */
+const mayLeaveArchives = memoize(
+  ({ commands }: RunReading) =>
+    commands.some(({ command }) => readDownload(command)) && commands.some(({ command }) => readUnpacking(command)),
+);
 
 /** What is known of the script. */
 interface ScriptFacts {

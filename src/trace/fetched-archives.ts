@@ -65,6 +65,8 @@ function findAfresh(events: readonly ScriptEvent[], start: SymbolicPath): readon
     }
   }
   return fetches.slice(0, MOST).flatMap(({ path, at, isSudo }, i) => {
+    // One that no command unpacks has no last use of that kind: told before all of its uses are looked for.
+    if (!events.some((event, own) => own > at && readWord(event, path, start) !== undefined)) return [];
     const again = fetches.slice(i + 1).find((other) => other.path === path);
     const changedAt = findChange(events, at, path);
     // What is fetched again under the same name lies over the first, unless that name has become another one.
