@@ -3,7 +3,7 @@ import { cleanPath } from './context-path.ts';
 import { workingDirBefore } from './working-dir.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import type { Scan } from '../dockerfile/scan.ts';
-import { lineageOf, type Stage } from '../dockerfile/stages.ts';
+import { type Stage, wholeOf } from '../dockerfile/stages.ts';
 import { SHELL_VARIABLES } from '../knowledge/shell-variables.ts';
 import type { Word } from '../shell/script.ts';
 
@@ -12,15 +12,19 @@ const PLAIN = /^(?:"[\w./${}@+:-]+"|[\w./${}@+:-]+)$/;
 
 /** What the words of a script are once the variables that ENV and ARG set are filled in, at one place of a file. */
 export class ScriptWords {
-  readonly #values: BuildValues;
+  readonly #scan: Scan;
+  readonly #stage: Stage;
+  readonly #instruction: Instruction;
+  /** Worked out for the first word with a variable: most have none. */
+  #values: BuildValues | undefined;
   /** The folder that the script begins in; `undefined` where it is not known, or a build argument has a part in it. */
   readonly folder: string | undefined;
 
   /** @param base the working directory of the base image, where it is known */
   constructor(scan: Scan, stage: Stage, instruction: Instruction, base: string | undefined) {
-    this.#values = new BuildValues(scan);
-    for (const { content, start } of lineageOf(stage).flatMap(({ instructions }) => instructions))
-      if (start < instruction.start) this.#values.take(content);
+    this.#scan = scan;
+    this.#stage = stage;
+    this.#instruction = instruction;
     const folder = workingDirBefore(scan, stage, instruction, base);
     this.folder = folder.kind === 'known' && folder.assumes.length === 0 ? folder.text : undefined;
   }
@@ -49,8 +53,15 @@ export class ScriptWords {
   #fill(text: string, takesDefaults: boolean): string | undefined {
     if (!PLAIN.test(text)) return undefined;
     if ((text.match(/\w+/g) ?? []).some((name) => SHELL_VARIABLES.has(name) && text.includes('$'))) return undefined;
+    this.#values ??= this.#readValues();
     const value = this.#values.expand(text, '\\');
     if (value.kind === 'unknown' || (!takesDefaults && value.assumes.length > 0)) return undefined;
     return value.text;
+  }
+
+  #readValues(): BuildValues {
+    const values = new BuildValues(this.#scan);
+    for (const { content, start } of wholeOf(this.#stage)) if (start < this.#instruction.start) values.take(content);
+    return values;
   }
 }

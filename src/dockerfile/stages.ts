@@ -107,6 +107,11 @@ export function lineageOf(stage: Stage): readonly Stage[] {
   return lineage.reverse();
 }
 
+/** What stands in a stage, all of its local parent stages first: they stand before it in the file, too. */
+export const wholeOf = memoize((stage: Stage): readonly Instruction[] =>
+  stage.base.kind === 'stage' ? [...wholeOf(stage.base.stage), ...stage.instructions] : stage.instructions,
+);
+
 /**
  * The stages that share instructions with one: it, those that it inherits from, and those that inherit from it. Where a
  * variable may stand for the name of a stage, all of the file.

@@ -1,6 +1,7 @@
 import type { Instruction } from '../dockerfile/instruction.ts';
 import type { Scan } from '../dockerfile/scan.ts';
-import { lineageOf, readStages, type Stage } from '../dockerfile/stages.ts';
+import { readStages, type Stage, wholeOf } from '../dockerfile/stages.ts';
+import { countLeading } from '../text/halving.ts';
 import { memoize } from '../text/memo.ts';
 import { readVariables } from '../dockerfile/variables.ts';
 
@@ -41,9 +42,11 @@ export function shellInForceAt(scan: Scan, instruction: Instruction): ShellInFor
 
 /** What stands in a stage before an instruction, all of its local parent stages first. */
 export function instructionsBefore(stage: Stage, instruction: Instruction): readonly Instruction[] {
-  return lineageOf(stage)
-    .flatMap(({ instructions }) => instructions)
-    .filter(({ start }) => start < instruction.start);
+  const all = wholeOf(stage);
+  return all.slice(
+    0,
+    countLeading(all, ({ start }) => start < instruction.start),
+  );
 }
 
 function setsStartupFile({ content }: Instruction): boolean {
