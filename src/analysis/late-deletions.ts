@@ -6,10 +6,11 @@ import { ScriptPaths } from '../context/script-paths.ts';
 import { ScriptWords } from '../context/script-words.ts';
 import { argumentWords, type Instruction } from '../dockerfile/instruction.ts';
 import type { Stage } from '../dockerfile/stages.ts';
-import { isUnread } from '../dockerfile/run-script.ts';
+import { isUnread, type RunReading } from '../dockerfile/run-script.ts';
 import type { Scan } from '../dockerfile/scan.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { baseFolderOf } from '../knowledge/images/base-folder.ts';
+import { memoize } from '../text/memo.ts';
 import { isCopy } from '../trace/copy-window.ts';
 import { findScriptHome } from '../trace/script-home.ts';
 import { instructionsBefore } from '../trace/shell-in-force.ts';
@@ -42,6 +43,7 @@ export function* findLateDeletions(file: Scan, analysis: Analysis): Iterable<Lat
     const { reading } = run;
     if (isUnread(reading)) continue;
     if ((looked += 1) > MAX_RUNS) return;
+    if (!mayDelete(reading)) continue;
     const base = baseFolderOf(file, stage, analysis.surroundings.catalogue());
     const words = new ScriptWords(file, stage, instruction, base);
     if (known?.stage !== stage) known = { stage, places: new Map() };
@@ -71,6 +73,16 @@ export function* findLateDeletions(file: Scan, analysis: Analysis): Iterable<Lat
     }
   }
 }
+
+/** Whether a word stands where one is looked at: most RUNs delete nothing but what a pattern names, which is no path. */
+const mayDelete = memoize(({ commands }: RunReading) =>
+  commands.some(({ command, within }) => {
+    const invocation = within.length === 0 ? readInvocation(command) : undefined;
+    return (
+      invocation?.program === 'rm' && invocation.args.some(({ text, isPattern }) => !text.startsWith('-') && !isPattern)
+    );
+  }),
+);
 
 interface CopyPlace {
   readonly copy: Instruction;
