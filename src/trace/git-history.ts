@@ -11,6 +11,7 @@ import type { Scan } from '../dockerfile/scan.ts';
 import { shellAt } from '../dockerfile/shells.ts';
 import { findEarlierStage, instructionsAfter, lineageOf, readStages } from '../dockerfile/stages.ts';
 import { type GitClone, readHistoryCommand, takesVersion } from '../knowledge/git-clone.ts';
+import { memoize } from '../text/memo.ts';
 import { excerptOf } from '../shell/excerpt.ts';
 import type { Command } from '../shell/script.ts';
 import { isAtOrBelow } from '../context/context-path.ts';
@@ -125,9 +126,9 @@ function findIn(
 }
 
 /** It looks at a history, or runs what the project says. */
-function mayMatter(command: Command): boolean {
+const mayMatter = memoize((command: Command): boolean => {
   return readHistoryCommand(command) !== undefined || takesVersion(command) || BUILDS.test(excerptOf(command));
-}
+});
 
 /** They run what the project says. */
 const BUILDS =

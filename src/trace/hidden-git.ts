@@ -5,6 +5,7 @@ import { SYSTEM_PACKAGES } from '../knowledge/steps.ts';
 import { readVariables } from '../dockerfile/variables.ts';
 import type { InstructionContent } from '../dockerfile/instruction.ts';
 import type { Command } from '../shell/script.ts';
+import { memoize } from '../text/memo.ts';
 
 /** Defined by the script itself, so that any name may stand for git (POSIX, 2.9.5 and `alias`). */
 const FUNCTION = /\(\)\s*[{(]|\bfunction\s+[\w-]+/;
@@ -18,18 +19,27 @@ const SHELLS = /^(?:ba|da|z|a|k)?sh$/;
  */
 export function findHiddenGit(events: readonly ScriptEvent[], isBefore: boolean): string | undefined {
   for (const event of events) {
-    if (FUNCTION.test(event.text)) return event.text;
-    const hidden = event.commands.find((command) => hidesGit(command, isBefore));
-    if (hidden) return textOf(hidden);
+    const hidden = isBefore ? hiddenBefore(event) : hiddenBehind(event);
+    if (hidden !== undefined) return hidden;
   }
   return undefined;
 }
 
+/** Events are asked again for each clone, and for each fix of the file. */
+const hiddenBefore = memoize((event: ScriptEvent) => findHiddenIn(event, true));
+const hiddenBehind = memoize((event: ScriptEvent) => findHiddenIn(event, false));
+
+function findHiddenIn({ text, commands }: ScriptEvent, isBefore: boolean): string | undefined {
+  if (FUNCTION.test(text)) return text;
+  const hidden = commands.find((command) => hidesGit(command, isBefore));
+  return hidden && textOf(hidden);
+}
+
 /** Whether an instruction that is no script gives a text that runs git to what comes later: an ENV, an ARG, a file that it writes. */
-export function handsGitOn(content: InstructionContent): boolean {
+export const handsGitOn = memoize((content: InstructionContent): boolean => {
   if (mentionsHistory(content.source)) return true;
   return readVariables(content).some(({ value }) => value !== undefined && /^["']?(?:\S*\/)?git["']?$/.test(value));
-}
+});
 
 function hidesGit(command: Command, isBefore: boolean): boolean {
   const invocation = readInvocation(command);
