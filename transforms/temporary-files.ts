@@ -1,9 +1,11 @@
 import type { Analysis, RunSite } from '../src/analysis/analysis.ts';
 import { insertBehind } from '../src/analysis/insert-behind.ts';
 import type { Dockerfile } from '../src/dockerfile/dockerfile.ts';
+import type { InstructionContent } from '../src/dockerfile/instruction.ts';
 import { readMounts } from '../src/dockerfile/mounts.ts';
 import { isUnread, type RunReading } from '../src/dockerfile/run-script.ts';
 import { baseFolderOf } from '../src/knowledge/images/base-folder.ts';
+import { memoize } from '../src/text/memo.ts';
 import { shorten } from '../src/text/shorten.ts';
 import type { Finding } from '../src/transform/finding.ts';
 import type { Transform } from '../src/transform/transform.ts';
@@ -70,17 +72,17 @@ export const temporaryFiles: Transform<object, Reason> = {
   },
   defaults: {},
   *inspect(file: Dockerfile, analysis: Analysis): Iterable<Finding<Reason>> {
-    if (!INSTALLS.test(file.text)) return;
     for (const run of analysis.runs) {
       const { reading, content } = run;
-      if (!run.stage.isShipped || run.isOnbuild || !INSTALLS.test(content.source)) continue;
+      if (!run.stage.isShipped || run.isOnbuild || !mayBuild(content)) continue;
       if (run.shell === 'foreign' || isUnread(reading)) continue;
       yield* inspectRun(file, analysis, { ...run, content, reading });
     }
   },
 };
 
-const INSTALLS = /\/(?:tmp|src)\b[^]*\binstall\b/;
+/** Whether a RUN names such a folder, and installs something behind that. */
+const mayBuild = memoize(({ source }: InstructionContent) => /\/(?:tmp|src)\b[^]*\binstall\b/.test(source));
 
 function* inspectRun(
   file: Dockerfile,

@@ -4,15 +4,16 @@ import { readStep } from '../steps.ts';
 import { findDestination } from '../../context/copy-destination.ts';
 import { searchFoldersBefore } from '../../context/search-folders.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
-import { type Instruction, argumentWords } from '../../dockerfile/instruction.ts';
+import { type Instruction, type InstructionContent, argumentWords } from '../../dockerfile/instruction.ts';
 import { readMounts } from '../../dockerfile/mounts.ts';
-import { isUnread } from '../../dockerfile/run-script.ts';
+import { isUnread, type RunReading } from '../../dockerfile/run-script.ts';
 import { lineageOf, type Stage } from '../../dockerfile/stages.ts';
 import { readVariables } from '../../dockerfile/variables.ts';
 import { baseFolderOf } from '../../knowledge/images/base-folder.ts';
 import { isProjectPath } from '../../knowledge/project-folders.ts';
 import { isQuietVariable } from '../../knowledge/quiet-variables.ts';
 import { changesLoader, installsSystemPackages, isSystemStep, worksOnPackages } from '../../knowledge/system-steps.ts';
+import { memoize } from '../../text/memo.ts';
 
 export type PackagesReason =
   | 'does-more'
@@ -43,8 +44,9 @@ export type PackagesPlan =
 /** What every RUN that installs packages of the system behind a COPY of its stage can do. */
 export function planPackages(file: Dockerfile, analysis: Analysis): readonly PackagesPlan[] {
   if (file.instructions.length > MAX_INSTRUCTIONS) return [];
-  if (analysis.runs.filter(({ content }) => MENTION.test(content.source)).length > MAX_RUNS) return [];
-  return analysis.runs.flatMap((run) => {
+  const runs = analysis.runs.filter(({ content }) => namesManager(content));
+  if (runs.length > MAX_RUNS) return [];
+  return runs.flatMap((run) => {
     const plan = planRun(file, analysis, run);
     // A clean-up goes where its install went, and is nothing to speak of by itself.
     return plan && (plan.kind === 'move' || mayInstall(run)) ? [plan] : [];
@@ -52,6 +54,8 @@ export function planPackages(file: Dockerfile, analysis: Analysis): readonly Pac
 }
 
 const MENTION = /\b(?:apt|apt-get|aptitude|apk|yum|dnf|microdnf|zypper)\b/;
+
+const namesManager = memoize(({ source }: InstructionContent) => MENTION.test(source));
 
 const INSTALL = /\b(?:apt|apt-get|aptitude|apk|yum|dnf|zypper)\b[^\n]*?\b(?:install|add|upgrade|update)\b/;
 
@@ -62,15 +66,19 @@ function mayInstall({ reading }: RunSite): boolean {
   return isUnread(reading) || reading.commands.some(({ command }) => installsSystemPackages(command));
 }
 
+const managesPackages = memoize(({ commands }: RunReading) =>
+  commands.some(({ command }) => installsSystemPackages(command) || worksOnPackages(command)),
+);
+
 function planRun(file: Dockerfile, analysis: Analysis, site: RunSite): PackagesPlan | undefined {
   const { stage, instruction, content } = site;
-  if (site.isOnbuild || site.shell === 'foreign' || !MENTION.test(content.source)) return undefined;
+  if (site.isOnbuild || site.shell === 'foreign') return undefined;
   const at = stage.instructions.indexOf(instruction);
   if (!stage.instructions.slice(0, at).some(isCopy)) return undefined;
   const { reading } = site;
   const stay = (reason: PackagesReason, detail: string): PackagesPlan => ({ kind: 'stay', run: instruction, reason, detail });
   if (isUnread(reading)) return INSTALL.test(content.source) ? stay('unread-script', 'its commands are not known') : undefined;
-  if (!reading.commands.some(({ command }) => installsSystemPackages(command) || worksOnPackages(command))) return undefined;
+  if (!managesPackages(reading)) return undefined;
   const passed: Instruction[] = [];
   let target: Instruction | undefined;
   let obstacle: PackagesPlan | undefined;

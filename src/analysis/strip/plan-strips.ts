@@ -6,24 +6,29 @@ import type { Analysis, RunSite } from '../analysis.ts';
 import { findConsumerRuns } from '../consumers/runs-in-stage.ts';
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts';
 import { findFeedingStages } from '../../dockerfile/feeding-stages.ts';
+import type { InstructionContent } from '../../dockerfile/instruction.ts';
 import { isUnread } from '../../dockerfile/run-script.ts';
 import { readInvocation } from '../../knowledge/invocation.ts';
 import { findSymbolReader } from '../../knowledge/symbols.ts';
+import { memoize } from '../../text/memo.ts';
 import { findSymbolNeed } from '../../trace/symbol-needs.ts';
 
 /** What may link a program, by its text; scripts without it are not parsed. */
 const COMPILERS = /\bgo\b|\bcargo\s|\b(?:gcc|cc|clang)\s|\+\+\s/;
 const COMPILES = /\b(?:build|b|install|rustc|chef)\b|\s-o/;
 
+const mayLink = memoize(({ source }: InstructionContent) => COMPILERS.test(source) && COMPILES.test(source));
+/** Takes symbols out of what is there. */
+const strips = memoize(
+  ({ keyword, source }: InstructionContent) => keyword === 'run' && /(?:^|[\s;&|(-])strip\s/m.test(source),
+);
+
 /** A plan with the RUN that it is for. */
 export type PlacedStrip = StripPlan & { readonly run: RunSite };
 
 /** Every command whose program gets into the image, and could be linked without symbols. */
 export function* planStrips(file: Dockerfile, analysis: Analysis): Iterable<PlacedStrip> {
-  if (!COMPILERS.test(file.text)) return;
-  const candidates = analysis.runs.filter(
-    ({ content, isOnbuild }) => !isOnbuild && COMPILERS.test(content.source) && COMPILES.test(content.source),
-  );
+  const candidates = analysis.runs.filter(({ content, isOnbuild }) => !isOnbuild && mayLink(content));
   if (candidates.length === 0) return;
   const feeding = findFeedingStages(file);
   for (const run of candidates.filter(({ stage }) => feeding.has(stage))) {
@@ -39,8 +44,7 @@ function* planRun(run: RunSite): Iterable<StripPlan> {
     return;
   }
   // A step of its own takes them out.
-  const strips = stage.instructions.some(({ content }) => content.keyword === 'run' && /(?:^|[\s;&|(-])strip\s/m.test(content.source));
-  if (strips) return;
+  if (stage.instructions.some((other) => strips(other.content))) return;
   for (const { command, within } of reading.commands) {
     // Quotes mean something else inside of others.
     if (within.includes('substitution')) continue;
