@@ -31,7 +31,7 @@ export const readLeadingCommands = memoize((content: InstructionContent): Leadin
 });
 
 /** The same for any RUN that can be read, whether it begins with such commands or not. */
-export function readFileCommands(content: InstructionContent): LeadingCommands | undefined {
+export const readFileCommands = memoize((content: InstructionContent): LeadingCommands | undefined => {
   if (content.keyword !== 'run' || content.heredocs.length > 0) return undefined;
   const events = traceRun(content, false)?.events;
   if (!events) return undefined;
@@ -45,7 +45,7 @@ export function readFileCommands(content: InstructionContent): LeadingCommands |
     leading.push({ event, command, owner });
   }
   return { leading, rest: events.slice(leading.length) };
-}
+});
 
 /** Whether a `chmod` sets a bit that `chown` takes away again: those of other users' rights (chown(2)). */
 export function mayGiveRights({ words }: Command): boolean {

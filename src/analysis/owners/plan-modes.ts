@@ -64,9 +64,9 @@ export function* planModes(
 function planRun(file: Scan, analysis: Analysis, run: RunSite): ModePlan | ModeRefusal | undefined {
   const { stage, instruction, content } = run;
   const window = readCopyWindow(stage, instruction);
-  if (isTooLong(stage, window)) return undefined;
-  const found = window.copies.length > 0 ? readFileCommands(content) : undefined;
-  if (!found || !found.leading.some(({ owner }) => !owner)) return undefined;
+  if (window.copies.length === 0) return undefined;
+  const found = readFileCommands(content);
+  if (!found?.leading.some(({ owner }) => !owner) || isTooLong(stage, window)) return undefined;
   const base = baseFolderOf(file, stage, analysis.surroundings.catalogue());
   const words = new ScriptWords(file, stage, instruction, base);
   const copies = readWindowCopies(file, stage, window, base, analysis.surroundings);

@@ -64,9 +64,9 @@ export function* planOwners(
 
 function planRun(file: Scan, analysis: Analysis, run: RunSite): OwnerPlan | OwnerRefusal | undefined {
   const { stage, instruction, content } = run;
+  if (!stage.instructions.some((other) => isCopy(other) && other.start < instruction.start)) return undefined;
   const window = readCopyWindow(stage, instruction);
   if (isTooLong(stage, window)) return undefined;
-  if (!stage.instructions.some((other) => isCopy(other) && other.start < instruction.start)) return undefined;
   const catalogue = analysis.surroundings.catalogue();
   const base = baseFolderOf(file, stage, catalogue);
   const words = new ScriptWords(file, stage, instruction, base);
