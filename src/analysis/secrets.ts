@@ -68,26 +68,27 @@ function judge(content: InstructionContent, given: ReadonlySet<string>): readonl
 
 type Verdict = Pick<SecretVariable, 'origin' | 'by'>;
 
-/** What is known of a variable by itself. */
-const readVariable = memoize(({ name, value }: NameValue) => {
+function judgeArg({ name, value }: NameValue): Verdict | undefined {
   const text = unquote(value ?? '');
-  return { text, isNamed: isSecretName(name), kind: kindOfValue(text) };
-});
-
-function judgeArg(variable: NameValue): Verdict | undefined {
-  const { text, isNamed, kind } = readVariable(variable);
-  if (kind === 'literal' && (isNamed || hasForm(text))) return { origin: 'written', by: isNamed ? 'name' : 'form' };
-  return isNamed && kind !== 'setting' ? { origin: 'given', by: 'name' } : undefined;
+  const by = tellsSecret(name, text);
+  const kind = by && kindOfValue(text);
+  if (by && kind === 'literal') return { origin: 'written', by };
+  return by === 'name' && kind !== 'setting' ? { origin: 'given', by } : undefined;
 }
 
 /** @param given the build arguments of the stage that are credentials */
-function judgeEnv(variable: NameValue, given: ReadonlySet<string>): Verdict | undefined {
-  const { text, isNamed, kind } = readVariable(variable);
+function judgeEnv({ name, value }: NameValue, given: ReadonlySet<string>): Verdict | undefined {
+  const text = unquote(value ?? '');
   const isCopy = given.size > 0 && [...text.matchAll(/\$\{?(\w+)/g)].some(([, used]) => given.has(used!));
-  if (isCopy) return { origin: 'copied', by: isNamed ? 'name' : 'form' };
-  if (kind !== 'literal') return undefined;
-  if (isNamed) return { origin: 'written', by: 'name' };
-  return hasForm(text) ? { origin: 'written', by: 'form' } : undefined;
+  if (isCopy) return { origin: 'copied', by: isSecretName(name) ? 'name' : 'form' };
+  const by = tellsSecret(name, text);
+  return by && kindOfValue(text) === 'literal' ? { origin: 'written', by } : undefined;
+}
+
+/** What tells that a value is a credential, if it is one at all; asked first, since it says no of nearly all. */
+function tellsSecret(name: string, text: string): SecretVariable['by'] | undefined {
+  if (isSecretName(name)) return 'name';
+  return hasForm(text) ? 'form' : undefined;
 }
 
 function hasForm(value: string): boolean {

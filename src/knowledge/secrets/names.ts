@@ -58,11 +58,17 @@ const PUBLISHED = /^(?:react_app|next_public|nuxt_public|expo_public|vite|vue_ap
 /** Names that say it with other words. */
 const EXACT: ReadonlySet<string> = new Set(['auth', 'basicauth', 'composerauth', 'rediscliauth', 'dockerauth', 'dockerauthconfig', 'authorization', 'proxyauthorization', 'httpauth']); // prettier-ignore
 
+/**
+ * Something of every such name, in lower case: each of `CREDENTIALS` holds one of the first, the short ones and keys the next,
+ * and all of `EXACT`, the words of which may stand apart, the last. Most names have none of it.
+ */
+const SUSPECT = /pass|pw|secret|token|cred|key|pat[^a-z\d]*$|a[^a-z\d]*u[^a-z\d]*t[^a-z\d]*h/;
+
 const LONGEST_NAME = 200;
 
 /** Whether what a variable, option or field of this name holds is a credential. Takes time in line with its length. */
 export function isSecretName(name: string): boolean {
-  if (name.length > LONGEST_NAME || PUBLISHED.test(name)) return false;
+  if (name.length > LONGEST_NAME || !SUSPECT.test(name.toLowerCase()) || PUBLISHED.test(name)) return false;
   const words = wordsOf(name);
   if (EXACT.has(words.join(''))) return true;
   const at = words.findLastIndex((word, i) => isCredential(word, i === words.length - 1) || isSecretKey(words, i));
