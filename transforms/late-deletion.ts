@@ -36,7 +36,6 @@ export const lateDeletion: Transform<object, never> = {
   refusals: {},
   defaults: {},
   *inspect(file: Dockerfile, analysis: Analysis) {
-    if (!/\brm\b/.test(file.text) || !/\b(?:copy|add)\b/i.test(file.text)) return;
     for (const deletion of findLateDeletions(file, analysis)) yield toNote(deletion);
   },
 };

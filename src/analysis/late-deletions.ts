@@ -5,7 +5,7 @@ import { readCopyTargets } from '../context/copy-targets.ts';
 import { ScriptPaths } from '../context/script-paths.ts';
 import { ScriptWords } from '../context/script-words.ts';
 import { argumentWords, type Instruction } from '../dockerfile/instruction.ts';
-import type { Stage } from '../dockerfile/stages.ts';
+import { type Stage, wholeOf } from '../dockerfile/stages.ts';
 import { isUnread, type RunReading } from '../dockerfile/run-script.ts';
 import type { Scan } from '../dockerfile/scan.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
@@ -32,13 +32,14 @@ const MAX_INSTRUCTIONS = 400;
 export function* findLateDeletions(file: Scan, analysis: Analysis): Iterable<LateDeletion> {
   let looked = 0;
   /** Of the stage that is looked at: where each of its copies goes. */
-  let known: { readonly stage: Stage; readonly places: Map<Instruction, CopyPlace> } | undefined;
+  let placed: { readonly stage: Stage; readonly places: Map<Instruction, CopyPlace> } | undefined;
   for (const run of analysis.runs) {
     const { stage, instruction, content, isOnbuild, shell } = run;
     if (!stage.isShipped || isOnbuild || shell === 'foreign' || !/\brm\b/.test(content.source)) continue;
-    const before = instructionsBefore(stage, instruction);
-    const copies = before.filter(isCopy).slice(-MAX_COPIES);
-    if (copies.length === 0 || before.length > MAX_INSTRUCTIONS) continue;
+    const copies = copiesOf(stage)
+      .filter(({ start }) => start < instruction.start)
+      .slice(-MAX_COPIES);
+    if (copies.length === 0 || instructionsBefore(stage, instruction).length > MAX_INSTRUCTIONS) continue;
     // Read late: most RUNs that say "rm" are of no interest.
     const { reading } = run;
     if (isUnread(reading)) continue;
@@ -46,13 +47,13 @@ export function* findLateDeletions(file: Scan, analysis: Analysis): Iterable<Lat
     if (!mayDelete(reading)) continue;
     const base = baseFolderOf(file, stage, analysis.surroundings.catalogue());
     const words = new ScriptWords(file, stage, instruction, base);
-    if (known?.stage !== stage) known = { stage, places: new Map() };
-    const { places: placed } = known;
-    const places = copies.map((copy) => {
-      const place = placed.get(copy) ?? readPlace(file, run, copy, base);
-      placed.set(copy, place);
+    if (placed?.stage !== stage) placed = { stage, places: new Map() };
+    const { places } = placed;
+    const placeOf = (copy: Instruction): CopyPlace => {
+      const place = places.get(copy) ?? readPlace(file, run, copy, base);
+      places.set(copy, place);
       return place;
-    });
+    };
     const seen = new Set<string>();
     const home = findScriptHome(file, stage, instruction, words, () => analysis.surroundings.catalogue());
     const paths = new ScriptPaths(words, home);
@@ -65,7 +66,7 @@ export function* findLateDeletions(file: Scan, analysis: Analysis): Iterable<Lat
       for (const word of invocation.args) {
         const path = word.text.startsWith('-') ? undefined : paths.findPath(word);
         if (path === undefined || path === '/' || seen.has(path)) continue;
-        const copy = places.findLast((each) => brings(each, path, isRecursive))?.copy;
+        const copy = copies.findLast((each) => brings(placeOf(each), path, isRecursive));
         if (!copy) continue;
         seen.add(path);
         yield { run, copy, path };
@@ -73,6 +74,8 @@ export function* findLateDeletions(file: Scan, analysis: Analysis): Iterable<Lat
     }
   }
 }
+
+const copiesOf = memoize((stage: Stage) => wholeOf(stage).filter(isCopy));
 
 /** Whether a word stands where one is looked at: most RUNs delete nothing but what a pattern names, which is no path. */
 const mayDelete = memoize(({ commands }: RunReading) =>
