@@ -3,6 +3,7 @@ import { appendCommand, insertCommandBehind, type Link, prependCommand } from '.
 import type { FileStyle } from '../dockerfile/style.ts';
 import type { RunPlace } from '../dockerfile/verbs.ts';
 import type { Edit } from '../text/edit.ts';
+import { memoize } from '../text/memo.ts';
 import type { ScriptEvent } from '../trace/script-event.ts';
 import { traceScript } from '../trace/script-events.ts';
 import { parseScript } from '../shell/parse.ts';
@@ -54,8 +55,24 @@ function commandOf(event: ScriptEvent | undefined): Command | undefined {
   return event?.kind === 'command' ? event.commands[0] : undefined;
 }
 
+/** Of a script, what each text that was tried has made of it: a file is looked at often. */
+const triedIn = memoize((_script: RunScript) => new Map<string, ScriptEvent | undefined>());
+
 /** The event that a text makes at a place of a script; `undefined` where it makes anything else, or changes another one. */
 function addedEvent(
+  script: RunScript,
+  place: number,
+  text: string,
+  index: number,
+  isErrexit: boolean,
+): ScriptEvent | undefined {
+  const tried = triedIn(script);
+  const key = `${place} ${index} ${isErrexit} ${text}`;
+  if (!tried.has(key)) tried.set(key, addAfresh(script, place, text, index, isErrexit));
+  return tried.get(key);
+}
+
+function addAfresh(
   script: RunScript,
   place: number,
   text: string,
