@@ -5,15 +5,17 @@ import { isAtOrBelow } from '../context/context-path.ts';
 import { takesVersion } from '../knowledge/git-clone.ts';
 import { readGitUse } from '../knowledge/git-folder.ts';
 import type { Command } from '../shell/script.ts';
+import { memoize } from '../text/memo.ts';
 
 /** They run what the project says, which may ask git for a version, or for the names of its files. */
 const MAY_ASK =
   /^(?:\.\.?\/|(?:ba|da|a)?sh |g?make\b|cmake|npm|yarn|pnpm|mvn|gradle|cargo|scons|rake|bundle|gem build|ant\b|sbt|meson|ninja|composer|lein|stack|cabal|mix|luarocks)/;
 
 /** A cheap look at whether it is worth to work out where a command runs. */
-export function mayAsk(command: Command): boolean {
-  return readGitUse(command) !== undefined || takesVersion(command) || MAY_ASK.test(textOf(command)) || mayReachRepository(command); // prettier-ignore
-}
+export const mayAsk = memoize(
+  (command: Command): boolean =>
+    readGitUse(command) !== undefined || takesVersion(command) || MAY_ASK.test(textOf(command)) || mayReachRepository(command), // prettier-ignore
+);
 
 /**
  * Whether a command may look for the `.git` of a folder: it runs in it, or names it.

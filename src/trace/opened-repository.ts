@@ -2,6 +2,7 @@ import { mayBeInside } from './git-history.ts';
 import { resolveWord, type SymbolicPath } from './symbolic-path.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import type { Command, Word } from '../shell/script.ts';
+import { memoize } from '../text/memo.ts';
 
 /** The `.git` of a folder, as a path; not the end of an address, nor another name. */
 const GIT_FOLDER = /(?:^|[/\s"'`=([{,;])\.git(?![\w.-])/;
@@ -12,9 +13,9 @@ export function namesGitFolder(text: string): boolean {
 }
 
 /** A quick look: whether it is worth to work out where a command runs. */
-export function mayOpenRepository(command: Command): boolean {
-  return wordsOf(command).some(({ text }) => GIT_FOLDER.test(text));
-}
+export const mayOpenRepository = memoize((command: Command): boolean =>
+  wordsOf(command).some(({ text }) => GIT_FOLDER.test(text)),
+);
 
 /**
  * Whether a command names the `.git` of a folder by its path: to read it, to copy it, or to delete what has to be there for that.
