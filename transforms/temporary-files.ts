@@ -99,9 +99,7 @@ function* inspectRun(
     reason,
     detail,
   });
-  for (const folder of findBuiltFolders(
-    events,
-    startOf(file, instruction, base),
+  for (const folder of findBuiltFolders(events, startOf(file, instruction, base), () =>
     findUnclearVariable(file, instruction),
   )) {
     const { path, doubt } = folder;

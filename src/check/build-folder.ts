@@ -28,8 +28,9 @@ function findObjection(old: Instruction, fresh: Instruction, window: Window): st
   const stage = readStages(window.after).findLast(({ from }) => from.start < fresh.start);
   if (!stage) return 'it stands in no stage';
   const base = baseFolderOf(window.after, stage, window.surroundings.catalogue());
-  const given = findUnclearVariable(window.after, fresh);
-  const folders = findBuiltFolders(before, startOf(window.after, fresh, base), given);
+  const folders = findBuiltFolders(before, startOf(window.after, fresh, base), () =>
+    findUnclearVariable(window.after, fresh),
+  );
   const built = folders.find((folder) => folder.path === path);
   if (!built) return 'no command before it makes the folder and installs from it';
   if (built.doubt !== undefined) return `"${built.doubt}" may leave something that needs it`;

@@ -36,9 +36,10 @@ const OF_THE_APPLICATION =
 export function findBuiltFolders(
   events: readonly ScriptEvent[],
   start: SymbolicPath,
-  given: string | undefined,
+  given: () => string | undefined,
 ): readonly BuiltFolder[] {
-  const unclear = given ?? events.find(isUnclearInstall)?.text;
+  // Without a step that installs there is none; most scripts that make folders have no such step.
+  if (!events.some((event) => event.kind === 'command' && installs(event))) return [];
   const made = new Map<SymbolicPath, number>();
   for (const [at, event] of events.entries()) {
     if (event.kind !== 'command') continue;
@@ -50,8 +51,8 @@ export function findBuiltFolders(
     if (isAtOrBelow(start, path) || behind.some((event) => deletesAt(event, start, path))) return [];
     const install = behind.find((event) => event.kind === 'command' && installsFrom(event, start, path));
     if (!install || install.onFailure !== 'abort') return [];
-    const doubt = behind.find((event) => isDoubtful(event, start, path));
-    return [{ path, install: install.text, doubt: doubt?.text ?? unclear }];
+    const doubt = behind.find((event) => isDoubtful(event, start, path))?.text;
+    return [{ path, install: install.text, doubt: doubt ?? given() ?? events.find(isUnclearInstall)?.text }];
   });
 }
 
@@ -122,11 +123,18 @@ function installsFrom(event: ScriptEvent, start: SymbolicPath, path: SymbolicPat
   const [command] = event.commands;
   const invocation = command && readInvocation(command);
   if (!invocation || folder === undefined) return false;
+  const { args } = invocation;
+  const option = args.findIndex(({ text }) => text === '-C');
+  const place = option !== -1 && args[option + 1] ? resolveWord(folder, args[option + 1]!) : folder;
+  return place !== undefined && isAtOrBelow(place, path) && installs(event);
+}
+
+/** Whether it does so in any folder. */
+function installs({ commands: [command] }: ScriptEvent): boolean {
+  const invocation = command && readInvocation(command);
+  if (!invocation) return false;
   const { program, args } = invocation;
   const words = args.map(({ text }) => text);
-  const option = words.indexOf('-C');
-  const place = option !== -1 && args[option + 1] ? resolveWord(folder, args[option + 1]!) : folder;
-  if (place === undefined || !isAtOrBelow(place, path)) return false;
   if (/^(?:make|gmake|ninja|scons|waf|meson)$/.test(program))
     return words.some((word) => /^install(?:$|[-_])/.test(word));
   if (program === 'cmake')
