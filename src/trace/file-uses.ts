@@ -1,6 +1,6 @@
-import { speaksOf } from './path-mentions.ts';
+import { cannotName, speaksOf } from './path-mentions.ts';
 import type { ScriptEvent } from './script-event.ts';
-import { folderOf, isKnown, mayBeBelow, resolveIn, resolveWord, type SymbolicPath } from './symbolic-path.ts';
+import { folderOf, isKnown, mayBeBelow, nameIn, resolveIn, resolveWord, type SymbolicPath } from './symbolic-path.ts';
 import { readDownload } from '../knowledge/downloads.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { readUnpacking, type UnpackingKind } from '../knowledge/unpacking.ts';
@@ -71,8 +71,10 @@ function useOf(command: Command, path: SymbolicPath, folder: SymbolicPath | unde
   if (program === 'rm' || program === 'unlink' || program === 'shred') return deletes(command, path, folder);
   const hasPatterns = program === undefined || !TEXT_PROGRAMS.has(program);
   const isNamed =
-    textsOf(command).some((text) => speaksOf(text, path, hasPatterns)) ||
-    (!hasPatterns && command.words.some(({ text, isPattern }) => isPattern && speaksOf(withoutQuotes(text), path)));
+    // Of all texts at once: what cannot stand in them together can stand in none of them.
+    !cannotName(wholeTextOf(command), nameIn(path)) &&
+    (textsOf(command).some((text) => speaksOf(text, path, hasPatterns)) ||
+      (!hasPatterns && command.words.some(({ text, isPattern }) => isPattern && speaksOf(withoutQuotes(text), path))));
   if (!isNamed)
     return program !== undefined && takesFolder(program, command, path, folder) ? 'takes-folder' : undefined;
   const unpacking = readUnpacking(command);
@@ -90,6 +92,8 @@ const textsOf = memoize(({ words, redirections, assignments }: Command): readonl
   ...redirections.flatMap(({ target }) => (target ? [withoutQuotes(target.text)] : [])),
   ...assignments.map(({ value }) => value ?? '$'),
 ]);
+
+const wholeTextOf = memoize((command: Command): string => textsOf(command).join('\n'));
 
 /** A word is one though quotes begin and end in it. */
 function withoutQuotes(text: string): string {

@@ -69,7 +69,7 @@ export function speaksOf(text: string, path: SymbolicPath, hasPatterns = true): 
 }
 
 /** Nothing in them stands for another text, and the one does not hold the other: most texts need no second look. */
-function cannotName(text: string, name: string): boolean {
+export function cannotName(text: string, name: string): boolean {
   return PLAIN.test(name) && PLAIN.test(text) && !text.includes(name);
 }
 
