@@ -1,4 +1,5 @@
 import { isCopy } from './copy-window.ts';
+import { instructionsBefore } from './shell-in-force.ts';
 import type { FolderQuestion } from './folder-origin.ts';
 import { findDestination } from '../context/copy-destination.ts';
 import { folderOf, isAtOrBelow } from '../context/context-path.ts';
@@ -24,8 +25,7 @@ type Question = Pick<FolderQuestion, 'scan' | 'stage' | 'before' | 'path' | 'bas
 export function isFolderMade({ scan, stage, before, path, base }: Question): boolean {
   if (path === '/' || usualFolders(stage).has(path)) return true;
   if (base !== undefined && isAtOrBelow(base, path)) return true;
-  const all = lineageOf(stage).flatMap(({ instructions }) => instructions);
-  const earlier = all.filter(({ start }) => start < before.start).slice(-MAX_INSTRUCTIONS);
+  const earlier = instructionsBefore(stage, before).slice(-MAX_INSTRUCTIONS);
   return earlier.some((instruction) => {
     const { content, start } = instruction;
     if (content.keyword === 'workdir') {
@@ -41,8 +41,8 @@ export function isFolderMade({ scan, stage, before, path, base }: Question): boo
 }
 
 function makesFolder({ scan, stage, path, base }: Question, run: Instruction): boolean {
-  const reading = readRun(run.content);
-  if (isUnread(reading) || !/mkdir|add/.test(run.content.source)) return false;
+  const reading = /mkdir|add/.test(run.content.source) ? readRun(run.content) : undefined;
+  if (!reading || isUnread(reading)) return false;
   const words = new ScriptWords(scan, stage, run, base);
   return reading.commands.some(({ command, within }) => {
     if (within.length > 0) return false;
