@@ -42,11 +42,9 @@ export type ManifestsPlan =
 /** What every RUN that installs dependencies of a project behind a COPY of its sources can do. */
 export function planManifests(file: Dockerfile, analysis: Analysis): readonly ManifestsPlan[] {
   if (file.instructions.length > MAX_INSTRUCTIONS) return [];
-  const { runs } = analysis;
-  if (runs.length > MAX_RUNS && runs.filter(({ content }) => mentionsInstall(content)).length > MAX_RUNS) return [];
-  return runs.flatMap((run) =>
-    run.isOnbuild || !namesInstaller(run.content) ? [] : (planRun(file, analysis, run) ?? []),
-  );
+  const runs = analysis.runs.filter(({ content }) => namesInstaller(content));
+  if (runs.filter(({ content }) => mentionsInstall(content)).length > MAX_RUNS) return [];
+  return runs.flatMap((run) => (run.isOnbuild ? [] : (planRun(file, analysis, run) ?? [])));
 }
 
 /** Where copies and installs take turns, each install passes one copy at a time: the square of their number in steps. */
@@ -237,17 +235,13 @@ function isFromContext({ content }: Instruction): boolean {
   return isCopy && !content.flags.some(({ name }) => name === 'from');
 }
 
-function wordsOf({ content }: Instruction): readonly string[] {
-  return argumentWords(content);
-}
-
 /** What a list of dependencies, or what belongs to it, is called. */
 const MANIFEST =
   /(?:^|\/)(?:package[\w*.?-]*|npm-shrinkwrap\.json|yarn[\w.*-]*|\.yarn[\w.*/-]*|\.npmrc|\.pnpmfile\.c?js|pnpm-[\w.*-]+|bun\.lockb?|bunfig\.toml|patches\/?|prisma\/?[\w.]*|requirements[\w./*-]*|constraints[\w.*-]*|[\w./-]*requirements[\w.*-]*|setup\.(?:py|cfg)|pyproject\.toml|poetry\.(?:lock|toml)|poetry\.lock\*|uv\.(?:lock|toml)|pdm\.lock|Pipfile[\w.*]*|Gemfile[\w.*]*|[\w-]+\.gemspec|\.ruby-version|composer[\w.*-]*|symfony\.lock|go\.(?:mod|sum|work|work\.sum)|go\.\*|pom\.xml|\.mvn\/?|mvnw|[\w.*-]*\.gradle(?:\.kts)?|gradle(?:w|\.properties|\.lockfile|\/wrapper)?\/?|Cargo\.[\w*]+|\.cargo\/?|rust-toolchain[\w.]*|[\w.*-]*\.(?:\w+proj|slnx?)|Directory\.[\w.*]+|[Nn]u[Gg]et\.[Cc]onfig|global\.json|packages\.lock\.json|mix\.(?:exs|lock|\*)|config\/?(?:[\w.${}-]+\.exs)?|[\w*]+\.sbt|project\/?(?:build\.properties|[\w*]+\.(?:sbt|scala))?)$/;
 
 /** Whether a copy brings more than manifests, by the names of its sources. */
 function bringsMore(copy: Instruction): boolean {
-  return wordsOf(copy)
+  return argumentWords(copy.content)
     .slice(0, -1)
     .some((word) => !MANIFEST.test(word.replace(/["']/g, '')));
 }
