@@ -4,7 +4,7 @@ import { NO_SURROUNDINGS, type Surroundings } from '../context/surroundings.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { readStages, type Stage } from '../dockerfile/stages.ts';
 import { type FileStyle, readStyle } from '../dockerfile/style.ts';
-import { memoize } from '../text/memo.ts';
+import { memoize, memoizePair } from '../text/memo.ts';
 
 /** What is known of a file, worked out once for each version of it. */
 export const analyse: (file: Dockerfile) => Omit<Analysis, 'surroundings'> = memoize(
@@ -13,15 +13,10 @@ export const analyse: (file: Dockerfile) => Omit<Analysis, 'surroundings'> = mem
 
 const runsOf = memoize((file: Dockerfile) => readRuns(file, readStages(file)));
 
-const analysesOf = memoize((_file: Dockerfile) => new Map<Surroundings, Analysis>());
-
 /** The same with what is known beside the text. */
-export function analyseIn(file: Dockerfile, surroundings: Surroundings): Analysis {
-  const known = analysesOf(file);
-  let analysis = known.get(surroundings);
-  if (!analysis) known.set(surroundings, (analysis = new FileAnalysis(file, surroundings)));
-  return analysis;
-}
+export const analyseIn: (file: Dockerfile, surroundings: Surroundings) => Analysis = memoizePair(
+  (file, surroundings) => new FileAnalysis(file, surroundings),
+);
 
 /**
  * A class, since a getter in an object literal costs a hidden class of its own for each object, which keeps the whole

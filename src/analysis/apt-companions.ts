@@ -8,7 +8,7 @@ import { type Companion, COMPANIONS, isInBase } from '../knowledge/apt-companion
 import { findRecommends } from '../knowledge/apt-recommends.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { packageName, readPackageCommand } from '../knowledge/package-managers.ts';
-import { memoize } from '../text/memo.ts';
+import { memoize, memoizePair } from '../text/memo.ts';
 
 /** What is called in and on top of a RUN, as far as it can be seen. */
 export interface StageUse {
@@ -18,29 +18,25 @@ export interface StageUse {
   readonly mentions: (what: RegExp) => boolean;
 }
 
-const usesOf = memoize((_file: Dockerfile) => new Map<Stage, StageUse>());
-
 /** What is called in a stage and in the stages that inherit from it. */
 export function readUse(file: Dockerfile, { stage }: PackageRun): StageUse {
-  const uses = usesOf(file);
-  let use = uses.get(stage);
-  if (!use) {
-    const instructions = [...stage.instructions, ...instructionsAfter(file, stage.instructions.at(-1) ?? stage.from)];
-    const programs = new Set<string>();
-    for (const { content } of instructions) for (const program of readPrograms(content)) programs.add(program);
-    let text: string | undefined;
-    const known = new Map<RegExp, boolean>();
-    const mentions = (what: RegExp): boolean => {
-      text ??= instructions.map(({ content }) => content.joined.text).join('\n');
-      const found = known.get(what) ?? what.test(text);
-      known.set(what, found);
-      return found;
-    };
-    use = { programs, mentions };
-    uses.set(stage, use);
-  }
-  return use;
+  return readStageUse(file, stage);
 }
+
+const readStageUse = memoizePair((file: Dockerfile, stage: Stage): StageUse => {
+  const instructions = [...stage.instructions, ...instructionsAfter(file, stage.instructions.at(-1) ?? stage.from)];
+  const programs = new Set<string>();
+  for (const { content } of instructions) for (const program of readPrograms(content)) programs.add(program);
+  let text: string | undefined;
+  const known = new Map<RegExp, boolean>();
+  const mentions = (what: RegExp): boolean => {
+    text ??= instructions.map(({ content }) => content.joined.text).join('\n');
+    const found = known.get(what) ?? what.test(text);
+    known.set(what, found);
+    return found;
+  };
+  return { programs, mentions };
+});
 
 /** The names of the commands that an instruction calls, worked out once for each: most stay as they are while others change. */
 const readPrograms = memoize((content: InstructionContent): readonly string[] => {

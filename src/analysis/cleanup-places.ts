@@ -12,7 +12,7 @@ import { mayLieIn } from '../knowledge/cleanup.ts';
 import { type Cleanup, cleanupsOf } from '../knowledge/cleanups.ts';
 import { hasOption, type PackageManager } from '../knowledge/package-managers.ts';
 import type { Edit } from '../text/edit.ts';
-import { memoize } from '../text/memo.ts';
+import { memoizePair } from '../text/memo.ts';
 import { findSourceChange } from '../trace/apt-sources.ts';
 import { findNeeder, findUnseenFollower } from '../trace/later.ts';
 import { findLeaving } from '../trace/leaving.ts';
@@ -134,18 +134,14 @@ function findLost(file: Dockerfile, run: PackageRun, site: PackageSite, broughtB
 
 /** The RUN itself deletes the files after it has last made them. */
 function isEmptied({ reading }: PackageRun, fill: PackageSite, cleanup: Cleanup): boolean {
-  const known = emptyingsOf(reading);
-  let last = known.get(cleanup);
-  if (last === undefined) {
-    const emptying = reading.commands.filter(({ command }) => cleanup.empties(command));
-    last = Math.max(-1, ...emptying.map(({ command }) => command.span.start));
-    known.set(cleanup, last);
-  }
-  return last > fill.command.span.start;
+  return findLastEmptying(reading, cleanup) > fill.command.span.start;
 }
 
-/** By clean-up, where in a script the last command starts that does the same; -1 where none does. */
-const emptyingsOf = memoize((_reading: RunReading) => new Map<Cleanup, number>());
+/** Where in a script the last command starts that does the same as a clean-up; -1 where none does. */
+const findLastEmptying = memoizePair(({ commands }: RunReading, cleanup: Cleanup): number => {
+  const emptying = commands.filter(({ command }) => cleanup.empties(command));
+  return Math.max(-1, ...emptying.map(({ command }) => command.span.start));
+});
 
 /** Somebody has said where the cache lies, and may want it there. */
 function findChosenCache(

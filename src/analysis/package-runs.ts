@@ -9,7 +9,7 @@ import {
   readPackageCommand,
 } from '../knowledge/package-managers.ts';
 import type { CommandSite } from '../shell/walk.ts';
-import { memoize } from '../text/memo.ts';
+import { memoize, memoizePair } from '../text/memo.ts';
 
 /** A package manager's command in its place. */
 export interface PackageSite extends CommandSite {
@@ -90,17 +90,8 @@ export function isMentioned(analysis: Analysis, manager: PackageManager): boolea
   return mentionsOf(analysis).has(manager);
 }
 
-const runsOf = memoize((_analysis: Analysis) => new Map<PackageManager, readonly PackageRun[]>());
-
 /** The RUNs in which a package manager is used, as far as their scripts can be read. */
-export function findPackageRuns(analysis: Analysis, manager: PackageManager): readonly PackageRun[] {
-  const known = runsOf(analysis);
-  let found = known.get(manager);
-  if (!found) known.set(manager, (found = findAfresh(analysis, manager)));
-  return found;
-}
-
-function findAfresh(analysis: Analysis, manager: PackageManager): readonly PackageRun[] {
+export const findPackageRuns = memoizePair((analysis: Analysis, manager: PackageManager): readonly PackageRun[] => {
   return findMentions(analysis, manager).flatMap((run) => {
     if (run.shell === 'foreign') return [];
     const { reading } = run;
@@ -111,7 +102,7 @@ function findAfresh(analysis: Analysis, manager: PackageManager): readonly Packa
     const place = { instruction, reading };
     return [{ stage, instruction, content, isOnbuild, shell, environment, reading, place, sites }];
   });
-}
+});
 
 /** The commands of each package manager in a script, worked out once for each script. */
 const readSites = memoize(({ commands }: RunReading): ReadonlyMap<PackageManager, readonly PackageSite[]> => {

@@ -5,7 +5,7 @@ import { holdsExpression } from './template.ts';
 import { parseScript } from '../shell/parse.ts';
 import { findCommands, type CommandSite } from '../shell/walk.ts';
 import { type Command, isOpaque, type OpaqueReason, type RunScript } from '../shell/script.ts';
-import { memoize } from '../text/memo.ts';
+import { memoize, memoizePair } from '../text/memo.ts';
 import { type MappedText, MappedTextBuilder, sliceMapped } from '../text/mapped-text.ts';
 
 /** What a RUN hands to its shell, with the way back from the script's offsets to the instruction's source. */
@@ -77,9 +77,6 @@ export function runContent({ content }: Pick<Instruction, 'content'>): Instructi
 
 type IsWanted = (command: Command) => boolean;
 
-/** Of a RUN, the answer to each question that it was asked: it is asked again for every fix of the file. */
-const answersOf = memoize((_run: InstructionContent) => new Map<IsWanted, Command | undefined>());
-
 /** The first readable command on top of an instruction, in its stage and in those that inherit from it, that is wanted. */
 export function findCommandAfter(scan: Scan, instruction: Instruction, isWanted: IsWanted): Command | undefined {
   for (const later of instructionsAfter(scan, instruction)) {
@@ -90,12 +87,8 @@ export function findCommandAfter(scan: Scan, instruction: Instruction, isWanted:
   return undefined;
 }
 
-function findIn(content: InstructionContent, isWanted: IsWanted): Command | undefined {
-  const answers = answersOf(content);
-  if (!answers.has(isWanted)) {
-    const reading = readRun(content);
-    const site = isUnread(reading) ? undefined : reading.commands.find(({ command }) => isWanted(command));
-    answers.set(isWanted, site?.command);
-  }
-  return answers.get(isWanted);
-}
+/** A RUN is asked the same again for every fix of the file. */
+const findIn = memoizePair((content: InstructionContent, isWanted: IsWanted): Command | undefined => {
+  const reading = readRun(content);
+  return isUnread(reading) ? undefined : reading.commands.find(({ command }) => isWanted(command))?.command;
+});

@@ -2,7 +2,7 @@ import { ARGUMENT_SEPARATOR } from './blanks.ts';
 import { argumentsText, type Instruction, type InstructionContent, type Keyword } from './instruction.ts';
 import { type ImageReference, parseReference } from './reference.ts';
 import type { Scan } from './scan.ts';
-import { memoize } from '../text/memo.ts';
+import { memoize, memoizePair } from '../text/memo.ts';
 import { countLeading } from '../text/halving.ts';
 
 /** What a stage starts from. */
@@ -164,11 +164,6 @@ export function findBefore(stage: Stage, { start }: Instruction, keyword: Keywor
   return undefined;
 }
 
-const byKeyword = memoize((_stage: Stage) => new Map<Keyword, readonly Instruction[]>());
-
-function instructionsOf(stage: Stage, keyword: Keyword): readonly Instruction[] {
-  const known = byKeyword(stage);
-  let found = known.get(keyword);
-  if (!found) known.set(keyword, (found = stage.instructions.filter(({ content }) => content.keyword === keyword)));
-  return found;
-}
+const instructionsOf = memoizePair(({ instructions }: Stage, keyword: Keyword): readonly Instruction[] => {
+  return instructions.filter(({ content }) => content.keyword === keyword);
+});

@@ -46,3 +46,21 @@ export function memoize<Key extends object, Value>(work: (key: Key) => Value): (
     return value;
   };
 }
+
+/**
+ * The same for what is asked of an object with something else beside it: worked out once for each of the two together, and
+ * gone with the object. The other is compared as a key of a map is.
+ */
+export function memoizePair<Key extends object, Other, Value>(
+  work: (key: Key, other: Other) => Value,
+): (key: Key, other: Other) => Value {
+  const answersOf = memoize((_key: Key) => new Map<Other, Value>());
+  return (key, other) => {
+    const answers = answersOf(key);
+    const known = answers.get(other);
+    if (known !== undefined || answers.has(other)) return known as Value;
+    const value = work(key, other);
+    answers.set(other, value);
+    return value;
+  };
+}

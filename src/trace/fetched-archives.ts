@@ -5,7 +5,7 @@ import { readDownload } from '../knowledge/downloads.ts';
 import { readUnpacking, type UnpackingKind } from '../knowledge/unpacking.ts';
 import { variablesIn } from '../shell/path-word.ts';
 import type { Word } from '../shell/script.ts';
-import { memoize } from '../text/memo.ts';
+import { memoizePair } from '../text/memo.ts';
 
 /** A use of a file by an event of the script. */
 export interface EventUse {
@@ -42,15 +42,8 @@ const KINDS: readonly FileUse[] = ['unpacks', 'installs', 'runs'];
  * The files that a script fetches and then unpacks, installs or runs, in the order in which they are fetched.
  * @param start the folder in which the script begins
  */
-export function findFetchedArchives(events: readonly ScriptEvent[], start: SymbolicPath): readonly FetchedArchive[] {
-  const known = archivesOf(events);
-  const archives = known.get(start) ?? findAfresh(events, start);
-  known.set(start, archives);
-  return archives;
-}
-
-/** By the folder in which the script begins: it is looked at again whenever something else in the file has changed. */
-const archivesOf = memoize((_events: readonly ScriptEvent[]) => new Map<SymbolicPath, readonly FetchedArchive[]>());
+export const findFetchedArchives: (events: readonly ScriptEvent[], start: SymbolicPath) => readonly FetchedArchive[] =
+  memoizePair(findAfresh);
 
 function findAfresh(events: readonly ScriptEvent[], start: SymbolicPath): readonly FetchedArchive[] {
   const fetches: { readonly path: SymbolicPath; readonly at: number; readonly isSudo: boolean }[] = [];

@@ -14,7 +14,7 @@ import { type GitClone, readCloneWithFolder } from '../knowledge/git-clone.ts';
 import { whyGitFolderIsKept } from '../knowledge/git-folder.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { excerptOf } from '../shell/excerpt.ts';
-import { memoize } from '../text/memo.ts';
+import { memoizePair } from '../text/memo.ts';
 import type { Command } from '../shell/script.ts';
 
 /** A folder that a RUN clones, and leaves in its layer with the `.git` in it. */
@@ -38,15 +38,8 @@ export interface CloneDoubt {
 const MOST = 20;
 
 /** The clones of a script that are still there at its end, in their order. @param start the folder in which it begins */
-export function findClonedFolders(events: readonly ScriptEvent[], start: SymbolicPath): readonly ClonedFolder[] {
-  const known = foldersOf(events);
-  const folders = known.get(start) ?? findAfresh(events, start);
-  known.set(start, folders);
-  return folders;
-}
-
-/** By the folder in which the script begins: it is looked at again whenever something else in the file has changed. */
-const foldersOf = memoize((_events: readonly ScriptEvent[]) => new Map<SymbolicPath, readonly ClonedFolder[]>());
+export const findClonedFolders: (events: readonly ScriptEvent[], start: SymbolicPath) => readonly ClonedFolder[] =
+  memoizePair(findAfresh);
 
 function findAfresh(events: readonly ScriptEvent[], start: SymbolicPath): readonly ClonedFolder[] {
   const folders: ClonedFolder[] = [];

@@ -9,7 +9,7 @@ import type { PackageManager } from '../knowledge/package-managers.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { excerptOf } from '../shell/excerpt.ts';
 import type { Command } from '../shell/script.ts';
-import { memoize } from '../text/memo.ts';
+import { memoizePair } from '../text/memo.ts';
 import { shorten } from '../text/shorten.ts';
 
 /** Something that needs what a clean-up deletes. */
@@ -84,10 +84,7 @@ export function findUnseenFollower(
 ): string | undefined {
   const { manager, neededIn } = typeof asked === 'string' ? { manager: asked, neededIn: undefined } : asked;
   const mention = neededIn?.source ?? `\\b${manager}`;
-  const known = unseenPlacesOf(scan);
-  let places = known.get(mention);
-  if (!places) known.set(mention, (places = findUnseenPlaces(scan, new RegExp(mention))));
-  const after = places.filter(({ start }) => start > instruction.start);
+  const after = findUnseenPlaces(scan, mention).filter(({ start }) => start > instruction.start);
   if (after.length === 0) return undefined;
   const own = readStages(scan).findLast(({ from }) => from.start < instruction.start);
   return after.find(({ stage }) => own !== undefined && lineageOf(stage).includes(own))?.what;
@@ -99,16 +96,16 @@ interface UnseenPlace {
   readonly what: string;
 }
 
-const unseenPlacesOf = memoize((_scan: Scan) => new Map<string, readonly UnseenPlace[]>());
-
-function findUnseenPlaces(scan: Scan, mention: RegExp): readonly UnseenPlace[] {
+/** @param mention a pattern, as text: what may be mentioned there */
+const findUnseenPlaces = memoizePair((scan: Scan, mention: string): readonly UnseenPlace[] => {
+  const pattern = new RegExp(mention);
   return readStages(scan).flatMap((stage) =>
     stage.instructions.flatMap((instruction) => {
-      const what = findUnseen(instruction, mention);
+      const what = findUnseen(instruction, pattern);
       return what === undefined ? [] : [{ stage, start: instruction.start, what }];
     }),
   );
-}
+});
 
 function findUnseen(instruction: Instruction, mention: RegExp): string | undefined {
   const { keyword, joined } = instruction.content;
@@ -122,21 +119,15 @@ function findUnseen(instruction: Instruction, mention: RegExp): string | undefin
     const isOther = content.json !== undefined && !mention.test(joined.text);
     return isOther ? undefined : `the RUN in line ${instruction.line}, which was not read`;
   }
-  const script = findScript(reading, mention);
+  const script = findScript(reading, mention.source);
   return script && `"${excerptOf(script)}" in line ${instruction.line}`;
 }
 
-/** Of a RUN, the first script that was not read, by what may be mentioned in it: the RUN stays while others change. */
-const scriptsOf = memoize((_reading: RunReading) => new Map<string, Command | undefined>());
-
-function findScript(reading: RunReading, mention: RegExp): Command | undefined {
-  const known = scriptsOf(reading);
-  if (!known.has(mention.source)) {
-    const script = reading.commands.find(({ command }) => isUnseenScript(command, mention));
-    known.set(mention.source, script?.command);
-  }
-  return known.get(mention.source);
-}
+/** The first script of a RUN that was not read, by what may be mentioned in it: the RUN stays while others change. */
+const findScript = memoizePair(({ commands }: RunReading, mention: string): Command | undefined => {
+  const pattern = new RegExp(mention);
+  return commands.find(({ command }) => isUnseenScript(command, pattern))?.command;
+});
 
 /** Whether a command runs a script that nobody has read, or hands a shell one in which something is mentioned. */
 export function isUnseenScript(command: Command, mention: RegExp): boolean {

@@ -1,7 +1,7 @@
 import type { Cleanup } from '../knowledge/cleanups.ts';
 import { readPackageCommand } from '../knowledge/package-managers.ts';
 import type { Command, CommandList, RunScript, ShellNode } from '../shell/script.ts';
-import { memoize } from '../text/memo.ts';
+import { memoizePair } from '../text/memo.ts';
 
 /** What a script makes of folders that a clean-up has emptied. */
 export interface Needs {
@@ -11,22 +11,12 @@ export interface Needs {
   readonly isFilled: boolean;
 }
 
-/** Of a script, the answer for each clean-up that was asked about: it is asked again for every RUN before it. */
-const answersOf = memoize((_script: RunScript) => new Map<Cleanup, Needs>());
-
-/** Follows a script along the ways that it can take. */
-export function findNeeds(script: RunScript, cleanup: Cleanup): Needs {
-  const answers = answersOf(script);
-  let needs = answers.get(cleanup);
-  if (!needs) answers.set(cleanup, (needs = followScript(script, cleanup)));
-  return needs;
-}
-
-function followScript(script: RunScript, cleanup: Cleanup): Needs {
+/** Follows a script along the ways that it can take; it is asked again for every RUN before it. */
+export const findNeeds = memoizePair(({ list }: RunScript, cleanup: Cleanup): Needs => {
   const walk = new Walk(cleanup);
-  const isFilled = walk.list(script.list, false, true);
+  const isFilled = walk.list(list, false, true);
   return { needer: walk.needer, isFilled };
-}
+});
 
 class Walk {
   readonly #cleanup: Cleanup;

@@ -2,7 +2,7 @@ import { cleanPath, isAtOrBelow } from '../context/context-path.ts';
 import type { ScriptEvent } from './script-event.ts';
 import { readPathWord, variablesIn } from '../shell/path-word.ts';
 import type { Word } from '../shell/script.ts';
-import { memoize } from '../text/memo.ts';
+import { memoizePair } from '../text/memo.ts';
 
 /**
  * A path in a form to compare: absolute and clean, or `./…` from the folder in which the RUN starts, where that is not known.
@@ -45,15 +45,11 @@ export function folderOf(
   start: SymbolicPath,
 ): SymbolicPath | undefined {
   if (stateTexts.length === 0) return start;
-  const known = foldersOf(stateTexts);
-  if (!known.has(start)) known.set(start, follow(stateTexts, start));
-  return known.get(start);
+  return follow(stateTexts, start);
 }
 
-/** By the folder in which the RUN starts: events that nothing parts have one list. */
-const foldersOf = memoize((_stateTexts: readonly string[]) => new Map<SymbolicPath, SymbolicPath | undefined>());
-
-function follow(stateTexts: readonly string[], start: SymbolicPath): SymbolicPath | undefined {
+/** Events that nothing parts have one list. */
+const follow = memoizePair((stateTexts: readonly string[], start: SymbolicPath): SymbolicPath | undefined => {
   let folder: SymbolicPath | undefined = start;
   for (const text of stateTexts) {
     const target = /^cd (?:-P )?([^\s;|&<>()`*?[\\']+)$/.exec(text)?.[1];
@@ -64,7 +60,7 @@ function follow(stateTexts: readonly string[], start: SymbolicPath): SymbolicPat
     } else if (MAY_MOVE.test(text)) folder = undefined;
   }
   return folder;
-}
+});
 
 /** What may change the folder without a plain `cd`: scripts that the shell reads, functions, stacks of folders. */
 const MAY_MOVE = /\b(?:cd|pushd|popd|eval|source|function)\b|(?:^|[;&|({]|\s)\.\s|\([ \t]*\)/;

@@ -1,13 +1,13 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { makeFolder } from './folder.ts';
-import { buildProgram, runIn } from './program.ts';
+import { withProgram, runIn } from './program.ts';
 
 let program: string;
-beforeAll(() => {
-  program = buildProgram();
-}, 120_000);
+withProgram((file) => {
+  program = file;
+});
 
 const DOCKERFILE = `FROM node:22-slim
 WORKDIR /app

@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { makeFolder } from './folder.ts';
-import { buildProgram, runIn } from './program.ts';
+import { withProgram, runIn } from './program.ts';
 
 let program: string;
-beforeAll(() => {
-  program = buildProgram();
-}, 120_000);
+withProgram((file) => {
+  program = file;
+});
 
 const NODE = 'FROM node:22\nWORKDIR /app\nCOPY package.json ./\nRUN npm install\nCOPY . .\nCMD ["node", "a.js"]\n';
 const FILES = {

@@ -2,16 +2,16 @@ import { once } from 'node:events';
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { makeFolder } from './folder.ts';
-import { buildProgram, type Run, runIn, startIn } from './program.ts';
+import { withProgram, type Run, runIn, startIn } from './program.ts';
 
 const ASKING = 'FROM debian:12\nRUN apt-get update && apt-get install curl\n';
 const ANSWERED = ASKING.replace('install', 'install -y');
 
 let program = '';
-beforeAll(() => {
-  program = buildProgram();
+withProgram((file) => {
+  program = file;
 });
 
 function run(folder: string, words: readonly string[], options?: Parameters<typeof runIn>[3]): Run {

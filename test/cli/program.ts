@@ -1,19 +1,29 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const OUT = join(ROOT, 'node_modules', '.cache', `dockoptimize-test-${process.pid}`);
+const CACHE = join(ROOT, 'node_modules', '.cache');
 
-afterAll(() => rmSync(OUT, { recursive: true, force: true }));
-
-/** The built program's file, built anew for the tests of one file and gone after them. */
-export function buildProgram(): string {
-  const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'scripts/build.mjs'), '--js-only', '--out', OUT]);
-  if (status !== 0) throw new Error(`the program could not be built: ${String(stderr)}`);
-  return join(OUT, 'cli.cjs');
+/**
+ * Builds the program for the tests of the file that asks, in a folder of its own that is gone after them.
+ * @param use is given the path of its file, before the first test
+ */
+export function withProgram(use: (file: string) => void): void {
+  let out: string | undefined;
+  beforeAll(() => {
+    mkdirSync(CACHE, { recursive: true });
+    out = mkdtempSync(join(CACHE, 'dockoptimize-test-'));
+    const words = [join(ROOT, 'scripts/build.mjs'), '--js-only', '--out', out];
+    const { status, stderr } = spawnSync(process.execPath, words);
+    if (status !== 0) throw new Error(`the program could not be built: ${String(stderr)}`);
+    use(join(out, 'cli.cjs'));
+  }, 120_000);
+  afterAll(() => {
+    if (out !== undefined) rmSync(out, { recursive: true, force: true });
+  });
 }
 
 export interface Run {

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { preset } from '../../transforms/index.ts';
 import { makeFolder } from './folder.ts';
-import { buildProgram, runIn } from './program.ts';
+import { withProgram, runIn } from './program.ts';
 
 /** None of these may be seen outside of a patch. */
 const SECRETS = {
@@ -61,8 +61,8 @@ CMD ["serve", "--password=${S.CMD}"]
 
 const ids = preset.map(({ id }) => id).join(',');
 let program = '';
-beforeAll(() => {
-  program = buildProgram();
+withProgram((file) => {
+  program = file;
 });
 
 function seenIn(text: string): readonly string[] {

@@ -70,7 +70,7 @@ describe('mix.exs', () => {
     readMixLock(text);
     isWithoutCode(text, 'a');
     readElixirSources(memoryContext({ 'lib/a.ex': text, 'lib/b.ex': `System.cmd ${text}` }));
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 });
 

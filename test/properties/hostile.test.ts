@@ -17,8 +17,11 @@ function milliseconds(run: () => unknown): number {
   return performance.now() - start;
 }
 
+/** In milliseconds: some hundred on a machine at rest; what grew with the square would take minutes. */
+const LIMIT = 10_000;
+
 /** Every text here is at most as long as the longest that is read at all. */
-describe('readDockerfile takes less than two seconds for', () => {
+describe('readDockerfile takes less than ten seconds for', () => {
   test.each<[string, () => string]>([
     ...['a', ' ', '\n', '\\', '#', '$', '<', '"', "'", '`', '[', '\r', '\0', '\uD800', '=', '-'].map(
       (character): [string, () => string] => [`1 MB of ${JSON.stringify(character)}`, () => character.repeat(MEGABYTE)],
@@ -47,7 +50,7 @@ describe('readDockerfile takes less than two seconds for', () => {
     ['a long image name of dots', () => `FROM ${'a.'.repeat(500)}/b\n`],
   ])('%s', (_, make) => {
     const text = make();
-    expect(milliseconds(() => readDockerfile(text))).toBeLessThan(2000);
+    expect(milliseconds(() => readDockerfile(text))).toBeLessThan(LIMIT);
   });
 });
 

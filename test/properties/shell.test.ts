@@ -45,7 +45,8 @@ test('parseScript never throws, and its spans stand in the script', () => {
   expect(read).toBeGreaterThan(1000);
 });
 
-describe('parseScript takes less than a second for 64 KB of', () => {
+// A fraction of a second on a machine at rest; what grew with the square would take a minute.
+describe('parseScript takes less than five seconds for 64 KB of', () => {
   const fill = (piece: string, end = ''): string =>
     `${piece.repeat(Math.floor((65_000 - end.length) / piece.length))}${end}`;
   test.each<[string, string]>([
@@ -89,6 +90,6 @@ describe('parseScript takes less than a second for 64 KB of', () => {
     const start = performance.now();
     const parsed = parseScript(text);
     if (!isOpaque(parsed)) findCommands(parsed);
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 });

@@ -91,7 +91,7 @@ describe('a look-up', () => {
     const start = performance.now();
     await lookUp.answer(questions);
     await lookUp.answer(questions);
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(performance.now() - start).toBeLessThan(5000);
     expect(silent.asked.length).toBeLessThanOrEqual(4);
     expect(await lookUp.answer([{ reference: `${fine.domain}/app:1`, wanted: 'digest' }])).toMatchObject({
       images: { [`${fine.domain}/app:1`]: { kind: 'found' } },

@@ -1,17 +1,17 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { image, INDEX, index } from './manifests.ts';
 import { serve, temporaryFolder, type TestServer } from './server.ts';
 import { makeFolder } from '../cli/folder.ts';
-import { buildProgram, type Run } from '../cli/program.ts';
+import { withProgram, type Run } from '../cli/program.ts';
 import { spawn } from 'node:child_process';
 
 /** The whole program, asking a registry of this machine that a configuration calls a copy of Docker Hub. */
 let program = '';
-beforeAll(() => {
-  program = buildProgram();
+withProgram((file) => {
+  program = file;
 });
 
 const made = image('amd64', ['layer']);
