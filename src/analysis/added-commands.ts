@@ -1,6 +1,6 @@
-import { isTooMuch, parseScript } from '../shell/parse.ts';
+import { parseScript } from '../shell/parse.ts';
 import { type Command, isOpaque, type RunScript, type ShellNode } from '../shell/script.ts';
-import { isPlainChain, isSteadyChain } from './plain-chain.ts';
+import { isPlainChain } from './plain-chain.ts';
 import type { Link } from '../dockerfile/append-command.ts';
 import { memoize } from '../text/memo.ts';
 import { findLeaving } from '../trace/leaving.ts';
@@ -25,19 +25,11 @@ export function findAppendLink(
   const last = statement.command;
   const behind = script.text.slice(last.span.end);
   if (!/^[\s;]*$/.test(behind) || script.text[last.span.end - 1] === '\\') return undefined;
-  if (!isErrexit && !isHeredoc && (isPlainChain(script) || goesOnSteadily(script, command)))
-    return { link: '&&', last };
+  if (!isErrexit && !isHeredoc && isPlainChain(script)) return { link: '&&', last };
   const link = linksFor(script, last, isHeredoc).find((candidate) => {
     return isLast(script, script.text.slice(0, last.span.end) + LINK_TEXTS[candidate] + command + behind, isErrexit);
   });
   return link && { link, last };
-}
-
-/** Whether what is put behind a script by `&&` is one more event of its chain, which need not be read to know that. */
-function goesOnSteadily(script: RunScript, command: string): boolean {
-  if (!isSteadyChain(script) || !/^[\w /.*=~,:+-]+$/.test(command) || isTooMuch(`${script.text} && ${command}`))
-    return false;
-  return findLeaving(traceScript(script, false).events) === undefined;
 }
 
 /** How a command may be linked to the last one, as the script itself does it first: a list goes on as a list. */

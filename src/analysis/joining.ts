@@ -1,7 +1,7 @@
 import { memoizeJoint } from './joint-memo.ts';
-import { isPlainChain, isSteadyChain } from './plain-chain.ts';
+import { isPlainChain } from './plain-chain.ts';
 import type { RunReading } from '../dockerfile/run-script.ts';
-import { isTooMuch, parseScript } from '../shell/parse.ts';
+import { parseScript } from '../shell/parse.ts';
 import { type CommandList, isOpaque, type RunScript, type ShellNode } from '../shell/script.ts';
 import { memoize } from '../text/memo.ts';
 import { shorten } from '../text/shorten.ts';
@@ -36,8 +36,8 @@ export const findJoinPlan: (readings: readonly RunReading[], isErrexit: boolean)
 
 function findPlanAfresh(readings: readonly RunReading[], isErrexit: boolean): JoinPlan | undefined {
   const scripts = readings.map(({ script }) => script);
-  const steady = isErrexit ? undefined : asSteadyChain(scripts);
-  if (steady) return steady;
+  const plain = isErrexit ? undefined : asPlainChain(scripts);
+  if (plain) return plain;
   const wanted = scripts.flatMap((script) => traceScript(script, isErrexit).events);
   return [asList(scripts), asChain(scripts, isErrexit)].find(
     (plan) => plan && isSame(scripts, plan, wanted, isErrexit),
@@ -93,18 +93,15 @@ function assemble(scripts: readonly RunScript[], { link, parts }: JoinPlan): str
  * Scripts that are and-chains already, of which only the last leaves a state. Their joint is one, too, with the events of
  * all of them: it need not be read to know that, which takes longer than all the rest.
  */
-function asSteadyChain(scripts: readonly RunScript[]): JoinPlan | undefined {
-  const arePlain = scripts.every(isPlainChain);
-  if (!arePlain && !scripts.every(isSteadyChain)) return undefined;
+function asPlainChain(scripts: readonly RunScript[]): JoinPlan | undefined {
+  if (!scripts.every(isPlainChain)) return undefined;
   const parts: JoinedPart[] = [];
   for (const [i, script] of scripts.entries()) {
     const part = wholePartOf(script);
     if (!part || (i < scripts.length - 1 && traceScript(script, false).endState !== '')) return undefined;
     parts.push(part);
   }
-  const plan: JoinPlan = { link: '&&', parts };
-  // Substitutions may have more brackets in all than the parser takes at once.
-  return arePlain || !isTooMuch(assemble(scripts, plan)) ? plan : undefined;
+  return { link: '&&', parts };
 }
 
 const wholePartOf = memoize((script: RunScript): JoinedPart | undefined => {

@@ -25,11 +25,6 @@ export function parseScript(text: string): RunScript | OpaqueScript {
   }
 }
 
-/** Whether a text is refused for its size or its brackets alone. */
-export function isTooMuch(text: string): boolean {
-  return text.length > MAX_SCRIPT_LENGTH || isTooDeep(text);
-}
-
 const MAX_OPEN_BRACKETS = 200;
 
 /** More openings than closings at once than any written script has: the parser is recursive. */
