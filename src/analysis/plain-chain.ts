@@ -20,9 +20,7 @@ function isPlainPipeline(node: ShellNode): boolean {
 }
 
 function isPlain(node: ShellNode): boolean {
-  return (
-    node.kind === 'command' && readOptionChanges(node) === undefined && !hasSubstitutions(node) && !endsWell(node)
-  );
+  return node.kind === 'command' && readOptionChanges(node) === undefined && !hasSubstitutions(node) && !endsWell(node);
 }
 
 function hasSubstitutions({ words, assignments }: Command): boolean {
