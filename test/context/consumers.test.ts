@@ -4,6 +4,7 @@ import { type Consumer, consumersOf } from '../../src/context/consumers/consumer
 import { memoryContext } from '../../src/context/memory.ts';
 import { NO_SURROUNDINGS, type Surroundings } from '../../src/context/surroundings.ts';
 import { readYaml } from '../../src/context/yaml.ts';
+import { PATIENCE } from '../patience.ts';
 
 function surroundingsOf(files: Readonly<Record<string, string>>): Surroundings {
   const context = memoryContext({ Dockerfile: 'FROM node:22\n', ...files });
@@ -225,7 +226,7 @@ describe('files that nobody writes', () => {
   ])('%s takes no more than seconds', (path, text) => {
     const start = performance.now();
     consumersOf(surroundingsOf({ [path]: text }));
-    expect(performance.now() - start).toBeLessThan(8000);
+    expect(performance.now() - start).toBeLessThan(PATIENCE);
   }); // prettier-ignore
 
   test('names that every object has are none of a file', () => {

@@ -3,6 +3,7 @@ import { isWithoutCode, readElixirProject, readMixLock } from '../../src/context
 import { readElixirSources } from '../../src/context/elixir-sources.ts';
 import { withoutElixirComments } from '../../src/context/elixir-text.ts';
 import { memoryContext } from '../../src/context/memory.ts';
+import { PATIENCE } from '../patience.ts';
 
 const project = (options: string): string => `defmodule Shop.MixProject do
   use Mix.Project
@@ -70,7 +71,7 @@ describe('mix.exs', () => {
     readMixLock(text);
     isWithoutCode(text, 'a');
     readElixirSources(memoryContext({ 'lib/a.ex': text, 'lib/b.ex': `System.cmd ${text}` }));
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(performance.now() - start).toBeLessThan(PATIENCE);
   });
 });
 

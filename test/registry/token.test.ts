@@ -7,6 +7,7 @@ import { readChallenge } from '../../src/registry/challenge.ts';
 import { parseCredentials, readCredentials } from '../../src/registry/credentials.ts';
 import { mayLeadTo, registryAddress } from '../../src/registry/address.ts';
 import { readRetryAfter } from '../../src/registry/retry-after.ts';
+import { PATIENCE } from '../patience.ts';
 
 const made = image('amd64', ['layer']);
 const { digest } = made.manifest;
@@ -185,7 +186,7 @@ describe('what registries write in headers', () => {
     for (const hostile of [' '.repeat(1e6), `Bearer realm="${'\\'.repeat(1e6)}`, 'a'.repeat(1e6), ','.repeat(1e6)]) {
       const start = performance.now();
       readChallenge(hostile);
-      expect(performance.now() - start).toBeLessThan(100);
+      expect(performance.now() - start).toBeLessThan(PATIENCE);
     }
   });
 
