@@ -41,29 +41,18 @@ async function tryAll(): Promise<void> {
 }
 
 async function tryAllIn(lab: Lab): Promise<void> {
-  const builder = await openBuilder(lab);
+  const builder = await chooseBuilder(undefined, lab.options);
+  if (isEngineTrouble(builder)) throw new Error(builder.because);
   const isWhole = positionals.length === 0;
   const projects = readProjects().filter(({ name }) => isWhole || positionals.includes(name));
   const timesBuilds = values.check !== true;
   const results: ProjectResult[] = [];
-  // Of each build, most is waiting for the engine and for what is started; but times are taken one after the other. Each lane
-  // has a builder of its own, which takes away what it has made and nothing else.
-  const queue = projects.values();
-  const lane = async (own: Builder): Promise<void> => {
-    for (const project of queue) results.push(await tryOne(project, own, timesBuilds));
-  };
-  await Promise.all([lane(builder), ...(timesBuilds ? [] : [lane(await openBuilder(lab))])]);
+  for (const project of projects) results.push(await tryOne(project, builder, timesBuilds));
   if (isWhole && timesBuilds) {
     const text = formatResults(results, builder.version, timesBuilds);
     writeFileSync(RESULTS, await format(text, { ...(await resolveConfig(RESULTS)), parser: 'markdown' }));
   }
   if (results.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
-}
-
-async function openBuilder(lab: Lab): Promise<Builder> {
-  const builder = await chooseBuilder(undefined, lab.options);
-  if (isEngineTrouble(builder)) throw new Error(builder.because);
-  return builder;
 }
 
 /** Tries a project, and prints how it went. */
