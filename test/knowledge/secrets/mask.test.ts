@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isSecretName } from '../../../src/knowledge/secrets/names.ts';
 import { kindOfValue } from '../../../src/knowledge/secrets/values.ts';
 import { maskSecrets } from '../../../src/knowledge/secrets/mask.ts';
+import { PATIENCE } from '../../patience.ts';
 
 describe('masking', () => {
   test.each([
@@ -72,7 +73,7 @@ describe('masking', () => {
       const text = piece.repeat(Math.ceil(1_000_000 / piece.length));
       const start = performance.now();
       maskSecrets(text, ['correct', 'horse']);
-      return performance.now() - start > 2000;
+      return performance.now() - start > PATIENCE;
     });
     expect(slow).toEqual([]);
   });
