@@ -5,7 +5,7 @@ import { readCopyTargets } from '../context/copy-targets.ts';
 import { ScriptPaths } from '../context/script-paths.ts';
 import { ScriptWords } from '../context/script-words.ts';
 import { argumentWords, type Instruction } from '../dockerfile/instruction.ts';
-import { type Stage, wholeOf } from '../dockerfile/stages.ts';
+import { lineageOf, type Stage } from '../dockerfile/stages.ts';
 import { isUnread, type RunReading } from '../dockerfile/run-script.ts';
 import type { Scan } from '../dockerfile/scan.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
@@ -36,7 +36,8 @@ export function* findLateDeletions(file: Scan, analysis: Analysis): Iterable<Lat
   for (const run of analysis.runs) {
     const { stage, instruction, content, isOnbuild, shell } = run;
     if (!stage.isShipped || isOnbuild || shell === 'foreign' || !/\brm\b/.test(content.source)) continue;
-    const copies = copiesOf(stage)
+    const copies = lineageOf(stage)
+      .flatMap(copiesOf)
       .filter(({ start }) => start < instruction.start)
       .slice(-MAX_COPIES);
     if (copies.length === 0 || instructionsBefore(stage, instruction).length > MAX_INSTRUCTIONS) continue;
@@ -75,7 +76,7 @@ export function* findLateDeletions(file: Scan, analysis: Analysis): Iterable<Lat
   }
 }
 
-const copiesOf = memoize((stage: Stage) => wholeOf(stage).filter(isCopy));
+const copiesOf = memoize(({ instructions }: Stage) => instructions.filter(isCopy));
 
 /** Whether a word stands where one is looked at: most RUNs delete nothing but what a pattern names, which is no path. */
 const mayDelete = memoize(({ commands }: RunReading) =>

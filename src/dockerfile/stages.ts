@@ -108,9 +108,10 @@ export function lineageOf(stage: Stage): readonly Stage[] {
 }
 
 /** What stands in a stage, all of its local parent stages first: they stand before it in the file, too. */
-export const wholeOf = memoize((stage: Stage): readonly Instruction[] =>
-  stage.base.kind === 'stage' ? [...wholeOf(stage.base.stage), ...stage.instructions] : stage.instructions,
-);
+export function wholeOf(stage: Stage): readonly Instruction[] {
+  if (stage.base.kind !== 'stage') return stage.instructions;
+  return lineageOf(stage).flatMap(({ instructions }) => instructions);
+}
 
 /**
  * The stages that share instructions with one: it, those that it inherits from, and those that inherit from it. Where a

@@ -65,6 +65,11 @@ describe('rewrite does not take long for', () => {
       () =>
         `FROM x AS s0\n${Array.from({ length: 500 }, (_, i) => `FROM s${i} AS s${i + 1}\n`).join('')}RUN pip install x\n`,
     ],
+    [
+      '2,000 stages, each on the last, and each deletes what the first has copied',
+      () =>
+        `FROM debian:12 AS s0\nCOPY a /a\n${Array.from({ length: 2000 }, (_, i) => `FROM s${i} AS s${i + 1}\nRUN rm /a\n`).join('')}`,
+    ],
     ['a script of 20 KB with 1,500 installs', () => `FROM python:3\nRUN ${'pip install a; '.repeat(1500)}b\n`],
     ['options of Bun that look like Bun', () => `FROM oven/bun:1\nRUN bun install\nCMD bun ${'-bun, '.repeat(8000)}\n`],
     [

@@ -83,9 +83,9 @@ export function findSlimNeeds(
 
 /** The packages that a stage, or one that it inherits from, installs by apt, with those that come with them. */
 export function packagesOf({ commands }: StageCommands, stage: Stage): ReadonlySet<string> {
-  const lineage = lineageOf(stage);
+  const lineage = new Set(lineageOf(stage));
   const names = commands
-    .filter((command) => lineage.includes(command.stage))
+    .filter((command) => lineage.has(command.stage))
     .flatMap((command) => operandsOf(command, INSTALLS));
   return new Set(names.flatMap(packagesWith));
 }
