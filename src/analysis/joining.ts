@@ -3,7 +3,6 @@ import { isPlainChain } from './plain-chain.ts';
 import type { RunReading } from '../dockerfile/run-script.ts';
 import { parseScript } from '../shell/parse.ts';
 import { type CommandList, isOpaque, type RunScript, type ShellNode } from '../shell/script.ts';
-import { memoize } from '../text/memo.ts';
 import { shorten } from '../text/shorten.ts';
 import { describeChange } from '../trace/run-trace.ts';
 import { traceScript } from '../trace/script-events.ts';
@@ -94,20 +93,12 @@ function assemble(scripts: readonly RunScript[], { link, parts }: JoinPlan): str
  * all of them: it need not be read to know that, which takes longer than all the rest.
  */
 function asPlainChain(scripts: readonly RunScript[]): JoinPlan | undefined {
-  if (!scripts.every(isPlainChain)) return undefined;
-  const parts: JoinedPart[] = [];
-  for (const [i, script] of scripts.entries()) {
-    const part = wholePartOf(script);
-    if (!part || (i < scripts.length - 1 && traceScript(script, false).endState !== '')) return undefined;
-    parts.push(part);
-  }
-  return { link: '&&', parts };
+  const last = scripts.length - 1;
+  const isPlain = scripts.every((script, i) => {
+    return isPlainChain(script) && (i === last || traceScript(script, false).endState === '');
+  });
+  return isPlain ? asChain(scripts, false) : undefined;
 }
-
-const wholePartOf = memoize((script: RunScript): JoinedPart | undefined => {
-  const kept = keptSpan(script);
-  return kept && { kept, open: '', close: '' };
-});
 
 /** A flat list under the `set -e` of the first script; those that begin with a like one lose theirs. */
 function asList(scripts: readonly RunScript[]): JoinPlan | undefined {

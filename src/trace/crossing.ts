@@ -3,6 +3,7 @@ import type { ScriptEvent } from './script-event.ts';
 import { EXCHANGES_SHELL, MOUNTED_FILES, MOUNTED_FOLDERS, SCRIPT_RUNNERS, SHELL_PATHS } from '../knowledge/boundary.ts';
 import { DAEMONS } from '../knowledge/daemons.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
+import { excerptOf } from '../shell/excerpt.ts';
 import type { Command } from '../shell/script.ts';
 import { memoize } from '../text/memo.ts';
 import { shorten } from '../text/shorten.ts';
@@ -31,7 +32,7 @@ export function findCrossing(
   const asked = findQuestion(second);
   if (asked !== undefined) return { kind: 'sure', because: `"${asked}" asks about the shell it runs in` };
   const [unseen] = first.flatMap((events) => findUnseenScript(events) ?? []);
-  return unseen && { kind: 'unseen', because: `"${nameOf(unseen)}" runs a script that was not read` };
+  return unseen && { kind: 'unseen', because: `"${excerptOf(unseen)}" runs a script that was not read` };
 }
 
 const findInEvents = memoize((events: readonly ScriptEvent[]): string | undefined => {
@@ -130,8 +131,4 @@ const findQuestion = memoize((second: readonly ScriptEvent[]): string | undefine
 
 function asksAboutShell({ text, commands }: ScriptEvent): boolean {
   return ALWAYS.test(text) || commands.some(({ words }) => ASKING.has(words[0]?.value ?? ''));
-}
-
-function nameOf({ words }: Command): string {
-  return shorten(words.map(({ text }) => text).join(' '));
 }

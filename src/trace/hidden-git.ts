@@ -5,7 +5,8 @@ import { SYSTEM_PACKAGES } from '../knowledge/steps.ts';
 import { readVariables } from '../dockerfile/variables.ts';
 import type { InstructionContent } from '../dockerfile/instruction.ts';
 import type { Command } from '../shell/script.ts';
-import { memoize } from '../text/memo.ts';
+import { memoize, memoizePair } from '../text/memo.ts';
+import { shorten } from '../text/shorten.ts';
 
 /** Defined by the script itself, so that any name may stand for git (POSIX, 2.9.5 and `alias`). */
 const FUNCTION = /\(\)\s*[{(]|\bfunction\s+[\w-]+/;
@@ -19,21 +20,18 @@ const SHELLS = /^(?:ba|da|z|a|k)?sh$/;
  */
 export function findHiddenGit(events: readonly ScriptEvent[], isBefore: boolean): string | undefined {
   for (const event of events) {
-    const hidden = isBefore ? hiddenBefore(event) : hiddenBehind(event);
+    const hidden = findHiddenIn(event, isBefore);
     if (hidden !== undefined) return hidden;
   }
   return undefined;
 }
 
 /** Events are asked again for each clone, and for each fix of the file. */
-const hiddenBefore = memoize((event: ScriptEvent) => findHiddenIn(event, true));
-const hiddenBehind = memoize((event: ScriptEvent) => findHiddenIn(event, false));
-
-function findHiddenIn({ text, commands }: ScriptEvent, isBefore: boolean): string | undefined {
+const findHiddenIn = memoizePair(({ text, commands }: ScriptEvent, isBefore: boolean): string | undefined => {
   if (FUNCTION.test(text)) return text;
   const hidden = commands.find((command) => hidesGit(command, isBefore));
   return hidden && textOf(hidden);
-}
+});
 
 /** Whether an instruction that is no script gives a text that runs git to what comes later: an ENV, an ARG, a file that it writes. */
 export const handsGitOn = memoize((content: InstructionContent): boolean => {
@@ -74,6 +72,5 @@ function textsOf({ words, assignments, redirections }: Command): readonly string
 }
 
 function textOf(command: Command): string {
-  const text = textsOf(command).join(' ').trim();
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  return shorten(textsOf(command).join(' ').trim());
 }
