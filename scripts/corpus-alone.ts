@@ -32,10 +32,11 @@ async function main(): Promise<number> {
   const damaged: string[] = [];
   for (const id of ids) {
     const { fixes, refusals, damage, examples, statuses } = all[`alone:${id}`]!;
-    const sums = { fixes: fixes[id] ?? 0, files: statuses['changed'] ?? 0, refusals, damage };
-    console.log(`${id}:`, JSON.stringify(sums, undefined, 2));
+    const found = Object.fromEntries(Object.entries(damage).filter(([, count]) => count > 0));
+    const sums = { fixes: fixes[id] ?? 0, files: statuses['changed'] ?? 0, refusals, damage: found };
+    console.log(`${id}: ${JSON.stringify(sums)}`);
     if (examples.length > 0) console.log(examples.slice(0, 40).join('\n'));
-    if (Object.values(damage).some((count) => count > 0)) damaged.push(id);
+    if (Object.keys(found).length > 0) damaged.push(id);
     if (values.show !== '0') showSome(id, every, Number(values.show), Number(values.seed));
   }
   console.log(damaged.length > 0 ? `corpus:alone: FAILED: ${damaged.join(', ')}` : 'corpus:alone: no damage');
