@@ -31,7 +31,7 @@ export function isAllowedChange(before: Token, after: Token, later: Later, effec
   return isItemByItem(before.items, after.items, (...word) => isAllowedWord(old, fresh, allowed, ...word));
 }
 
-/** `isAtEnd`: every word of the old command stands before it. */
+/** `isAtEnd`: every word of the old command stands before it, but for options. */
 type IsAllowed = (was: string | undefined, now: string, index: number, isAtEnd: boolean) => boolean;
 
 /** Walks both lists; a word of `after` that is not the next of `before` must be allowed, added or in its place. */
@@ -40,7 +40,7 @@ function isItemByItem(before: readonly Item[], after: readonly Item[], isAllowed
   let words = 0;
   for (const item of after) {
     const was = before[i];
-    const isAtEnd = !before.slice(i).some(({ isWord }) => isWord);
+    const isAtEnd = !before.slice(i).some(({ isWord, text: old }) => isWord && !old.startsWith('-'));
     if (was?.text === item.text && was.isWord === item.isWord) i += 1;
     else if (!item.isWord) return false;
     else if (was?.isWord && isAllowed(was.text, item.text, words, false)) i += 1;
@@ -80,18 +80,20 @@ function isAllowedWord(
   const isSkipped = effects.includes('skips-recommended-packages') && isOptionPlace;
   if (manager === 'dnf') return isSkipped && now === noWeakOption(fresh.program) && readWeakOption(old) === undefined;
   if (manager !== 'apt') return false;
+  // It may have become the value of an option.
+  const isAdded = isAtEnd && fresh.operands.includes(fresh.command.words[index]!);
   // Whether it is one that the new base lacks is looked at for the whole stage.
-  if (effects.includes('installs-missing-packages') && isAtEnd && isPackageName(fresh, now)) return true;
+  if (effects.includes('installs-missing-packages') && isAdded && isPackageName(now)) return true;
   const option = noRecommendsOption(fresh.program);
   if (isSkipped && now === option) return true;
   return (
-    effects.includes('names-needed-packages') && isAtEnd && hasOption(fresh, option) && isKnownCompanion(fresh, now)
+    effects.includes('names-needed-packages') && isAdded && hasOption(fresh, option) && isKnownCompanion(fresh, now)
   );
 }
 
 /** A minus at its end would remove it (apt-get(8)). */
-function isPackageName({ operands }: PackageCommand, text: string): boolean {
-  return /^[a-z0-9](?:[a-z0-9.+-]*[a-z0-9])?(?:\+\+)?$/.test(text) && operands.some((operand) => operand.text === text);
+function isPackageName(text: string): boolean {
+  return /^[a-z0-9](?:[a-z0-9.+-]*[a-z0-9])?(?:\+\+)?$/.test(text);
 }
 
 /** A package that is known to come along with one of those that the command names. */

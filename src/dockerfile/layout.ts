@@ -56,10 +56,10 @@ function findLastWord(run: RunPlace, command: Command, style: FileStyle): LastWo
   const indent = /^[ \t]*/.exec(source.slice(lineStart, start))![0];
   const commandStart = sourceOffset(mapped, command.span.start);
   // Words of a command stand deeper than the line that it begins on.
-  const own = lineStart === 0 ? style.indent : commandStart >= lineStart ? deeper(indent) : indent;
+  const own = commandStart >= lineStart ? deeper(indent) : indent;
   return {
     isOnOwnLine: last !== undefined && lineStart + indent.length === start && lineStart > 0,
-    indent: own === '' ? style.indent : own,
+    indent: lineStart === 0 ? style.indent : own,
     column: end - Math.max(lineStart + indent.length, commandStart) + OWN_INDENT,
   };
 }

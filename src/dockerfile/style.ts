@@ -71,7 +71,8 @@ const readHabits = memoize(({ source }: InstructionContent): Habits => {
     const text = i === lines.length - 1 ? undefined : withoutMark(line);
     if (text !== undefined) gaps.push(text.slice(trimBlanksEnd(text, 0, text.length)));
     const indent = /^[ \t]*/.exec(line)![0];
-    if (i === 0 || indent === '' || line[indent.length] === '#') continue;
+    // Of a comment, and of a line with nothing but its mark, nothing can be told.
+    if (i === 0 || line[indent.length] === '#' || (text ?? line).trim() === '') continue;
     indents.push(indent);
     if (line.startsWith('&&', indent.length) || /&&[ \t]*[\\`][ \t]*\r?$/.test(lines[i - 1]!))
       commandIndents.push(indent);

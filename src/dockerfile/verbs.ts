@@ -71,10 +71,10 @@ export function holdsComment({ instruction: { content, start } }: RunPlace, span
   });
 }
 
-/** Adds operands at the end of a command, laid out as the command's own operands are. */
+/** Adds operands to a command, laid out as its own are: at its end, but before the options that stand there. */
 export function addOperands(run: RunPlace, command: Command, operands: readonly string[], style: FileStyle): Edit {
-  const last = command.words.at(-1)!;
-  return insertAt(run, last.span.end, layOutOperands(run, command, operands, style));
+  const words = command.words.slice(0, command.words.findLastIndex(({ text }) => !text.startsWith('-')) + 1);
+  return insertAt(run, words.at(-1)!.span.end, layOutOperands(run, { ...command, words }, operands, style));
 }
 
 function insertAt(run: RunPlace, end: number, text: string): Edit {

@@ -202,6 +202,26 @@ const WRONG: readonly HandRewrite[] = [
   ['redirections swapped', debian('apt-get install curl >/a 2>&1'), debian('apt-get install -y curl 2>&1 >/a')],
   ['the redirection of a group', debian('{ pip install a; } >/a'), debian('{ pip install --no-cache-dir a; } >/b')],
 
+  // A companion that is no operand
+  [
+    'a companion as the value of an option',
+    debian('apt-get install curl -t -y'),
+    debian('apt-get install --no-install-recommends curl -t ca-certificates -y'),
+    ['skips-recommended-packages', 'names-needed-packages'],
+  ],
+  [
+    'a companion as the value of an option, and once more',
+    debian('apt-get install curl ca-certificates -t -y'),
+    debian('apt-get install --no-install-recommends curl ca-certificates -t ca-certificates -y'),
+    ['skips-recommended-packages', 'names-needed-packages'],
+  ],
+  [
+    'a companion before another package',
+    debian('apt-get install curl jq -y'),
+    debian('apt-get install --no-install-recommends curl ca-certificates jq -y'),
+    ['skips-recommended-packages', 'names-needed-packages'],
+  ],
+
   // Effects not declared
   ['-y without its effect', debian('apt-get install curl'), debian('apt-get install -y curl'), ['keeps-no-cache']],
   [
@@ -519,6 +539,12 @@ const RIGHT: readonly HandRewrite[] = [
     'a companion on a line of its own',
     debian('apt-get install -y \\\n    curl \\\n  && make'),
     debian('apt-get install -y --no-install-recommends \\\n    curl \\\n    ca-certificates \\\n  && make'),
+    ['skips-recommended-packages', 'names-needed-packages'],
+  ],
+  [
+    'a companion before the options at the end',
+    debian('apt-get install curl -q -y'),
+    debian('apt-get install --no-install-recommends curl ca-certificates -q -y'),
     ['skips-recommended-packages', 'names-needed-packages'],
   ],
   [

@@ -1,0 +1,11 @@
+FROM debian:12
+
+RUN apt-get update \
+&& apt-get install -y \
+apache2 \
+nano \
+&& rm -rf /var/lib/apt/lists/*
+
+RUN a2enmod proxy \
+\
+&& a2enmod ssl
