@@ -45,6 +45,9 @@ const GO = [
   'ENTRYPOINT ["/server"]',
 ];
 
+const LINUXKIT = `LABEL org.mobyproject.config='{"capabilities": ["CAP_NET_ADMIN"]}'`;
+const ATOMIC = 'LABEL RUN="docker run --privileged -v /:/host IMAGE"';
+
 /** Puts lines behind the one with a number, from 1; 0 is the start. */
 function put(lines: readonly string[], at: number, ...fresh: readonly string[]): readonly string[] {
   return [...lines.slice(0, at), ...fresh, ...lines.slice(at)];
@@ -131,6 +134,8 @@ describe('what is wrong is declined', () => {
     ['G9: a name that is taken', put(PYTHON, 1, 'RUN useradd app'), put(put(PYTHON, 1, 'RUN useradd app'), 4, MAKE, USER)],
     ['G10: triggers', put(PYTHON, 3, 'ONBUILD COPY . .'), put(put(PYTHON, 3, 'ONBUILD COPY . .'), 4, MAKE, USER)],
     ['G11: Windows', ['FROM mcr.microsoft.com/windows/nanoserver:ltsc2022', 'CMD ["a.exe"]'], ['FROM mcr.microsoft.com/windows/nanoserver:ltsc2022', 'USER 1000:1000', 'CMD ["a.exe"]']],
+    ['a label that asks for capabilities', put(PYTHON, 4, LINUXKIT), put(put(PYTHON, 4, LINUXKIT), 4, MAKE, USER)],
+    ['a label that runs it privileged', put(PYTHON, 4, ATOMIC), put(put(PYTHON, 4, ATOMIC), 4, MAKE, USER)],
     ['files in the home of root', put(PYTHON, 1, 'ENV PATH=/root/.local/bin:$PATH'), put(put(PYTHON, 1, 'ENV PATH=/root/.local/bin:$PATH'), 4, MAKE, USER)],
     ['a folder of the system', NODE, put(NODE, 5, `${COMMON_RUN} /usr/local/bin`, 'USER 1000:1000')],
     ['all that there is', NODE, put(NODE, 5, 'RUN chown -R 1000:1000 /', 'USER 1000:1000')],

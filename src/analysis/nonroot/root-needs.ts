@@ -11,7 +11,7 @@ import {
   type Instruction,
   type InstructionContent,
 } from '../../dockerfile/instruction.ts';
-import { CAPABILITY, SERVER_PACKAGE, USER_VARIABLE } from '../../knowledge/users/root-programs.ts';
+import { CAPABILITY, LABELLED_RIGHTS, SERVER_PACKAGE, USER_VARIABLE } from '../../knowledge/users/root-programs.ts';
 import { memoize } from '../../text/memo.ts';
 
 /** Why a program has to be started by root, or is not known not to. */
@@ -89,7 +89,11 @@ interface TextNeed {
 
 const findInText = memoize((content: InstructionContent): TextNeed | undefined => {
   const { keyword, source } = content;
-  if (keyword === 'onbuild' || keyword === 'label' || keyword === 'maintainer') return undefined;
+  if (keyword === 'label') {
+    if (!LABELLED_RIGHTS.test(source)) return undefined;
+    return { reason: 'needs-capability', describe: (line) => `the label in line ${line} asks for rights of root` };
+  }
+  if (keyword === 'onbuild' || keyword === 'maintainer') return undefined;
   const text = content.heredocs.length > 0 ? source : content.joined.text;
   const dropper = /\b(?:gosu|su-exec|s6-overlay|s6-svscan|setuidgid|suexec)\b/.exec(text)?.[0];
   if (dropper !== undefined) {

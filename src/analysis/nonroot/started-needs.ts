@@ -34,6 +34,8 @@ function findNeed({ base, workingDir }: FinalImage, { name, words, used }: Start
   if (inner !== undefined) return { reason: 'entrypoint-needs-root', detail: `${runs}, which is told of ${inner}` };
   if (CAPABLE_PROGRAMS.has(name) || CAPABLE_NAME.test(name) || words[1] === 'mount')
     return { reason: 'needs-capability', detail: runs };
+  const capable = words.slice(1).find((word) => /^[./]/.test(word) && CAPABLE_PROGRAMS.has(baseName(word)));
+  if (capable !== undefined) return { reason: 'needs-capability', detail: `${runs}, which is told of ${capable}` };
   if (used?.words[0]?.includes('/init.d/'))
     return { reason: 'entrypoint-needs-root', detail: `runs ${used.words[0]}, a script of the system's` };
   const become = BECOMES.test(name) ? words.find((word) => BECOMES_OPTION.test(word)) : undefined;

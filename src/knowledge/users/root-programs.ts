@@ -31,6 +31,7 @@ export const CAPABLE_PROGRAMS: ReadonlySet<string> = new Set([
   'wg-quick', 'docker', 's3fs', 'sshfs', 'rar2fs', 'goofys', 'gcsfuse', 'iotop', 'duperemove', 'runc', 'openconnect', 'disk-image-create',
   'coreos-cloudinit', 'registrator', 'watchtower', 'ouroboros', 'portainer', 'cadvisor', 'logspout', 'ofelia', 'swarm-cronjob', 'nmap',
   'mesos-slave', 'mesos-agent', 'swarm', 'kubelet', 'lxd', 'libvirtd', 'qemu-system-x86_64', 'sniffglue', 'argus', 'bro', 'zeek', 'suricata', 'snort',
+  'blkid', 'cryptsetup', 'dmidecode', 'dmsetup', 'fdisk', 'fstrim', 'hdparm', 'kexec', 'lvm', 'mdadm', 'mkfs', 'parted', 'smartctl', 'zfs', 'zpool',
 ]); // prettier-ignore
 
 /** What goes by such a name talks to an engine, mounts file systems or manages devices. */
@@ -70,3 +71,9 @@ export const SERVER_PACKAGE =
 /** Rights of files, and the client of an engine, whose socket is root's. */
 export const CAPABILITY =
   /\b(?:setcap|iptables|openvpn|wireguard|strongswan)\b|docker\.sock\b|\bbin\/docker\b|\bdocker(?:-ce|-ce-cli|\.io|-cli|-engine)\b/;
+
+/**
+ * A label tells who starts the image to give it rights of root: LinuxKit's `org.mobyproject.config` names capabilities, the
+ * labels RUN and INSTALL of Project Atomic are command lines of an engine.
+ */
+export const LABELLED_RIGHTS = /\bCAP_[A-Z]{3}|["']capabilities\\?["'][ \t]{0,4}:|--privileged\b|--cap-add\b/;

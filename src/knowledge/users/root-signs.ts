@@ -1,11 +1,11 @@
-import { CAPABLE_PROGRAMS, ROOT_PROGRAMS } from './root-programs.ts';
+import { CAPABLE_PROGRAMS, LABELLED_RIGHTS, ROOT_PROGRAMS } from './root-programs.ts';
 
 const STARTS: ReadonlySet<string> = new Set(['cmd', 'entrypoint']);
 const CONFIGURES: ReadonlySet<string> = new Set(['cmd', 'entrypoint', 'env', 'workdir', 'volume', 'healthcheck']);
 
 /**
- * The first word of an instruction that says that the image is started by root, whatever else it does: a program of
- * root's, or root's home.
+ * What of an instruction says that the image is started by root, whatever else it does: a program of root's, root's home, or
+ * a label that asks for root's rights.
  * @param text of the instruction, its continuations joined
  * @param json its words, where it has the JSON form
  */
@@ -14,6 +14,7 @@ export function findRootSign(keyword: string, text: string, json: readonly strin
     const home = /(?:^|[\s"'=:,[])(\/root)(?=\/|$|[\s"',:\]])/.exec(text);
     if (home) return 'it is in the home of root';
   }
+  if (keyword === 'label' && LABELLED_RIGHTS.test(text)) return 'a label asks for rights of root';
   if (!STARTS.has(keyword)) return undefined;
   // The first word of each command of a script; options and arguments are nobody's programs.
   const heads = json
