@@ -72,7 +72,7 @@ export const aptUpdateWithInstall: Transform<object, Reason> = {
     },
     'sources-change': {
       because:
-        'the sources may have changed since the lists were fetched, and a second fetch would bring other packages',
+        'the sources may have changed since the lists were fetched: a second fetch would bring other packages, or fail',
       remedy: 'fetch the lists in the RUN that installs, if that is what is wanted',
     },
     'unclear-place': {

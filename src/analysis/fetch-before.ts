@@ -4,7 +4,8 @@ import { prependCommand } from '../dockerfile/append-command.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import type { PackageCommand } from '../knowledge/package-managers.ts';
 import type { Edit } from '../text/edit.ts';
-import { findSourceChange, PLAIN_OPTIONS } from '../trace/apt-sources.ts';
+import { PLAIN_OPTIONS } from '../trace/apt-fetch.ts';
+import { findSourceChange } from '../trace/apt-sources.ts';
 import { shellInForceAt } from '../trace/shell-in-force.ts';
 
 /** Why an install cannot be given a fetch of the lists of its own. */

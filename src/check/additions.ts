@@ -19,7 +19,8 @@ import { findOccupant } from '../trace/occupied-folder.ts';
 import { findLostProgram } from '../trace/lost-program.ts';
 import { instructionsBefore, shellInForceAt, type ShellInForce } from '../trace/shell-in-force.ts';
 import { readStages, type Stage } from '../dockerfile/stages.ts';
-import { findSourceChange, PLAIN_OPTIONS } from '../trace/apt-sources.ts';
+import { PLAIN_OPTIONS } from '../trace/apt-fetch.ts';
+import { findSourceChange } from '../trace/apt-sources.ts';
 
 /** Where an event stands that was not there before. */
 export interface Addition {

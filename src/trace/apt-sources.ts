@@ -9,6 +9,7 @@ import { runsApt, runsProject } from '../knowledge/apt-users.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { excerptOf } from '../shell/excerpt.ts';
 import type { Command } from '../shell/script.ts';
+import { findOddFetch } from './apt-fetch.ts';
 import { runsUnseenScript } from './crossing.ts';
 import { instructionsBefore } from './shell-in-force.ts';
 
@@ -45,28 +46,11 @@ export function findSourceChange(
     if (reading === undefined) continue;
     if (isUnread(reading)) return `the RUN in line ${instruction.line} was not read`;
     for (const { command, within } of [...reading.commands].reverse()) {
-      if (fetchesLists(command) && within.length === 0) return findOddFetch(command, instruction);
+      if (fetchesLists(command) && within.length === 0) return findOddFetch(scan, instruction, reading, command);
       if (isChange(command)) return `"${excerptOf(command)}" in line ${instruction.line} may change the sources`;
     }
   }
   return 'no RUN before it fetched the lists';
-}
-
-/** Options of a fetch that do not change what it brings: a second one may have them, or do without. */
-export const PLAIN_OPTIONS: ReadonlySet<string> = new Set([
-  '-y', '--yes', '--assume-yes', '-q', '-qq', '--quiet', '-qqq', '-qy', '-yq', '-qqy', '-yqq', '-m', '--fix-missing', '-f', '--fix-broken',
-]); // prettier-ignore
-
-/** What a fetch was told that a second one would not be: a proxy, an outdated mirror that it takes all the same. */
-function findOddFetch(command: Command, { line }: Instruction): string | undefined {
-  const odd = command.words.find(({ text, value }) => {
-    return (
-      value === undefined || (text.startsWith('-') && !PLAIN_OPTIONS.has(text) && !/^(?:-q|--quiet)=\d$/.test(text))
-    );
-  });
-  if (odd) return `the fetch in line ${line} has ${odd.text}`;
-  const assignment = command.assignments.find(({ name }) => !/^(?:DEBIAN_FRONTEND|LC_ALL|LANG|TERM)$/.test(name));
-  return assignment && `the fetch in line ${line} is given ${assignment.name}`;
 }
 
 /** Packages that bring sources or keys with them, by how they are named: `mysql-apt-config`, `erlang-solutions_2.0_all.deb`. */

@@ -27,6 +27,13 @@ const again = (name: string, between: string, install: string, fetched: string):
   `${LATER_CLEAN}${between}RUN ${fetched}\n`,
 ];
 
+/** The same, where the first fetch is another. */
+const againOf = (name: string, first: string): HandRewrite => [
+  `B14: ${name}`,
+  `FROM debian:12\nRUN ${first}\nARG X\nRUN ${INSTALL}\n`,
+  `FROM debian:12\nRUN ${first} && ${NO_LISTS}\nARG X\nRUN ${FETCHED}\n`,
+];
+
 /** Clean-ups of what a later command needs, and wrong ways to make up for it. */
 export const LIST_SABOTEURS: readonly HandRewrite[] = [
   needs('a later install', 'RUN apt-get install -y git\n'),
@@ -103,5 +110,15 @@ export const LIST_SABOTEURS: readonly HandRewrite[] = [
     '--network=none apt-get update && apt-get install -y ./x.deb',
   ),
   again('an update before ||', '', `test -f /x || ${INSTALL}`, `apt-get update && test -f /x || ${INSTALL}`),
+  againOf('a secret of the first RUN', `--mount=type=secret,id=a,target=/etc/apt/auth.conf.d/a.conf ${FETCH}`),
+  againOf('a source of the first RUN', `--mount=target=/etc/apt/sources.list.d/a.list,source=a.list ${FETCH}`),
+  againOf('a cache among the sources', `--mount=type=cache,target=/etc/apt ${FETCH}`),
+  againOf('a network of the first RUN', `--network=host ${FETCH}`),
+  againOf('a proxy of the first RUN', `export http_proxy=http://x:3128 && ${FETCH}`),
+  againOf('a proxy of the fetch', `env http_proxy=http://x:3128 ${FETCH}`),
+  againOf('a host of the first RUN', `echo 10.0.0.1 mirror >> /etc/hosts && ${FETCH}`),
+  againOf('the first update may fail, by ;', 'apt-get update; apt-get install -y curl'),
+  againOf('the first update may fail, by |', 'apt-get update | tee /log && apt-get install -y curl'),
+  againOf('the first update may fail in a chain', 'apt-get update && mkdir /a; apt-get install -y curl'),
   again('an update before ;', '', `mkdir /a; ${INSTALL}`, `apt-get update && mkdir /a; ${INSTALL}`),
 ];
