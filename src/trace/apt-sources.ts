@@ -1,7 +1,8 @@
 import { cleanPath } from '../context/context-path.ts';
 import { findDestination } from '../context/copy-destination.ts';
+import { readFromReference } from '../dockerfile/from-reference.ts';
 import { argumentWords, type Instruction } from '../dockerfile/instruction.ts';
-import { isUnread, readRun, runContent } from '../dockerfile/run-script.ts';
+import { isUnread, readRun } from '../dockerfile/run-script.ts';
 import type { Scan } from '../dockerfile/scan.ts';
 import { lineageOf, type Stage } from '../dockerfile/stages.ts';
 import { fetchesLists } from '../knowledge/apt-lists.ts';
@@ -9,7 +10,9 @@ import { runsApt, runsProject } from '../knowledge/apt-users.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import { excerptOf } from '../shell/excerpt.ts';
 import type { Command } from '../shell/script.ts';
+import { memoize } from '../text/memo.ts';
 import { findOddFetch } from './apt-fetch.ts';
+import { findLoss } from './apt-losses.ts';
 import { runsUnseenScript } from './crossing.ts';
 import { instructionsBefore } from './shell-in-force.ts';
 
@@ -29,28 +32,72 @@ export function findSourceChange(
   own: readonly Command[],
 ): string | undefined {
   const earlier = instructionsBefore(stage, run);
+  const behind = [...own];
   for (const command of own) if (isChange(command)) return `"${excerptOf(command)}" before it changes the sources`;
   for (const instruction of [...earlier].reverse()) {
-    const { keyword, joined } = instruction.content;
-    if (
-      (keyword === 'copy' || keyword === 'add') &&
-      (SOURCES.test(joined.text) || mayHoldSources(scan, stage, instruction))
-    )
-      return `line ${instruction.line} may change the sources`;
-    if (keyword === 'env' || keyword === 'arg') {
-      if (/\bAPT_CONFIG\b/.test(joined.text)) return `line ${instruction.line} sets APT_CONFIG`;
-      continue;
-    }
-    const content = runContent(instruction);
-    const reading = content && keyword === 'run' ? readRun(content) : undefined;
+    const change = findChangeBeside(scan, stage, instruction);
+    if (change !== undefined) return change;
+    const reading = instruction.content.keyword === 'run' ? readRun(instruction.content) : undefined;
     if (reading === undefined) continue;
     if (isUnread(reading)) return `the RUN in line ${instruction.line} was not read`;
     for (const { command, within } of [...reading.commands].reverse()) {
-      if (fetchesLists(command) && within.length === 0) return findOddFetch(scan, instruction, reading, command);
+      if (fetchesLists(command) && within.length === 0)
+        return (
+          findOddFetch(scan, instruction, reading, command) ?? findLossBehind(scan, stage, [...earlier, run], behind)
+        );
       if (isChange(command)) return `"${excerptOf(command)}" in line ${instruction.line} may change the sources`;
+      behind.push(command);
     }
   }
   return 'no RUN before it fetched the lists';
+}
+
+/** What an instruction other than a RUN may change of the sources. */
+function findChangeBeside(scan: Scan, stage: Stage, instruction: Instruction): string | undefined {
+  const { keyword, joined } = instruction.content;
+  if (
+    (keyword === 'copy' || keyword === 'add') &&
+    (SOURCES.test(joined.text) || mayHoldSources(scan, stage, instruction))
+  )
+    return `line ${instruction.line} may change the sources`;
+  const isSet = (keyword === 'env' || keyword === 'arg') && /\bAPT_CONFIG\b/.test(joined.text);
+  return isSet ? `line ${instruction.line} sets APT_CONFIG` : undefined;
+}
+
+/** What is lost behind a fetch matters where the sources are others than those that a distribution's image begins with. */
+function findLossBehind(
+  scan: Scan,
+  stage: Stage,
+  instructions: readonly Instruction[],
+  behind: readonly Command[],
+): string | undefined {
+  const isCopied = instructions.some((instruction) => findChangeBeside(scan, stage, instruction) !== undefined);
+  const kinds = instructions.map((instruction) => changesIn(instruction));
+  if (!isCopied && hasPlainBase(scan, stage) && kinds.every((kind) => kind === 'none')) return undefined;
+  const isRead = !isCopied && !kinds.includes('list');
+  return findLoss(behind, {
+    hidden: isRead ? (kinds.includes('package') ? 'package' : undefined) : 'list',
+    instructions,
+  });
+}
+
+/** Whether a RUN changes the sources, and by what that was not read: a list of the context, a package in a file. */
+const changesIn = memoize(({ content }: Instruction): 'none' | 'seen' | 'package' | 'list' => {
+  const reading = content.keyword === 'run' ? readRun(content) : undefined;
+  if (reading === undefined) return 'none';
+  if (isUnread(reading)) return 'list';
+  const changes = reading.commands.flatMap(({ command }) => (isChange(command) ? [command] : []));
+  if (changes.length === 0) return 'none';
+  if (changes.some((command) => SPREADERS.has(readInvocation(command)?.program ?? ''))) return 'list';
+  return changes.some((command) => installsFile(command)) ? 'package' : 'seen';
+});
+
+/** Whether an image has the sources of its distribution alone: over plain HTTP, by keys that come with apt. */
+function hasPlainBase(scan: Scan, stage: Stage): boolean {
+  const from = readFromReference(scan, lineageOf(stage)[0]!);
+  if (from?.variables.length !== 0) return false;
+  const { domain, path } = from.reference;
+  return domain === 'docker.io' && path.startsWith('library/');
 }
 
 /** Packages that bring sources or keys with them, by how they are named: `mysql-apt-config`, `erlang-solutions_2.0_all.deb`. */
@@ -64,6 +111,13 @@ function isChange(command: Command): boolean {
   if (installs && command.words.some(({ text, value }) => value === undefined || BRINGS_SOURCES.test(text)))
     return true;
   return runsUnseenScript(command) || runsProject(command) || runsApt(command) || unpacksOverSystem(command);
+}
+
+/** It installs a package from a file, which may bring a whole repository along. */
+function installsFile(command: Command): boolean {
+  const program = readInvocation(command)?.program ?? '';
+  if (program === 'dpkg' && command.words.some(({ value }) => value === '-i' || value === '--install')) return true;
+  return /^(?:apt|apt-get|aptitude|gdebi)$/.test(program) && command.words.some(({ text }) => /\.deb["']?$/.test(text));
 }
 
 /** Programs that put whole folders where they are told. */

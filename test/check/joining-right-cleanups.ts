@@ -35,6 +35,13 @@ const again = (
   FETCHES,
 ];
 
+const LOCAL = 'echo "deb [trusted=yes] file:/deb ./" >/etc/apt/sources.list.d/x.list';
+const SECURE = 'echo "deb https://x y z" >/etc/apt/sources.list.d/x.list';
+const AGAIN = `apt-get update && ${INSTALL}`;
+
+/** The same with another first RUN, in which nothing is lost that a second fetch needs. */
+const againOf = (name: string, first: string): HandRewrite => again(name, 'ARG X\n', INSTALL, AGAIN, first);
+
 /** Clean-ups in the RUN that fetched, alone and with a join. */
 export const CLEANUPS: readonly HandRewrite[] = [
   cleans('apt-get', FETCH, AND),
@@ -126,6 +133,16 @@ export const CLEANUPS: readonly HandRewrite[] = [
 
 /** A later install fetches the lists for itself. */
 export const FETCHED: readonly HandRewrite[] = [
+  againOf('certificates that no source needs go', `${FETCH} && apt-get purge -y ca-certificates`),
+  againOf(
+    'what is removed brought no certificates',
+    `${SECURE} && apt-get update && apt-get install -y ca-certificates curl && apt-get purge -y --auto-remove curl`,
+  ),
+  againOf('orphans go', `${SECURE} && ${FETCH} && apt-get autoremove -y`),
+  againOf('another folder than the repository goes', `${LOCAL} && ${FETCH} && rm -rf /src /var/cache/apt/*`),
+  againOf('the package of a source goes', `dpkg -i /tmp/a.deb && ${FETCH} && rm -rf /tmp/a.deb /tmp/*`),
+  againOf('a cache of something else', `--mount=type=cache,target=/root/.cache ${FETCH}`),
+  againOf('set -e', `set -e; apt-get update; apt-get install -y curl`),
   again('in the next RUN', '', INSTALL, `apt-get update && ${INSTALL}`),
   again('behind a COPY and an ENV', 'COPY x /x\nENV A=1\n', INSTALL, `apt-get update && ${INSTALL}`),
   again('both cleaned', 'COPY x /x\n', INSTALL, `apt-get update && ${INSTALL}${AND}`),

@@ -6,6 +6,8 @@ const FEDORA = 'FROM fedora:40';
 const LATER = `FROM debian:12\nRUN ${FETCH}\n`;
 const LATER_CLEAN = `FROM debian:12\nRUN ${FETCH} && ${NO_LISTS}\n`;
 const SOURCE = 'echo "deb http://x y z" >/etc/apt/sources.list.d/x.list';
+const LOCAL = 'echo "deb [trusted=yes] file:/deb ./" >/etc/apt/sources.list.d/x.list';
+const SECURE = 'echo "deb https://x y z" >/etc/apt/sources.list.d/x.list';
 const INSTALL = 'apt-get install -y git';
 const FETCHED = `apt-get update && ${INSTALL}`;
 
@@ -120,5 +122,22 @@ export const LIST_SABOTEURS: readonly HandRewrite[] = [
   againOf('the first update may fail, by ;', 'apt-get update; apt-get install -y curl'),
   againOf('the first update may fail, by |', 'apt-get update | tee /log && apt-get install -y curl'),
   againOf('the first update may fail in a chain', 'apt-get update && mkdir /a; apt-get install -y curl'),
+  againOf('a local repository goes', `${LOCAL} && ${FETCH} && rm -rf /deb`),
+  againOf('the folder of a local repository goes', `${LOCAL} && ${FETCH} && rm -rf /deb/*`),
+  againOf('a local repository goes by its name alone', `${LOCAL} && ${FETCH} && cd / && rm -rf deb`),
+  againOf('a local repository moves', `${LOCAL} && ${FETCH} && mv /deb /a`),
+  againOf(
+    'a key goes',
+    `echo 'deb [signed-by=/k.gpg] http://x y z' >/etc/apt/sources.list.d/x.list && ${FETCH} && rm /k.gpg`,
+  ),
+  againOf('the repository of a package goes', `dpkg -i /a.deb && ${FETCH} && rm -rf /var/cuda-repo-10-0-local`),
+  againOf('another folder of a package goes', `dpkg -i /a.deb && ${FETCH} && rm -rf /opt/local`),
+  againOf('what a copied list names goes', `cp /a.list /etc/apt/sources.list.d/ && ${FETCH} && rm -rf /tmp/deb`),
+  againOf('certificates go', `${SECURE} && ${FETCH} && apt-get purge -y curl ca-certificates`),
+  againOf('certificates go by dpkg', `${SECURE} && ${FETCH} && dpkg --purge --force-depends ca-certificates`),
+  againOf('certificates go by a minus', `${SECURE} && ${FETCH} && apt-get install -y git ca-certificates-`),
+  againOf('certificates go along', `${SECURE} && ${FETCH} && apt-get purge -y --auto-remove curl`),
+  againOf('certificates go along later', `${SECURE} && ${FETCH} && apt-get remove -y curl && apt-get autoremove -y`),
+  againOf('the files of certificates go', `${SECURE} && ${FETCH} && rm -rf /etc/ssl/certs`),
   again('an update before ;', '', `mkdir /a; ${INSTALL}`, `apt-get update && mkdir /a; ${INSTALL}`),
 ];
