@@ -8,7 +8,7 @@ import { baseFolderOf } from '../knowledge/images/base-folder.ts';
 import { startOf } from '../trace/file-namers.ts';
 import { findClonedFolders, findGitNeeder } from '../trace/git-folder.ts';
 import { isRenamed } from '../trace/renamed.ts';
-import { mayBeBelow } from '../trace/symbolic-path.ts';
+import { folderOf, mayBeBelow, resolveIn } from '../trace/symbolic-path.ts';
 
 /** `rm -rf` of the `.git` of folders, last in the RUN that cloned them; nothing that was read looks for them afterwards. */
 export const GIT_FOLDER_RULE: InstructionRule = { change: findObjection };
@@ -32,6 +32,9 @@ function findObjection(old: Instruction, fresh: Instruction, window: Window): st
     if (!folder || folder.path === undefined) return `no command before it clones what ${text} is in`;
     if (folder.doubt !== undefined) return folder.doubt.because;
     const { path } = folder;
+    // Looked at once more by itself: a `cd` behind the clone decides on where the command runs.
+    const own = folderOf(event, start);
+    if (own === undefined || resolveIn(own, text) !== resolveIn(path, '.git')) return `${text} is in another folder`;
     const mount = readMounts(fresh.content).find(
       ({ target }) => target === undefined || mayBeBelow(path, target) || mayBeBelow(target, path),
     );

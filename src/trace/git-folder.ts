@@ -4,7 +4,15 @@ import { findHiddenGit, handsGitOn } from './hidden-git.ts';
 import { borrowsRepository, linksTo } from './lent-repository.ts';
 import { mayOpenRepository, namesGitFolder, opensRepository } from './opened-repository.ts';
 import type { ScriptEvent } from './script-event.ts';
-import { folderOf, isKnown, mayBeBelow, resolveIn, resolveWord, type SymbolicPath } from './symbolic-path.ts';
+import {
+  folderBehind,
+  folderOf,
+  isKnown,
+  mayBeBelow,
+  resolveIn,
+  resolveWord,
+  type SymbolicPath,
+} from './symbolic-path.ts';
 import { findWorkplace } from './worked-in.ts';
 import { isAtOrBelow } from '../context/context-path.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
@@ -51,7 +59,7 @@ function findAfresh(events: readonly ScriptEvent[], start: SymbolicPath): readon
     const own = folderOf(event, start);
     const path = own === undefined || clone.folder === undefined ? undefined : resolveIn(own, clone.folder);
     if (path !== undefined && behind.some((later) => deletes(later, start, path))) continue;
-    const last = folderOf(events.at(-1)!, start);
+    const last = folderBehind(events.at(-1)!, start);
     const name = path === undefined || last === undefined ? undefined : nameFrom(path, last);
     folders.push({
       path,

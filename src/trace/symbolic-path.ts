@@ -48,6 +48,14 @@ export function folderOf(
   return follow(stateTexts, start);
 }
 
+/** The folder in which what is put behind an event runs: that event may be a `cd` itself. */
+export function folderBehind(
+  { stateTexts, text, leavesState }: Pick<ScriptEvent, 'stateTexts' | 'text' | 'leavesState'>,
+  start: SymbolicPath,
+): SymbolicPath | undefined {
+  return folderOf({ stateTexts: leavesState ? [...stateTexts, text] : stateTexts }, start);
+}
+
 /** Events that nothing parts have one list. */
 const follow = memoizePair((stateTexts: readonly string[], start: SymbolicPath): SymbolicPath | undefined => {
   let folder: SymbolicPath | undefined = start;

@@ -3,11 +3,14 @@ import { addingOn } from './cleanup-cases.ts';
 
 const adds = addingOn('debian:12');
 const TOOL = 'git clone https://github.com/example/tool /opt/tool';
+const HERE = 'git clone https://github.com/example/tool';
 const END = ' && rm -rf /opt/tool/.git';
 
 const right: readonly Change[] = [
   adds('a clone', TOOL, END),
   adds('a shallow one', 'git clone --depth 1 https://github.com/example/tool /opt/tool', END),
+  adds('from the folder around', `${HERE} && cd tool && make && cd ..`, ' && rm -rf tool/.git'),
+  adds('from the folder itself', `${HERE} && cd tool && make`, ' && rm -rf .git'),
   adds('asked before', `${TOOL} && cd /opt/tool && git checkout v1 && make`, END),
   adds('under errexit', `set -e; ${TOOL}`, END.replace(' &&', ';')),
   adds('two', `${TOOL} && git clone https://github.com/example/b /b`, ' && rm -rf /opt/tool/.git /b/.git'),
@@ -53,6 +56,9 @@ const wrong: readonly Change[] = [
   adds('one that was copied', 'echo x', ' && rm -rf /app/.git', '', 'COPY . /app\n'),
   adds('nothing is there', 'git clone --bare https://github.com/example/tool /opt/tool', END),
   adds('a path of this machine', 'git clone /src/tool /opt/tool', END),
+  adds('the .git of the folder around', `${HERE} && cd tool && make && cd ..`, ' && rm -rf .git'),
+  adds('that of a folder beside it', `${HERE} && cd tool && make && cd ../web`, ' && rm -rf .git'),
+  adds('where nobody knows where it ends', `${HERE} && cd tool && cd "$(ls | head -1)"`, ' && rm -rf .git'),
   adds('from where another folder is meant', `${TOOL} && cd /`, ' && rm -rf tool/.git'),
   // Who has it, and where
   adds('another right', `sudo ${TOOL}`, END),

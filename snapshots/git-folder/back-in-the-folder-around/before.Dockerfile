@@ -1,0 +1,4 @@
+FROM ghcr.io/example/base:1
+COPY . .
+RUN git clone https://github.com/google/googletest && cd googletest && make install && cd ..
+CMD ["./run.sh"]
