@@ -70,7 +70,7 @@ function inspectWorkdir({ instruction, path: written, before }: RelativeWorkdir)
   const path = joinFolder(before.folder, written);
   const edit = replacePart(instruction, argumentsSpan, path);
   if (!edit) return refuse('unclear-path', 'a line break runs through it');
-  const isSafe = before.image === undefined;
+  const { base } = before;
   return {
     kind: 'fix',
     instruction,
@@ -78,17 +78,17 @@ function inspectWorkdir({ instruction, path: written, before }: RelativeWorkdir)
     title: `Write WORKDIR ${path}, not ${written}`,
     why: 'an absolute path is the same folder whatever stands before it, and whatever the base is',
     evidence: [
-      isSafe
-        ? `the folder before it is ${before.folder}`
-        : `the catalogue of images says that ${before.image} starts in ${before.folder}`,
+      base
+        ? `the catalogue of images says that ${base.image} starts in ${base.folder}`
+        : `the folder before it is ${before.folder}`,
     ],
-    assumptions: isSafe
-      ? []
-      : [
-          `${before.image} still starts in ${before.folder}: \`docker image inspect -f '{{.Config.WorkingDir}}' ${before.image}\` says so, or nothing for /.`,
-        ],
-    effects: [isSafe ? 'names-working-folder' : 'names-folder-of-base'],
-    applicability: isSafe ? 'safe' : 'unsafe',
+    assumptions: base
+      ? [
+          `${base.image} still starts in ${base.folder}: \`docker image inspect -f '{{.Config.WorkingDir}}' ${base.image}\` says so, or nothing for /.`,
+        ]
+      : [],
+    effects: [base ? 'names-folder-of-base' : 'names-working-folder'],
+    applicability: base ? 'unsafe' : 'safe',
     savings: undefined,
   };
 }

@@ -12,6 +12,7 @@ import {
   installsDocumentation,
   isMinimized,
   leavesDocumentationOut,
+  deletesDocumentationFolder,
   needsDocumentation,
 } from '../src/knowledge/documentation.ts';
 import { readDeepestBase } from '../src/knowledge/images/base-image.ts';
@@ -103,6 +104,8 @@ function inspectRun(file: Dockerfile, analysis: Analysis, run: PackageRun): Find
   const { events } = traceScript(reading.script, isErrexit);
   const isInstalling = events.some(({ kind, commands }) => kind === 'command' && commands.some(installsDocumentation));
   if (!isInstalling || DELETED.test(reading.script.text)) return undefined;
+  // Of what comes back into the folder there is little, and the deletion would fail where nothing does.
+  if (file.instructions.some(({ content }) => deletesDocumentationFolder(content.joined.text))) return undefined;
   const via = sites.flatMap(({ packages }) => packages.invocation.via).find((name) => name === 'sudo' || name === 'su');
   if (via !== undefined) return refuse('other-user', `the packages are installed by ${via}`);
   const user = findUser(stage, instruction);
@@ -144,7 +147,7 @@ function inspectRun(file: Dockerfile, analysis: Analysis, run: PackageRun): Find
 function describeReaders(search: DocumentationSearch | undefined): string {
   const what = 'No program of the image reads files below /usr/share/doc or /usr/share/man';
   const command = `"grep -rE '/usr/share/(doc|man)' ." in the build context`;
-  if (!search) return `${what}: ${command} finds none that does.`;
+  if (!search || search.files === 0) return `${what}: ${command} finds none that does.`;
   const { files } = search;
   return `${what}: ${files === 1 ? 'the one file' : `none of the ${files} files`} that could be searched ${files === 1 ? 'does not name' : 'names'} them; ${command} tells.`;
 }

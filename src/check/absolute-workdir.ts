@@ -27,8 +27,8 @@ function findDifference(
   if (!workdir || !isPlainPath(workdir.path)) return 'it is no relative path that can be read';
   const { before, path } = workdir;
   if (before.kind !== 'known') return 'the folder before it is not known';
-  if ((before.image === undefined) !== (by === 'file'))
-    return `${before.image ?? 'the file'} says the folder before it`;
+  if ((before.base === undefined) !== (by === 'file'))
+    return `${before.base?.image ?? 'the file'} says the folder before it`;
   const { source } = old.content;
   const at = source.lastIndexOf(path);
   const expected = source.slice(0, at) + joinFolder(before.folder, path) + source.slice(at + path.length);

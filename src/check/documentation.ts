@@ -4,7 +4,12 @@ import type { Window } from './window.ts';
 import { searchForDocumentation } from '../context/documentation-search.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import { readMounts } from '../dockerfile/mounts.ts';
-import { DELETES_DOCUMENTATION, installsDocumentation, needsDocumentation } from '../knowledge/documentation.ts';
+import {
+  deletesDocumentationFolder,
+  DELETES_DOCUMENTATION,
+  installsDocumentation,
+  needsDocumentation,
+} from '../knowledge/documentation.ts';
 import { isRenamed } from '../trace/renamed.ts';
 
 /**
@@ -28,6 +33,8 @@ function findObjection(old: Instruction, fresh: Instruction, window: Window): st
     ({ target }) => target === undefined || /^\/(?:usr(?:\/share(?:\/(?:doc|man).*)?)?)?\/?$/.test(target),
   );
   if (mount) return `${mount.text} holds what it deletes`;
+  const deletion = window.before.instructions.find(({ content }) => deletesDocumentationFolder(content.joined.text));
+  if (deletion) return `line ${deletion.line} deletes a folder that it begins in`;
   const reader = window.before.instructions.find(({ content }) => needsDocumentation(content.joined.text));
   if (reader) return `line ${reader.line} speaks of documentation`;
   const copied = searchForDocumentation(window.before, window.surroundings.context)?.reader;

@@ -13,8 +13,8 @@ export type FolderBefore =
       readonly kind: 'known';
       /** Absolute and cleaned. */
       readonly folder: string;
-      /** The base image whose folder decides, where the file itself does not. */
-      readonly image: string | undefined;
+      /** The base image whose folder decides, where the file itself does not, and that folder. */
+      readonly base: { readonly image: string; readonly folder: string } | undefined;
     }
   | { readonly kind: 'unknown'; readonly because: string }
   /** Its paths are not read. */
@@ -51,15 +51,16 @@ function isRelative({ content }: Instruction): boolean {
 }
 
 function startOf(scan: Scan, stage: Stage, { catalogue }: Surroundings): FolderBefore {
-  if (scan.escape === '`') return { kind: 'windows' };
+  const platform = lineageOf(stage)[0]!.from.content.flags.find(({ name }) => name === 'platform')?.value;
+  if (scan.escape === '`' || /^windows\b/i.test(platform ?? '')) return { kind: 'windows' };
   const base = readDeepestBase(scan, stage, catalogue());
   const folder = baseFolderOf(scan, stage, catalogue());
-  if (base === 'scratch') return { kind: 'known', folder: '/', image: undefined };
+  if (base === 'scratch') return { kind: 'known', folder: '/', base: undefined };
   if (typeof base === 'string' || folder === undefined)
     return { kind: 'unknown', because: 'the working directory of the base image is not known' };
   const image = familiarReference(base.from.reference);
   if (/\bonbuild\b/.test(image)) return { kind: 'unknown', because: `${image} may set it by ONBUILD` };
-  return { kind: 'known', folder, image };
+  return { kind: 'known', folder, base: { image, folder } };
 }
 
 function goTo(before: FolderBefore, { content, line }: Instruction): FolderBefore {
@@ -67,7 +68,7 @@ function goTo(before: FolderBefore, { content, line }: Instruction): FolderBefor
   if (before.kind === 'windows') return before;
   if (path.includes('\\') || /^[A-Za-z]:/.test(path)) return { kind: 'windows' };
   if (!isPlainPath(path)) return { kind: 'unknown', because: `the WORKDIR in line ${line} is ${path}` };
-  if (path.startsWith('/')) return { kind: 'known', folder: cleanPath(path), image: undefined };
+  if (path.startsWith('/')) return { kind: 'known', folder: cleanPath(path), base: undefined };
   return before.kind === 'known' ? { ...before, folder: joinFolder(before.folder, path) } : before;
 }
 

@@ -11,8 +11,18 @@ export interface CargoRelease {
   readonly isTold: boolean;
 }
 
-/** They compile; `install` does so with `--release` unless it is told `--debug` (`cargo help install`). `chef` prepares for `build`. */
-const COMPILES: ReadonlySet<string | undefined> = new Set(['build', 'b', 'rustc', 'install', 'chef']);
+/** They compile, and what they do without the setting compiles all anew and leaves the symbols in; `install` does so with `--release` unless it is told `--debug` (`cargo help install`). `chef` prepares for `build`. */
+const COMPILES: ReadonlySet<string | undefined> = new Set([
+  'build',
+  'b',
+  'rustc',
+  'run',
+  'r',
+  'test',
+  't',
+  'install',
+  'chef',
+]);
 
 /** `undefined` for any other command. */
 export function readCargoRelease(command: Command): CargoRelease | undefined {

@@ -27,6 +27,14 @@ export function needsDocumentation(text: string): boolean {
   return NAMES.test(other) || PACKAGES.test(other);
 }
 
+/** Deletes a folder itself, and not only what is in it: `find` fails where it is asked to begin in one that is not there. */
+const FOLDER_DELETION = /\brm\b[^;&|]*\s["']?\/usr\/share\/(?:doc|man)\/?["']?(?=[\s;&|)]|$)/;
+
+/** Whether a text deletes a folder of documentation as a whole. */
+export function deletesDocumentationFolder(text: string): boolean {
+  return FOLDER_DELETION.test(text);
+}
+
 const FOLDERS = /\/usr\/share\/(?:doc|man)\b/;
 
 /** Whether the text of a script or program names the folders of documentation, but for deleting them. */

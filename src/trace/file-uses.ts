@@ -3,6 +3,7 @@ import type { ScriptEvent } from './script-event.ts';
 import { folderOf, isKnown, mayBeBelow, nameIn, resolveIn, resolveWord, type SymbolicPath } from './symbolic-path.ts';
 import { readDownload } from '../knowledge/downloads.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
+import { opensByItself } from '../knowledge/own-files.ts';
 import { readUnpacking, type UnpackingKind } from '../knowledge/unpacking.ts';
 import { readPathWord } from '../shell/path-word.ts';
 import type { Command, Word } from '../shell/script.ts';
@@ -69,6 +70,7 @@ function useOf(command: Command, path: SymbolicPath, folder: SymbolicPath | unde
   if (download?.paths.some((own) => folder !== undefined && resolveIn(folder, own) === path)) return 'fetches';
   if (program === 'cd' || program === 'mkdir') return undefined;
   if (program === 'rm' || program === 'unlink' || program === 'shred') return deletes(command, path, folder);
+  if (program !== undefined && opensByItself(program, nameIn(path))) return 'unknown';
   const hasPatterns = program === undefined || !TEXT_PROGRAMS.has(program);
   const isNamed =
     // Of all texts at once: what cannot stand in them together can stand in none of them.

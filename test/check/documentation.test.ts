@@ -39,6 +39,12 @@ const wrong: readonly Change[] = [
   ['manuals of a language', ...add('apt-get install -y manpages-de')],
   ['what registers documentation', ...add('apt-get install -y doc-base nginx')],
   ['CMD shows one', ...add(INSTALL, undefined, 'CMD man nginx\n')],
+  ['a folder is gone in the RUN itself', ...add(`rm -rf /usr/share/man && ${INSTALL}`)],
+  [
+    'a folder is gone before',
+    `FROM debian:12\nRUN rm -rf /var/cache/x /usr/share/man/\nRUN ${INSTALL}\n`,
+    `FROM debian:12\nRUN rm -rf /var/cache/x /usr/share/man/\nRUN ${INSTALL} && ${DELETION}\n`,
+  ],
   ['a function of that name', ...add(`find() { true; }; ${INSTALL}`)],
   ['a cache mount', ...add(`--mount=type=cache,target=/usr/share/doc ${INSTALL}`)],
   ['another command changes', `FROM a\nRUN ${INSTALL}\n`, `FROM a\nRUN ${INSTALL}-core && ${DELETION}\n`],

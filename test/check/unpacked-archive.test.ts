@@ -75,6 +75,7 @@ const wrong: readonly Change[] = [
   ['an ENV names it', ...atEnd(GET, 'ENV A=/tmp/a.tgz\n')],
   ['COPY takes it', 'FROM a AS b\nRUN wget -O /tmp/a.tgz https://a.b/c && tar xf /tmp/a.tgz\nFROM c\nCOPY --from=b /tmp /x\n', 'FROM a AS b\nRUN wget -O /tmp/a.tgz https://a.b/c && tar xf /tmp/a.tgz && rm /tmp/a.tgz\nFROM c\nCOPY --from=b /tmp /x\n'],
   ['an heir needs it', 'FROM a AS b\nRUN wget -O /tmp/a.tgz https://a.b/c && tar xf /tmp/a.tgz\nFROM b\nRUN cat /tmp/a.tgz\n', 'FROM a AS b\nRUN wget -O /tmp/a.tgz https://a.b/c && tar xf /tmp/a.tgz && rm /tmp/a.tgz\nFROM b\nRUN cat /tmp/a.tgz\n'],
+  ['a program opens it that is not told of it', ...run('cd /usr/src && wget https://a.b/php.tar.xz && tar xf php.tar.xz', 'cd /usr/src && wget https://a.b/php.tar.xz && tar xf php.tar.xz && rm php.tar.xz', 'RUN docker-php-ext-install zip\n')],
   ['C3: a cache mount', ...run(`--mount=type=cache,target=/tmp ${GET}`, `--mount=type=cache,target=/tmp ${GET} && rm /tmp/a.tgz`)],
   ['B4: cd in between', ...run('cd /a && wget https://a.b/c.zip && unzip c.zip && cd /b', 'cd /a && wget https://a.b/c.zip && unzip c.zip && cd /b && rm c.zip')],
   ['B4: out of the subshell', ...run('(cd /a && wget https://a.b/c.zip && unzip c.zip) && ls', '(cd /a && wget https://a.b/c.zip && unzip c.zip) && rm c.zip && ls')],
