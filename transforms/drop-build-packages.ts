@@ -127,7 +127,7 @@ function inspectRun(
   if (!('reason' in plan)) return toRemoval(file, analysis, run, plan);
   if (plan.reason === 'built-elsewhere' && next && isBehind(run, next)) {
     const joint = planBuildRemoval(file, stage, [instruction, next.instruction], catalogue);
-    const isJoinable = judgeJoin(file, [run], run, next, true).kind === 'safe';
+    const isJoinable = judgeJoin(file, analysis, [run], run, next, true).kind === 'safe';
     if (joint && !('reason' in joint) && isJoinable && endsBuild(file, run, joint.install))
       return toJoint(file, analysis, run, next as ReadSite, joint);
   }

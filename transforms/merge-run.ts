@@ -111,7 +111,7 @@ function* inspectNeighbours(
   const groups: (readonly ReadSite[])[] = [];
   for (const [i, site] of sites.entries()) {
     const previous = sites[i - 1];
-    const verdict = previous ? judgeJoin(file, group, previous, site, isAll) : ({ kind: 'apart' } as const);
+    const verdict = previous ? judgeJoin(file, analysis, group, previous, site, isAll) : ({ kind: 'apart' } as const);
     if (verdict.kind === 'refused') {
       const { instruction } = site;
       refusals.push({ kind: 'refusal', instruction, reason: verdict.reason, detail: verdict.detail });
@@ -169,7 +169,7 @@ function toFix(
       unseen === undefined
         ? []
         : [
-            `${capitalise(unseen)}: it leaves no process running, and does not exchange /bin/sh or a program that was called before.`,
+            `${capitalise(unseen)}: it leaves no process running, does not exchange /bin/sh or a program that was called before, and leaves the folder in which it runs where it is.`,
           ],
     effects,
     applicability: unseen === undefined ? 'safe' : 'unsafe',

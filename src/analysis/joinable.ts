@@ -6,8 +6,10 @@ import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import { findThrowAwayMount } from '../dockerfile/mounts.ts';
 import { hasPragma } from '../dockerfile/pragmas.ts';
 import { isUnread, type RunReading } from '../dockerfile/run-script.ts';
+import { baseFolderOf } from '../knowledge/images/base-folder.ts';
 import { shorten } from '../text/shorten.ts';
 import { type Crossing, findCrossing } from '../trace/crossing.ts';
+import { findLostFolder } from '../trace/lost-folder.ts';
 import { traceScript } from '../trace/script-events.ts';
 import { shellInForceAt } from '../trace/shell-in-force.ts';
 
@@ -57,6 +59,7 @@ export type JoinVerdict =
  */
 export function judgeJoin(
   file: Dockerfile,
+  { surroundings }: Analysis,
   group: readonly ReadSite[],
   previous: RunSite,
   site: RunSite,
@@ -84,7 +87,11 @@ export function judgeJoin(
   if (marked) return refuse('pragma', `it stands above the RUN in line ${marked.instruction.line}`);
   const shell = shellInForceAt(file, site.instruction);
   if (shell.readsStartupFiles) return refuse('startup-files', 'SHELL or BASH_ENV makes it read them');
-  return judgeScripts(readingsOf(group, site as ReadSite), shell.isErrexit);
+  const verdict = judgeScripts(readingsOf(group, site as ReadSite), shell.isErrexit);
+  if (verdict.kind === 'refused') return verdict;
+  const base = baseFolderOf(file, site.stage, surroundings.catalogue());
+  const lost = findLostFolder(file, previous.instruction, base);
+  return lost === undefined ? verdict : refuse('crosses-boundary', lost);
 }
 
 function refuse(reason: JoinReason, detail: string): JoinVerdict {

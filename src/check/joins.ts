@@ -1,9 +1,12 @@
 import type { Effect } from './effects.ts';
-import type { Dockerfile } from '../dockerfile/dockerfile.ts';
+import type { Window } from './window.ts';
 import type { Instruction, InstructionContent } from '../dockerfile/instruction.ts';
 import { findThrowAwayMount } from '../dockerfile/mounts.ts';
 import { hasPragma } from '../dockerfile/pragmas.ts';
+import { readStages } from '../dockerfile/stages.ts';
+import { baseFolderOf } from '../knowledge/images/base-folder.ts';
 import { findCrossing } from '../trace/crossing.ts';
+import { findLostFolder } from '../trace/lost-folder.ts';
 import type { ScriptEvent } from '../trace/script-event.ts';
 import { shellInForceAt } from '../trace/shell-in-force.ts';
 
@@ -14,7 +17,7 @@ import { shellInForceAt } from '../trace/shell-in-force.ts';
  * @returns why not, naming the event
  */
 export function findJoinObjection(
-  before: Dockerfile,
+  { before, surroundings }: Window,
   [previous, next]: readonly [Instruction, Instruction],
   first: readonly (readonly ScriptEvent[])[],
   second: readonly ScriptEvent[],
@@ -32,6 +35,10 @@ export function findJoinObjection(
     return `${boundary} is missing, and a pragma speaks of one RUN only`;
   if (shellInForceAt(before, next).readsStartupFiles)
     return `${boundary} is missing, and its shell reads start-up files`;
+  const stage = readStages(before).findLast(({ from }) => from.start < previous.start);
+  const base = stage && baseFolderOf(before, stage, surroundings.catalogue());
+  const lost = findLostFolder(before, previous, base);
+  if (lost !== undefined) return `${boundary} is missing, and ${lost}`;
   const crossing = findCrossing(first, second);
   if (!crossing) return undefined;
   if (crossing.kind === 'unseen' && effects.includes('joins-unseen-scripts')) return undefined;

@@ -64,12 +64,13 @@ function mayBeSame(old: Instruction, fresh: Instruction): boolean {
 
 /** @returns the old instructions, from `at` on, that the new RUN stands for; or what is wrong with it */
 function compareRuns(
-  { before, after, old }: Window,
+  window: Window,
   at: number,
   surplus: number,
   fresh: Instruction,
   effects: readonly Effect[],
 ): Group | string {
+  const { after, old } = window;
   const first = old[at]!;
   if (first.content.keyword !== 'run' || fresh.content.keyword !== 'run') {
     return first.content.keyword === fresh.content.keyword
@@ -88,7 +89,7 @@ function compareRuns(
     const own = traceRun(run.content, isErrexit)?.events;
     if (!own) return `a script that cannot be read changed, in line ${run.line}`;
     if (taken > 0) {
-      const objection = findJoinObjection(before, [old[at + taken - 1]!, run], walk.matched, own, effects);
+      const objection = findJoinObjection(window, [old[at + taken - 1]!, run], walk.matched, own, effects);
       if (objection !== undefined) return objection;
     }
     const difference = walk.match(own);

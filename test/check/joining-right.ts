@@ -1,4 +1,5 @@
 import { CLEANUPS, FETCHED } from './joining-right-cleanups.ts';
+import { OTHER_FOLDERS } from './joining-saboteurs-folders.ts';
 import { FILES, LAYOUTS } from './joining-right-layouts.ts';
 import { CHAINS, COMPOUNDS, OPTIONS } from './joining-right-scripts.ts';
 import type { HandRewrite } from './rewrites.ts';
@@ -14,6 +15,7 @@ export const RIGHT_JOINS: readonly HandRewrite[] = [
   ...OPTIONS,
   ...LAYOUTS,
   ...FILES,
+  ...OTHER_FOLDERS,
   ...CLEANUPS,
   ...FETCHED,
 ];

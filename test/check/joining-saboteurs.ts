@@ -5,6 +5,7 @@ import { FORM_SABOTEURS } from './joining-saboteurs-forms.ts';
 import { BETWEEN_SABOTEURS } from './joining-saboteurs-between.ts';
 import { COMMAND_SABOTEURS } from './joining-saboteurs-commands.ts';
 import { CROSSING_SABOTEURS } from './joining-saboteurs-crossings.ts';
+import { FOLDER_SABOTEURS } from './joining-saboteurs-folders.ts';
 import { LIST_SABOTEURS } from './joining-saboteurs-lists.ts';
 import { CLEANUP_SABOTEURS } from './joining-saboteurs-cleanups.ts';
 import { DELETION_SABOTEURS } from './joining-saboteurs-deletions.ts';
@@ -25,6 +26,7 @@ export const JOINING_SABOTEURS: readonly HandRewrite[] = [
   ...BETWEEN_SABOTEURS,
   ...COMMAND_SABOTEURS,
   ...CROSSING_SABOTEURS,
+  ...FOLDER_SABOTEURS,
   ...LIST_SABOTEURS,
   ...CLEANUP_SABOTEURS,
   ...DELETION_SABOTEURS,
