@@ -14,7 +14,7 @@ import { hasOption, type PackageManager } from '../knowledge/package-managers.ts
 import type { Edit } from '../text/edit.ts';
 import { memoizePair } from '../text/memo.ts';
 import { findSourceChange } from '../trace/apt-sources.ts';
-import { findNeeder, findUnseenFollower } from '../trace/later.ts';
+import { findNeeders, findUnseenFollower } from '../trace/later.ts';
 import { findLeaving } from '../trace/leaving.ts';
 import { findOccupant } from '../trace/occupied-folder.ts';
 import { findLostProgram } from '../trace/lost-program.ts';
@@ -190,8 +190,9 @@ function renewLater(
 ): Renewal | string {
   const edits: Edit[] = [];
   const lines: number[] = [];
-  for (let needer = findNeeder(file, run.instruction, cleanup); needer;) {
-    const { text, command, instruction } = needer;
+  // What is added while the loop goes on is looked at, too: the stages that inherit from a RUN need the files each by itself.
+  const needers = [...findNeeders(file, run.instruction, cleanup)];
+  for (const { text, command, instruction } of needers) {
     const because = `"${text}" in line ${instruction.line} needs them`;
     const later = runs.find((candidate) => candidate.instruction === instruction);
     const site = later?.sites.find((candidate) => candidate.command === command);
@@ -201,9 +202,9 @@ function renewLater(
     if (typeof made === 'string') return `${because}; ${made}`;
     edits.push(...made);
     lines.push(instruction.line);
-    needer = findNeeder(file, instruction, cleanup);
+    needers.push(...findNeeders(file, instruction, cleanup));
   }
-  return { edits, lines };
+  return { edits, lines: lines.sort((a, b) => a - b) };
 }
 
 function isNothingElse({ reading, sites }: PackageRun, cleanup: Cleanup): boolean {

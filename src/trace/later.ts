@@ -21,11 +21,17 @@ export interface Needer {
   readonly command: Command | undefined;
 }
 
+/** What first needs, on top of a RUN, what a clean-up deletes. */
+export function findNeeder(scan: Scan, instruction: Instruction, cleanup: Cleanup): Needer | undefined {
+  const [first] = findNeeders(scan, instruction, cleanup);
+  return first;
+}
+
 /**
- * What first needs, on top of a RUN, what a clean-up deletes: in the rest of its stage, and in the stages that
+ * What first needs, on top of a RUN, what a clean-up deletes: in the rest of its stage, or in each of the stages that
  * inherit from it. A RUN that fills the folders again before it reads them needs nothing (trap C1).
  */
-export function findNeeder(scan: Scan, instruction: Instruction, cleanup: Cleanup): Needer | undefined {
+export function* findNeeders(scan: Scan, instruction: Instruction, cleanup: Cleanup): Iterable<Needer> {
   /** Stages that begin with the folders as the clean-up has left them. */
   const emptied = new Set<Stage>();
   for (const stage of readStages(scan)) {
@@ -34,9 +40,8 @@ export function findNeeder(scan: Scan, instruction: Instruction, cleanup: Cleanu
     if (!isOwn && !(stage.base.kind === 'stage' && emptied.has(stage.base.stage))) continue;
     const found = findFirst(stage.instructions, first, cleanup);
     if (found === 'none') emptied.add(stage);
-    else if (found !== 'filled') return found;
+    else if (found !== 'filled') yield found;
   }
-  return undefined;
 }
 
 function findFirst(instructions: readonly Instruction[], from: number, cleanup: Cleanup): Needer | 'filled' | 'none' {

@@ -168,6 +168,14 @@ export const FETCHED: readonly HandRewrite[] = [
     ` && sudo ${NO_LISTS}`,
   ),
   [
+    'update: in two stages on top',
+    on('FROM debian:12 AS base', FETCH) + on('FROM base AS dev', INSTALL) + on('FROM base', INSTALL),
+    on('FROM debian:12 AS base', FETCH + AND) +
+      on('FROM base AS dev', `apt-get update && ${INSTALL}`) +
+      on('FROM base', `apt-get update && ${INSTALL}`),
+    FETCHES,
+  ],
+  [
     'update: in a stage on top',
     on('FROM debian:12 AS base', FETCH) + on('FROM base', INSTALL),
     on('FROM debian:12 AS base', FETCH + AND) + on('FROM base', `apt-get update && ${INSTALL}`),

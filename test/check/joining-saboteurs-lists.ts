@@ -60,6 +60,15 @@ export const LIST_SABOTEURS: readonly HandRewrite[] = [
   mayNeed('an install of a child image', 'ONBUILD RUN apt-get install -y git\n'),
   mayNeed('an install when the container starts', 'CMD apt-get install -y git && git daemon\n'),
   [
+    'C1: one of two stages that inherit needs the lists',
+    on('FROM debian:12 AS base', FETCH) +
+      on('FROM base AS dev', 'apt-get install -y git') +
+      on('FROM base', 'apt-get install -y git'),
+    on('FROM debian:12 AS base', `${FETCH} && ${NO_LISTS}`) +
+      on('FROM base AS dev', 'apt-get update && apt-get install -y git') +
+      on('FROM base', 'apt-get install -y git'),
+  ],
+  [
     'C1: a later install in the stage on top by name',
     on('FROM debian:12 AS base', FETCH) + on('FROM base', 'apt-get install -y git'),
     on('FROM debian:12 AS base', `${FETCH} && ${NO_LISTS}`) + on('FROM base', 'apt-get install -y git'),
