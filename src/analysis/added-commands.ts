@@ -52,21 +52,25 @@ function isLast(script: RunScript, text: string, isErrexit: boolean): boolean {
   return answer;
 }
 
-/** The same for a command that is to run right before another one. */
+/** The same for a command that is to run right before another one: one of a list goes on as a list. */
 export function findPrependLink(
   script: RunScript,
   before: Command,
   command: string,
   isErrexit: boolean,
+  isHeredoc = false,
 ): Link | undefined {
-  const at = before.span.start;
   const index = traceScript(script, isErrexit).events.findIndex(({ commands }) => commands[0] === before);
   if (index === -1) return undefined;
-  const links: readonly Link[] = ['&&', ';'];
-  return links.find((link) => {
-    const text = script.text.slice(0, at) + command + LINK_TEXTS[link] + script.text.slice(at);
-    return isOneMore(script, text, index, isErrexit);
-  });
+  const { statements } = script.list;
+  const isListed = statements.length > 1 && statements.some((statement) => statement.command === before);
+  const links: readonly Link[] = !isListed ? ['&&', ';'] : isHeredoc ? ['line', '&&'] : [';', '&&'];
+  return links.find((link) => isOneMore(script, withPrepended(script, before, command, link), index, isErrexit));
+}
+
+/** The text of a script with a command right before another one. */
+export function withPrepended({ text }: RunScript, { span }: Command, command: string, link: Link): string {
+  return text.slice(0, span.start) + command + LINK_TEXTS[link] + text.slice(span.start);
 }
 
 /**

@@ -1,10 +1,10 @@
-import { findAppendLink, findPrependLink } from './added-commands.ts';
 import type { Analysis } from './analysis.ts';
+import { appendTo } from './append-to-run.ts';
 import { isCommentedOut } from './commented-out.ts';
 import { findCacheMount } from './mounts.ts';
 import { findPackageRuns, type PackageRun, type PackageSite } from './package-runs.ts';
+import { renewLater } from './renewed-lists.ts';
 import { findUser, isSurelyNotRoot } from './user.ts';
-import { appendCommand, prependCommand } from '../dockerfile/append-command.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 import type { RunReading } from '../dockerfile/run-script.ts';
 import { cleanupCommand, findOtherPlace } from '../knowledge/cleanup-command.ts';
@@ -13,8 +13,7 @@ import { type Cleanup, cleanupsOf } from '../knowledge/cleanups.ts';
 import { hasOption, type PackageManager } from '../knowledge/package-managers.ts';
 import type { Edit } from '../text/edit.ts';
 import { memoizePair } from '../text/memo.ts';
-import { findSourceChange } from '../trace/apt-sources.ts';
-import { findNeeders, findUnseenFollower } from '../trace/later.ts';
+import { findUnseenFollower } from '../trace/later.ts';
 import { findLeaving } from '../trace/leaving.ts';
 import { findOccupant } from '../trace/occupied-folder.ts';
 import { findLostProgram } from '../trace/lost-program.ts';
@@ -157,88 +156,10 @@ function findChosenCache(
   return words && `the file says "${words.replace(/\s+/g, ' ').slice(0, 60)}"`;
 }
 
-function appendTo(file: Dockerfile, { style }: Analysis, run: PackageRun, command: string): Edit | undefined {
-  const { isErrexit } = shellInForceAt(file, run.instruction);
-  const found = findAppendLink(run.reading.script, command, isErrexit, run.content.heredocs.length > 0);
-  return found && appendCommand(run.place, found.last, found.link, command, style);
-}
-
 /** Why nothing can be put at the end of a RUN. */
 function whyNoEnd(file: Dockerfile, run: PackageRun): string {
   const { isErrexit } = shellInForceAt(file, run.instruction);
   const end = findLeaving(traceScript(run.reading.script, isErrexit).events);
   if (end) return `behind "${end.text.slice(0, 60)}" nothing runs for certain`;
   return 'its last command may fail without ending the build, or something stands behind it';
-}
-
-interface Renewal {
-  readonly edits: readonly Edit[];
-  readonly lines: readonly number[];
-}
-
-/**
- * Lets later RUNs that would miss the files make them for themselves, and delete them again. Only apt needs that: the
- * others fetch what is missing.
- * @returns why it cannot be done, as a clause
- */
-function renewLater(
-  file: Dockerfile,
-  analysis: Analysis,
-  runs: readonly PackageRun[],
-  run: PackageRun,
-  cleanup: Cleanup,
-): Renewal | string {
-  const edits: Edit[] = [];
-  const lines: number[] = [];
-  // What is added while the loop goes on is looked at, too: the stages that inherit from a RUN need the files each by itself.
-  const needers = [...findNeeders(file, run.instruction, cleanup)];
-  for (const { text, command, instruction } of needers) {
-    const because = `"${text}" in line ${instruction.line} needs them`;
-    const later = runs.find((candidate) => candidate.instruction === instruction);
-    const site = later?.sites.find((candidate) => candidate.command === command);
-    if (!later || !site || later.isOnbuild || cleanup.manager !== 'apt') return because;
-    if (isNothingElse(run, cleanup)) return `${because}, and this RUN does nothing else`;
-    const made = renewIn(file, analysis, later, site, cleanup);
-    if (typeof made === 'string') return `${because}; ${made}`;
-    edits.push(...made);
-    lines.push(instruction.line);
-    needers.push(...findNeeders(file, instruction, cleanup));
-  }
-  return { edits, lines: lines.sort((a, b) => a - b) };
-}
-
-function isNothingElse({ reading, sites }: PackageRun, cleanup: Cleanup): boolean {
-  return reading.commands.length === sites.length && sites.every(({ packages }) => cleanup.fills(packages));
-}
-
-function renewIn(
-  file: Dockerfile,
-  analysis: Analysis,
-  later: PackageRun,
-  { command, packages }: PackageSite,
-  cleanup: Cleanup,
-): readonly Edit[] | string {
-  const { instruction, reading, stage, content } = later;
-  if (content.flags.length > 0) return 'its RUN has flags';
-  const before = reading.commands.filter((site) => site.command.span.start < command.span.start);
-  const change = findSourceChange(
-    file,
-    stage,
-    instruction,
-    before.map((site) => site.command),
-  );
-  if (change !== undefined) return change;
-  const via = packages.invocation.via;
-  if (via.some((name) => name !== 'sudo')) return `it runs by ${via.join(' ')}`;
-  const sudo = via.length > 0 ? 'sudo ' : '';
-  const fetch = `${sudo}${packages.program} update`;
-  const link = findPrependLink(reading.script, command, fetch, shellInForceAt(file, instruction).isErrexit);
-  if (!link) return 'a fetch cannot be put before it';
-  const isCleaned = reading.commands.some(
-    (site) => site.command.span.start > command.span.start && cleanup.empties(site.command),
-  );
-  const prepended = prependCommand(later.place, command, link, fetch);
-  if (isCleaned) return [prepended];
-  const end = appendTo(file, analysis, later, `${sudo}${cleanup.command(packages.program)}`);
-  return end ? [prepended, end] : 'its lists could not be deleted again';
 }

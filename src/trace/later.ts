@@ -57,7 +57,9 @@ function findFirst(instructions: readonly Instruction[], from: number, cleanup: 
     if (reading === undefined || isUnread(reading)) {
       const isRun = reading !== undefined || STARTS.has(instruction.content.keyword ?? '');
       const text = argumentsText(instruction.content);
-      if (isRun && cleanup.needsIn?.(text)) return { text: shorten(text), instruction, command: undefined };
+      // The body of a here-document is no part of the arguments.
+      const whole = instruction.content.heredocs.length > 0 ? instruction.content.source : text;
+      if (isRun && cleanup.needsIn?.(whole)) return { text: shorten(text), instruction, command: undefined };
       continue;
     }
     const { needer, isFilled } = findNeeds(reading.script, cleanup);

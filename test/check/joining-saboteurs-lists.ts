@@ -57,6 +57,7 @@ export const LIST_SABOTEURS: readonly HandRewrite[] = [
   needs('a later build-dep', 'RUN apt-get build-dep -y git\n'),
   needs('a later download', 'RUN apt-get download git\n'),
   needs('a later look into the lists', 'RUN apt-cache show git\n'),
+  needs('a later install in a here-document for another shell', 'RUN <<EOT bash -e\napt-get install -y git\nEOT\n'),
   mayNeed('an install of a child image', 'ONBUILD RUN apt-get install -y git\n'),
   mayNeed('an install when the container starts', 'CMD apt-get install -y git && git daemon\n'),
   [
