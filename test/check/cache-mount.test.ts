@@ -24,6 +24,8 @@ const builder = (script: string): string =>
   `FROM debian:12 AS b\nRUN ${script}\nFROM debian:12-slim\nCOPY --from=b /a /a\n`;
 const go = (...scripts: readonly string[]): string =>
   `FROM golang:1.23 AS b\n${scripts.map((script) => `RUN ${script}\n`).join('')}FROM scratch\nCOPY --from=b /a /a\n`;
+const maven = (...steps: readonly string[]): string =>
+  `FROM maven:3.9-eclipse-temurin-17 AS b\n${steps.map((step) => `${step}\n`).join('')}FROM scratch\nCOPY --from=b /a /a\n`;
 const INSTALL = 'apt-get update && apt-get install -y gcc';
 const PIP_OF_JOE = '--mount=type=cache,target=/home/joe/.cache/pip,uid=1234,gid=1234';
 const NPM_OF_JOE = '--mount=type=cache,target=/home/joe/.npm,uid=1234,gid=1234';
@@ -101,6 +103,8 @@ const wrong: readonly Change[] = [
   ['what make may need', go('go mod download', 'make'), go(`${GO} go mod download`, 'make')],
   ['what starts with it', 'FROM golang:1.23\nRUN go mod download\nCMD ["go", "run", "."]\n', `FROM golang:1.23\nRUN ${GO} go mod download\nCMD ["go", "run", "."]\n`],
   ['what goes offline', 'FROM maven:3.9-eclipse-temurin-17\nRUN mvn dependency:go-offline\nRUN mvn -o package\n', `FROM maven:3.9-eclipse-temurin-17\nRUN ${MAVEN} mvn dependency:go-offline\nRUN ${MAVEN} mvn -o package\n`],
+  ['what is installed and is in no repository', maven('RUN mvn install:install-file -Dfile=a.jar', 'RUN mvn package'), maven(`RUN ${MAVEN} mvn install:install-file -Dfile=a.jar`, `RUN ${MAVEN} mvn package`)],
+  ['what is installed by the full name of its plugin', maven('RUN mvn org.apache.maven.plugins:maven-install-plugin:3.1.1:install-file -Dfile=a.jar', 'RUN mvn package'), maven('RUN mvn org.apache.maven.plugins:maven-install-plugin:3.1.1:install-file -Dfile=a.jar', `RUN ${MAVEN} mvn package`)],
   ['what another stage copies (D5)', 'FROM golang:1.23 AS b\nRUN go build\nFROM a\nCOPY --from=b /go /go\n', `FROM golang:1.23 AS b\nRUN ${GO} go build\nFROM a\nCOPY --from=b /go /go\n`],
   ['what was copied there (D5)', 'FROM maven:3.9-eclipse-temurin-17\nCOPY r /root/.m2/repository\nRUN mvn package\n', `FROM maven:3.9-eclipse-temurin-17\nCOPY r /root/.m2/repository\nRUN ${MAVEN} mvn package\n`],
   ['what is read of it', python('pip install x && tar cf /a /root/.cache/pip'), python(`${PIP} pip install x && tar cf /a /root/.cache/pip`)],

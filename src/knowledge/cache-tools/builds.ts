@@ -47,7 +47,9 @@ export const BUILD_CACHE_TOOLS: readonly CacheTool[] = [
     isShared: true,
     ignoresHome: true,
     drops: [],
-    refuses: /^(?:-o|--offline|-Dmaven\.repo\.local.*|-llr|--legacy-local-repository|install|[\w.-]+:install)$/,
+    // What a project installs is in no repository: once the mount is emptied, nothing could fetch it (`deploy` installs, too).
+    refuses:
+      /^(?:-o|--offline|-Dmaven\.repo\.local.*|-llr|--legacy-local-repository|deploy|(?:\S+:)?install(?:-file)?(?:@\S+)?)$/,
     variables: /maven\.repo\.local|\bMAVEN_(?:OPTS|ARGS|CONFIG)\b/,
     switches: [],
     source: 'maven.apache.org, settings: localRepository',
