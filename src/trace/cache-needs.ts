@@ -1,3 +1,4 @@
+import { findBroughtFiles } from './brought-caches.ts';
 import { type CacheRun, hasCacheMount, type NoCacheRun, readCacheRun, relationOf } from './cache-runs.ts';
 import { runsUnseenScript } from './crossing.ts';
 import { findNeeder, findUnseenFollower } from './later.ts';
@@ -43,6 +44,8 @@ export function findCacheNeed(
       if (need) return need;
     }
   }
+  const brought = findBroughtFiles(scan, run, tool, catalogue);
+  if (brought !== undefined) return { reason: 'folder-used', detail: brought };
   return findByTool(scan, run, tool);
 }
 
@@ -161,6 +164,8 @@ function findByTool(scan: Scan, { instruction, uses }: CacheRun, { name, isShare
   // What .NET Core 2 builds and does not publish is loaded from there.
   if (name === 'nuget' && !/\bdotnet\s+(?:publish|pack)\b/.test(scan.text))
     return { reason: 'needed-later', detail: 'nothing is published, and what is only built may be loaded from it' };
+  if (name === 'nuget' && LOCAL_TOOLS.test(scan.text))
+    return { reason: 'needed-later', detail: 'the local tools of dotnet are run from it' };
   if (isShared) return undefined;
   if (name === 'apk') {
     const leaves = uses.some(({ words }) => !words.some(({ value }) => value === '--no-cache'));
@@ -171,6 +176,9 @@ function findByTool(scan: Scan, { instruction, uses }: CacheRun, { name, isShare
   const needer = cleanup && findNeeder(scan, instruction, cleanup);
   return needer && { reason: 'needed-later', detail: `"${needer.text}" in line ${needer.instruction.line} needs it` };
 }
+
+/** Tools that a manifest of the project names lie among the packages, and a later command does not fetch them. */
+const LOCAL_TOOLS = /\bdotnet\s+tool\s+(?:restore\b|install\b(?!.{0,400}\s(?:-g|--global|--tool-path)\b))/;
 
 /**
  * What could not be known of a RUN and its tool, as sentences that a reader can check: a script that was not read may take

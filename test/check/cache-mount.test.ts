@@ -15,6 +15,7 @@ const APT =
   '--mount=type=cache,target=/var/cache/apt,sharing=locked --mount=type=cache,target=/var/lib/apt/lists,sharing=locked';
 const GO = '--mount=type=cache,target=/go/pkg/mod --mount=type=cache,target=/root/.cache/go-build';
 const MAVEN = '--mount=type=cache,target=/root/.m2/repository,sharing=locked';
+const NUGET = '--mount=type=cache,target=/root/.nuget/packages';
 const KEEP = `rm -f /etc/apt/apt.conf.d/docker-clean && echo 'Binary::apt::APT::Keep-Downloaded-Packages "true";' > /etc/apt/apt.conf.d/keep-cache`;
 
 const python = (script: string): string => `FROM python:3.12\nRUN ${script}\n`;
@@ -26,6 +27,8 @@ const go = (...scripts: readonly string[]): string =>
   `FROM golang:1.23 AS b\n${scripts.map((script) => `RUN ${script}\n`).join('')}FROM scratch\nCOPY --from=b /a /a\n`;
 const maven = (...steps: readonly string[]): string =>
   `FROM maven:3.9-eclipse-temurin-17 AS b\n${steps.map((step) => `${step}\n`).join('')}FROM scratch\nCOPY --from=b /a /a\n`;
+const dotnet = (...steps: readonly string[]): string =>
+  `FROM mcr.microsoft.com/dotnet/sdk:8.0 AS b\n${steps.map((step) => `${step}\n`).join('')}FROM scratch\nCOPY --from=b /a /a\n`;
 const INSTALL = 'apt-get update && apt-get install -y gcc';
 const PIP_OF_JOE = '--mount=type=cache,target=/home/joe/.cache/pip,uid=1234,gid=1234';
 const NPM_OF_JOE = '--mount=type=cache,target=/home/joe/.npm,uid=1234,gid=1234';
@@ -49,6 +52,9 @@ const right: readonly Change[] = [
   ['apk with both words', alpine('apk add --no-cache --update x'), alpine(`${APK} apk add --update x`)],
   ['apt in a builder', builder(`${INSTALL} && rm -rf /var/lib/apt/lists/*`), builder(`${APT} ${KEEP} && ${INSTALL}`)],
   ['apt that ships', `FROM debian:12\nRUN ${INSTALL}\n`, `FROM debian:12\nRUN ${APT} ${KEEP} && ${INSTALL}\n`, 'keeps-fetched-packages'],
+  ['maven beside its settings', maven('COPY settings.xml /root/.m2/', 'RUN mvn package'), maven('COPY settings.xml /root/.m2/', `RUN ${MAVEN} mvn package`)],
+  ['maven behind a project in the home', maven('WORKDIR /root', 'COPY . .', 'RUN mvn package'), maven('WORKDIR /root', 'COPY . .', `RUN ${MAVEN} mvn package`)],
+  ['dotnet beside a tool of the user', dotnet('RUN dotnet tool install -g x', 'RUN dotnet publish'), dotnet('RUN dotnet tool install -g x', `RUN ${NUGET} dotnet publish`)],
   ['go in all steps', go('go mod download', 'go build'), go(`${GO} go mod download`, `${GO} go build`)],
   ['a here-document', node('<<E\nnpm ci\nE'), node(`${NPM} <<E\nnpm ci\nE`)],
   ['another user', 'FROM node:22\nUSER node\nRUN npm ci\n', 'FROM node:22\nUSER node\nRUN --mount=type=cache,target=/home/node/.npm,uid=1000,gid=1000 npm ci\n'],
@@ -107,6 +113,13 @@ const wrong: readonly Change[] = [
   ['what is installed by the full name of its plugin', maven('RUN mvn org.apache.maven.plugins:maven-install-plugin:3.1.1:install-file -Dfile=a.jar', 'RUN mvn package'), maven('RUN mvn org.apache.maven.plugins:maven-install-plugin:3.1.1:install-file -Dfile=a.jar', `RUN ${MAVEN} mvn package`)],
   ['what another stage copies (D5)', 'FROM golang:1.23 AS b\nRUN go build\nFROM a\nCOPY --from=b /go /go\n', `FROM golang:1.23 AS b\nRUN ${GO} go build\nFROM a\nCOPY --from=b /go /go\n`],
   ['what was copied there (D5)', 'FROM maven:3.9-eclipse-temurin-17\nCOPY r /root/.m2/repository\nRUN mvn package\n', `FROM maven:3.9-eclipse-temurin-17\nCOPY r /root/.m2/repository\nRUN ${MAVEN} mvn package\n`],
+  ['what comes with the folder around it (D5)', maven('COPY .m2 /root/.m2', 'RUN mvn package'), maven('COPY .m2 /root/.m2', `RUN ${MAVEN} mvn package`)],
+  ['what comes from an archive (D5)', maven('ADD m2.tar.gz /root/', 'RUN mvn package'), maven('ADD m2.tar.gz /root/', `RUN ${MAVEN} mvn package`)],
+  ['what comes from another image (D5)', maven('COPY --from=seed /root /root', 'RUN mvn package'), maven('COPY --from=seed /root /root', `RUN ${MAVEN} mvn package`)],
+  ['what comes by a relative path (D5)', maven('WORKDIR /root', 'COPY .m2 .m2', 'RUN mvn package'), maven('WORKDIR /root', 'COPY .m2 .m2', `RUN ${MAVEN} mvn package`)],
+  ['what comes in the stage below (D5)', maven('COPY .m2 /root/.m2', 'FROM b AS c', 'RUN mvn package'), maven('COPY .m2 /root/.m2', 'FROM b AS c', `RUN ${MAVEN} mvn package`)],
+  ['what comes over a link of the image (D5)', 'FROM gradle:8.5-jdk17\nCOPY .gradle /home/gradle/.gradle\nRUN gradle build\n', `FROM gradle:8.5-jdk17\nCOPY .gradle /home/gradle/.gradle\nRUN ${MAVEN.replace('.m2/repository', '.gradle/caches')} gradle build\n`],
+  ['tools that lie among the packages', dotnet('RUN dotnet tool restore', 'RUN dotnet publish'), dotnet('RUN dotnet tool restore', `RUN ${NUGET} dotnet publish`)],
   ['what is read of it', python('pip install x && tar cf /a /root/.cache/pip'), python(`${PIP} pip install x && tar cf /a /root/.cache/pip`)],
   ['a script that is not read', node('npm ci && ./x.sh'), node(`${NPM} npm ci && ./x.sh`), 'mounts-cache'],
   ['a base that is not known', 'FROM registry.example.com/x:1\nRUN pip install x\n', `FROM registry.example.com/x:1\nRUN ${PIP} pip install x\n`],

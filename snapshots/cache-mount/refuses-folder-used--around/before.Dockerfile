@@ -1,0 +1,8 @@
+FROM maven:3.9-eclipse-temurin-17 AS build
+COPY .m2 /root/.m2
+WORKDIR /app
+COPY . .
+RUN mvn -B package
+FROM eclipse-temurin:17-jre
+COPY --from=build /app/target/app.jar /app.jar
+ENTRYPOINT ["java", "-jar", "/app.jar"]
