@@ -1,4 +1,5 @@
 import { findBroughtFiles } from './brought-caches.ts';
+import { namesFolder } from './cache-mentions.ts';
 import { type CacheRun, hasCacheMount, type NoCacheRun, readCacheRun, relationOf } from './cache-runs.ts';
 import { runsUnseenScript } from './crossing.ts';
 import { findNeeder, findUnseenFollower } from './later.ts';
@@ -6,6 +7,7 @@ import { argumentsText, argumentWords, type Instruction } from '../dockerfile/in
 import { findCommandAfter, isUnread, readRun, runContent } from '../dockerfile/run-script.ts';
 import type { Scan } from '../dockerfile/scan.ts';
 import { findEarlierStage, lineageOf, readStages, type Stage } from '../dockerfile/stages.ts';
+import { readVariables } from '../dockerfile/variables.ts';
 import { readsStoredIndex } from '../knowledge/apk-index.ts';
 import type { CacheTool } from '../knowledge/cache-tools.ts';
 import { CLEANUPS } from '../knowledge/cleanups.ts';
@@ -67,7 +69,7 @@ function findOwnNeed(
     const isRefused = other && 'reason' in other && (tool.isShared || other.reason !== 'unread-script');
     if (isRefused)
       return other.reason === 'offline' || tool.isShared ? { reason: 'needed-later', detail: `in line ${line}, ${other.detail}` } : undefined; // prettier-ignore
-    if (other && 'reason' in other) return findMention(instruction, run, isLater);
+    if (other && 'reason' in other) return findMention(instruction, run, tool, isLater);
     if (tool.isShared && other && !isMounted(instruction))
       return { reason: 'needed-later', detail: `the RUN in line ${line} takes from it` };
     if (other) return undefined;
@@ -75,14 +77,20 @@ function findOwnNeed(
       const unseen = findUnplain(instruction, tool);
       if (unseen !== undefined) return { reason: 'needed-later', detail: `${unseen} in line ${line} may take from it` };
     }
-    return findMention(instruction, run, isLater);
+    return findMention(instruction, run, tool, isLater);
   }
   if (keyword === 'onbuild') return tool.isShared ? { reason: 'needed-later', detail: `the ONBUILD in line ${line} may take from it` } : undefined; // prettier-ignore
+  if (keyword === 'env' && tool.isShared) {
+    const choosers = tool.places.flatMap(({ by }) => by.map(([name]) => name));
+    const others = readVariables(content).filter(({ name }) => !choosers.includes(name));
+    const naming = others.find(({ value }) => namesFolder(value ?? '', run, tool));
+    return naming && { reason: 'folder-used', detail: `line ${line} has ${naming.name} name it` };
+  }
   if (STARTS.has(keyword ?? '')) {
     const text = (content.json ?? [argumentsText(content)]).join(' ');
     if (tool.isShared && tool.mention.test(text) && !/^dotnet [\w./-]+\.dll\b/.test(text))
       return { reason: 'needed-later', detail: `the ${keyword!.toUpperCase()} in line ${line} may take from it` };
-    return relationOf(text, run.targets) === 'inside' ? { reason: 'folder-used', detail: `line ${line} names it` } : undefined; // prettier-ignore
+    return namesFolder(text, run, tool) ? { reason: 'folder-used', detail: `line ${line} names it` } : undefined;
   }
   if (keyword === 'copy' || keyword === 'add' || keyword === 'workdir') {
     const words = argumentWords(content);
@@ -95,17 +103,25 @@ function findOwnNeed(
 const STARTS: ReadonlySet<string> = new Set(['cmd', 'entrypoint', 'healthcheck']);
 
 /** A RUN that names the folders; a deletion finds nothing then, and does no harm. */
-function findMention({ content, line }: Instruction, { targets }: CacheRun, isLater: boolean): CacheNeed | undefined {
+function findMention(
+  { content, line }: Instruction,
+  run: CacheRun,
+  tool: CacheTool,
+  isLater: boolean,
+): CacheNeed | undefined {
   const reading = readRun(content);
   if (isUnread(reading)) {
     const text = argumentsText(content);
-    return relationOf(text, targets) === 'inside' ? { reason: 'folder-used', detail: `line ${line} names it` } : undefined; // prettier-ignore
+    return namesFolder(text, run, tool) ? { reason: 'folder-used', detail: `line ${line} names it` } : undefined; // prettier-ignore
   }
   for (const { command } of reading.commands) {
     const isForced = command.words.some(({ text }) => /^(?:-[a-zA-Z]*f|--force$)/.test(text));
     if (command.words[0]?.value === 'rm' && (isForced || !isLater)) continue;
-    const parts = [...command.words, ...command.redirections.flatMap(({ target }) => target ?? [])];
-    if (parts.some(({ text }) => relationOf(text, targets) === 'inside'))
+    const values = command.assignments.map(({ span }) => reading.mapped.text.slice(span.start, span.end));
+    const texts = [...command.words, ...command.redirections.flatMap(({ target }) => target ?? [])].map(
+      ({ text }) => text,
+    );
+    if ([...values, ...texts].some((text) => namesFolder(text, run, tool)))
       return { reason: 'folder-used', detail: `"${excerptOf(command)}" in line ${line} names it` };
   }
   return undefined;

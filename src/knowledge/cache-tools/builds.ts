@@ -15,7 +15,8 @@ export const BUILD_CACHE_TOOLS: readonly CacheTool[] = [
     isLocked: false,
     isShared: true,
     drops: [],
-    refuses: /^-modcacherw$|^-mod=(?:vendor|readonly)$/,
+    // `go list -m` says where a module lies, and does not fetch it.
+    refuses: /^-modcacherw$|^-mod=(?:vendor|readonly)$|^-m$/,
     variables: /\bGO(?:MODCACHE|CACHE|PATH|PROXY|FLAGS)\b|\bXDG_CACHE_HOME\b/,
     switches: ['GOPROXY', 'GOFLAGS'],
     source: 'go help environment; since Go 1.11',
