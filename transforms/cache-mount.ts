@@ -35,7 +35,9 @@ import type { Transform } from '../src/transform/transform.ts';
  *
  * What later steps take from (the modules of Go, the crates of Cargo, the repositories of Maven and Gradle, the packages of
  * NuGet) is mounted in all steps of a stage or in none, and not where a step goes without fetching (`--offline`, `--no-restore`),
- * since an empty cache would then end the build. Scripts that were not read make a fix unsafe, or stop it.
+ * since an empty cache would then end the build. Scripts that were not read make a fix unsafe, or stop it. In a stage that ships
+ * it is unsafe, since what the container starts may build again; where nothing in the file builds with what is fetched, it is
+ * there for just that, and stays.
  *
  * With `"builder": "kaniko"` or `"classic"`, or a `# syntax` line before 1.2, no mount is written.
  */
@@ -63,6 +65,11 @@ export const cacheMount: Transform<object, MountReason> = {
     'deletes-more': {
       because: 'a command of the RUN goes through folders that hold the cache, and more',
       remedy: 'name what it is to delete or change',
+    },
+    'fetched-for-image': {
+      because:
+        'the image that ships has what is fetched, and nothing in the file builds with it: it is for whoever starts the image',
+      remedy: 'build in the file what the image is to run, or mount the cache by hand',
     },
     'folder-used': {
       because: 'something else than its tool uses the folder of the cache',

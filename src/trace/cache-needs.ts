@@ -2,6 +2,7 @@ import { findBroughtFiles } from './brought-caches.ts';
 import { namesFolder } from './cache-mentions.ts';
 import { type CacheRun, hasCacheMount, type NoCacheRun, readCacheRun, relationOf } from './cache-runs.ts';
 import { runsUnseenScript } from './crossing.ts';
+import { describeShippedUse, isFetchedForImage } from './fetched-only.ts';
 import { findNeeder, findUnseenFollower } from './later.ts';
 import { argumentsText, argumentWords, type Instruction } from '../dockerfile/instruction.ts';
 import { findCommandAfter, isUnread, readRun, runContent } from '../dockerfile/run-script.ts';
@@ -20,7 +21,7 @@ import type { Command } from '../shell/script.ts';
 
 /** Something that needs what a mount keeps out of the image. */
 export interface CacheNeed {
-  readonly reason: 'copied-elsewhere' | 'needed-later' | NoCacheRun['reason'];
+  readonly reason: 'copied-elsewhere' | 'fetched-for-image' | 'needed-later' | NoCacheRun['reason'];
   readonly detail: string;
 }
 
@@ -48,6 +49,8 @@ export function findCacheNeed(
   }
   const brought = findBroughtFiles(scan, run, tool, catalogue);
   if (brought !== undefined) return { reason: 'folder-used', detail: brought };
+  if (isFetchedForImage(scan, run, tool, catalogue))
+    return { reason: 'fetched-for-image', detail: `nothing in the file builds with what ${tool.name} fetches here` };
   return findByTool(scan, run, tool);
 }
 
@@ -210,6 +213,8 @@ export function findCacheDoubts(scan: Scan, run: CacheRun, tool: CacheTool): rea
     : findUnseenFollower(scan, instruction, tool.name === 'apt' ? 'apt' : { manager: tool.name, neededIn: FETCHES });
   if (follower !== undefined)
     doubts.push(`${follower.charAt(0).toUpperCase()}${follower.slice(1)} takes nothing from ${run.targets.join(' or ')}.`);
+  const use = describeShippedUse(scan, run, tool);
+  if (use !== undefined) doubts.push(use);
   const isYarn1 = !TURNS_INTO_BERRY.test(scan.text) && uses.some((command) => provesYarn1(reading.script, command));
   if (tool.name === 'yarn' && !isYarn1)
     doubts.push('The yarn of the project is Yarn 1 (yarn --version): later ones have their cache elsewhere.');

@@ -16,6 +16,7 @@ const APT =
 const GO = '--mount=type=cache,target=/go/pkg/mod --mount=type=cache,target=/root/.cache/go-build';
 const MAVEN = '--mount=type=cache,target=/root/.m2/repository,sharing=locked';
 const NUGET = '--mount=type=cache,target=/root/.nuget/packages';
+const CARGO = '--mount=type=cache,target=/usr/local/cargo/registry --mount=type=cache,target=/usr/local/cargo/git/db';
 const KEEP = `rm -f /etc/apt/apt.conf.d/docker-clean && echo 'Binary::apt::APT::Keep-Downloaded-Packages "true";' > /etc/apt/apt.conf.d/keep-cache`;
 
 const python = (script: string): string => `FROM python:3.12\nRUN ${script}\n`;
@@ -56,6 +57,7 @@ const right: readonly Change[] = [
   ['maven behind a project in the home', maven('WORKDIR /root', 'COPY . .', 'RUN mvn package'), maven('WORKDIR /root', 'COPY . .', `RUN ${MAVEN} mvn package`)],
   ['dotnet beside a tool of the user', dotnet('RUN dotnet tool install -g x', 'RUN dotnet publish'), dotnet('RUN dotnet tool install -g x', `RUN ${NUGET} dotnet publish`)],
   ['go beside what else is in its folder', go('go mod download', 'mkdir -p $GOPATH/src/x && go version', 'go build'), go(`${GO} go mod download`, 'mkdir -p $GOPATH/src/x && go version', `${GO} go build`)],
+  ['what ships and was built', 'FROM rust:1.83\nRUN cargo fetch\nRUN cargo build\nCMD ["bash"]\n', `FROM rust:1.83\nRUN ${CARGO} cargo fetch\nRUN ${CARGO} cargo build\nCMD ["bash"]\n`, 'mounts-cache-scripts-may-need'],
   ['go in all steps', go('go mod download', 'go build'), go(`${GO} go mod download`, `${GO} go build`)],
   ['a here-document', node('<<E\nnpm ci\nE'), node(`${NPM} <<E\nnpm ci\nE`)],
   ['another user', 'FROM node:22\nUSER node\nRUN npm ci\n', 'FROM node:22\nUSER node\nRUN --mount=type=cache,target=/home/node/.npm,uid=1000,gid=1000 npm ci\n'],
@@ -121,6 +123,10 @@ const wrong: readonly Change[] = [
   ['what comes in the stage below (D5)', maven('COPY .m2 /root/.m2', 'FROM b AS c', 'RUN mvn package'), maven('COPY .m2 /root/.m2', 'FROM b AS c', `RUN ${MAVEN} mvn package`)],
   ['what comes over a link of the image (D5)', 'FROM gradle:8.5-jdk17\nCOPY .gradle /home/gradle/.gradle\nRUN gradle build\n', `FROM gradle:8.5-jdk17\nCOPY .gradle /home/gradle/.gradle\nRUN ${MAVEN.replace('.m2/repository', '.gradle/caches')} gradle build\n`],
   ['tools that lie among the packages', dotnet('RUN dotnet tool restore', 'RUN dotnet publish'), dotnet('RUN dotnet tool restore', `RUN ${NUGET} dotnet publish`)],
+  ['what ships for whoever starts it', 'FROM golang:1.23\nRUN go mod download\nCMD ["air"]\n', `FROM golang:1.23\nRUN ${GO} go mod download\nCMD ["air"]\n`],
+  ['what ships, beside a program of another', 'FROM golang:1.23\nRUN go mod download\nRUN go install x/air@latest\n', `FROM golang:1.23\nRUN ${GO} go mod download\nRUN ${GO} go install x/air@latest\n`],
+  ['what ships for a script', 'FROM maven:3.9-eclipse-temurin-17\nRUN mvn -B -f pom.xml dependency:go-offline\nENTRYPOINT ["./run.sh"]\n', `FROM maven:3.9-eclipse-temurin-17\nRUN ${MAVEN} mvn -B -f pom.xml dependency:go-offline\nENTRYPOINT ["./run.sh"]\n`],
+  ['what ships and was built, without a word of it', 'FROM rust:1.83\nRUN cargo build\nCMD ["bash"]\n', `FROM rust:1.83\nRUN ${CARGO} cargo build\nCMD ["bash"]\n`, 'mounts-cache'],
   ['what is read of it by a variable', go('go mod download', 'cp -r $GOPATH/pkg/mod/x /x', 'go build'), go(`${GO} go mod download`, 'cp -r $GOPATH/pkg/mod/x /x', `${GO} go build`)],
   ['what is read of it by asking the tool', go('go mod download', 'M="$(go env GOMODCACHE)" && cp -r $M/x /x', 'go build'), go(`${GO} go mod download`, 'M="$(go env GOMODCACHE)" && cp -r $M/x /x', `${GO} go build`)],
   ['what is read of it where a module is said to lie', go('go mod download', 'cp -r $(go list -m -f "{{.Dir}}" x) /x'), go(`${GO} go mod download`, `${GO} cp -r $(go list -m -f "{{.Dir}}" x) /x`)],

@@ -1,4 +1,5 @@
 import { runsBySubcommand } from '../cache-commands.ts';
+import { fetchesByCargo, fetchesByDotnet, fetchesByGo, fetchesByGradle, fetchesByMaven } from '../fetch-commands.ts';
 import { type CacheTool, xdgCache } from './tool.ts';
 
 /** Tools of which later steps take what earlier ones have fetched. */
@@ -8,6 +9,7 @@ export const BUILD_CACHE_TOOLS: readonly CacheTool[] = [
     mention: /\bgo\b/,
     uses: runsBySubcommand(/^go$/, /^(?:build|install|test|vet|run|list|generate|mod|get|tool)$/),
     cleans: runsBySubcommand(/^go$/, /^clean$/),
+    fetches: fetchesByGo,
     places: [
       { by: [['GOMODCACHE', ''], ['GOPATH', '/pkg/mod']], root: '~/go/pkg/mod' }, // prettier-ignore
       { by: [['GOCACHE', ''], ...xdgCache('go-build')], root: '~/.cache/go-build' },
@@ -26,6 +28,7 @@ export const BUILD_CACHE_TOOLS: readonly CacheTool[] = [
     mention: /\bcargo\b/,
     uses: runsBySubcommand(/^cargo$/, /^(?:build|b|install|fetch|test|t|check|c|run|r|rustc|doc|bench|clippy)$/),
     cleans: () => false,
+    fetches: fetchesByCargo,
     places: [
       { by: [['CARGO_HOME', '/registry']], root: '~/.cargo/registry' },
       { by: [['CARGO_HOME', '/git/db']], root: '~/.cargo/git/db' },
@@ -43,6 +46,7 @@ export const BUILD_CACHE_TOOLS: readonly CacheTool[] = [
     mention: /\bmvnw?\b/,
     uses: runsBySubcommand(/^mvnw?$/, /^[a-z]/),
     cleans: () => false,
+    fetches: fetchesByMaven,
     places: [{ by: [], root: '~/.m2/repository' }],
     isLocked: true,
     isShared: true,
@@ -60,6 +64,7 @@ export const BUILD_CACHE_TOOLS: readonly CacheTool[] = [
     mention: /\bgradlew?\b/,
     uses: runsBySubcommand(/^gradlew?$/, /^:?[a-z]/i),
     cleans: () => false,
+    fetches: fetchesByGradle,
     places: [{ by: [['GRADLE_USER_HOME', '/caches']], root: '~/.gradle/caches' }],
     isLocked: true,
     isShared: true,
@@ -75,6 +80,7 @@ export const BUILD_CACHE_TOOLS: readonly CacheTool[] = [
     mention: /\bdotnet\b/,
     uses: runsBySubcommand(/^dotnet$/, /^(?:restore|build|publish|test|pack)$/),
     cleans: runsBySubcommand(/^dotnet$/, /^nuget$/, /^locals$/),
+    fetches: fetchesByDotnet,
     places: [{ by: [['NUGET_PACKAGES', '']], root: '~/.nuget/packages' }],
     isLocked: false,
     isShared: true,

@@ -19,6 +19,8 @@ export interface CacheTool {
   readonly uses: (command: Command) => boolean;
   /** Whether a command does nothing but empty them. */
   readonly cleans: (command: Command) => boolean;
+  /** Whether one of the commands that use it only fetches, for what comes after it. */
+  readonly fetches?: (command: Command) => boolean;
   readonly places: readonly CachePlace[];
   /** Two builds at once must not write to them (trap D3). */
   readonly isLocked: boolean;
