@@ -33,6 +33,9 @@ import type { Transform } from '../src/transform/transform.ts';
  * gets mounts only where the RUN begins with its own `update`, and no later one rests on its lists. What runs on top keeps what
  * it fetches, too: all its RUNs of apt get mounts in the same fix, or none does.
  *
+ * An index is not to be older than the one that was fetched anew each time: apk gets `--update-cache`, dnf `--refresh`. yum 3
+ * has no such option, and gets no mount.
+ *
  * What later steps take from (the modules of Go, the crates of Cargo, the repositories of Maven and Gradle, the packages of
  * NuGet) is mounted in all steps of a stage or in none, and not where a step goes without fetching (`--offline`, `--no-restore`),
  * since an empty cache would then end the build. Scripts that were not read make a fix unsafe, or stop it. In a stage that ships
@@ -91,6 +94,10 @@ export const cacheMount: Transform<object, MountReason> = {
     offline: {
       because: 'the step goes without fetching, or keeps what it fetches elsewhere',
       remedy: 'drop the option if the step may fetch what the cache lacks',
+    },
+    'old-index': {
+      because: 'yum 3 takes an index that is kept for as long as six hours without asking for a newer one',
+      remedy: 'mount it by hand, with "yum clean expire-cache" before each command that installs',
     },
     'other-mount': {
       because: 'another mount is in the place of the cache',

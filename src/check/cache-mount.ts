@@ -1,4 +1,5 @@
 import type { InstructionRule } from './instruction-rules.ts';
+import { type Touched, WordCheck } from './cache-mount-words.ts';
 import { flagsOf } from './joins.ts';
 import { heredocsOf } from './letters.ts';
 import type { Window } from './window.ts';
@@ -9,14 +10,11 @@ import { shellAt } from '../dockerfile/shells.ts';
 import type { Scan } from '../dockerfile/scan.ts';
 import { readStages, type Stage } from '../dockerfile/stages.ts';
 import { CACHE_TOOLS, type CacheTool } from '../knowledge/cache-tools.ts';
-import { readPackageCommand } from '../knowledge/package-managers.ts';
-import type { Command } from '../shell/script.ts';
 import { findCacheDoubts, findCacheNeed, isMountedFor } from '../trace/cache-needs.ts';
 import { type CacheRun, findOtherMount, readCacheRun } from '../trace/cache-runs.ts';
 import { findKeptPackages, isHookGone, KEEP_PACKAGES } from '../trace/docker-clean.ts';
 import { describeChange, traceRun } from '../trace/run-trace.ts';
 import type { ScriptEvent } from '../trace/script-event.ts';
-import { evenGap, type Item, type Token } from '../trace/script-tokens.ts';
 import { shellInForceAt } from '../trace/shell-in-force.ts';
 
 /** How far the effect lets go. */
@@ -100,11 +98,6 @@ function findHookObjection(
   return kept && `the layer of line ${kept.line} would keep what apt fetches`;
 } // prettier-ignore
 
-interface Touched {
-  readonly run: CacheRun;
-  readonly tool: CacheTool;
-}
-
 /** The flags that came, all of them behind those that were there; or what else changed. */
 function findNewFlags(old: Instruction, fresh: Instruction): readonly string[] | string {
   const [was, is] = [old.content.flags, fresh.content.flags];
@@ -171,73 +164,3 @@ function commentsOf({ content }: Instruction): string {
   const reading = readRun(content);
   return isUnread(reading) ? '' : (reading.mapped.text.match(/(?:^|[\s;&|])#[^\n]*/g) ?? []).join('\n');
 }
-
-/** Which words of which command may go, or come. */
-class WordCheck {
-  readonly #drops = new Map<Command, ReadonlySet<string>>();
-  readonly #apk: ReadonlySet<Command>;
-  readonly #apkTexts: ReadonlySet<string>;
-
-  constructor(touched: readonly Touched[]) {
-    for (const { run, tool } of touched) {
-      for (const command of run.uses) this.#drops.set(command, new Set(tool.drops));
-      for (const { command, word } of run.deleted) this.#drops.set(command, new Set([...(this.#drops.get(command) ?? []), word.text])); // prettier-ignore
-    }
-    this.#apk = new Set(touched.flatMap(({ run, tool }) => (tool.name === 'apk' ? run.uses : [])));
-    this.#apkTexts = new Set([...this.#apk].map(({ words }) => words[0]!.text));
-  }
-
-  /** Command by command, and all that stands between them. */
-  findDifference(old: ScriptEvent, fresh: ScriptEvent): string | undefined {
-    const [was, is] = [old.sequence, fresh.sequence];
-    if (was.tokens.length !== is.tokens.length || evenGap(was.rest) !== evenGap(is.rest))
-      return 'a command came or went';
-    for (const [i, token] of was.tokens.entries()) {
-      const own = is.tokens[i]!;
-      if (evenGap(token.gap) !== evenGap(own.gap)) return 'what stands between its commands changed';
-      const difference = this.#apk.has(token.command)
-        ? findApkDifference(token, own)
-        : findWordDifference(token.items, own.items, this.#drops.get(token.command));
-      if (difference !== undefined) return difference;
-    }
-    return undefined;
-  }
-
-  /** An apk that takes a kept index of which nobody has asked whether it is the newest. */
-  findStaleIndex(events: readonly ScriptEvent[]): string | undefined {
-    if (this.#apk.size === 0) return undefined;
-    const apks = events.flatMap(({ commands }) => commands).filter(({ words }) => this.#apkTexts.has(words[0]?.text ?? ''));
-    const asked = apks.findIndex(({ words }) => words.some(({ text }) => FRESH.test(text)));
-    const stale = apks.findIndex(({ words }) => words.some(({ text }) => text === 'add' || text === 'upgrade'));
-    return stale !== -1 && (asked === -1 || asked > stale) ? 'an old index may be taken' : undefined;
-  } // prettier-ignore
-}
-
-/** Words may go, none may come. */
-function findWordDifference(
-  was: readonly Item[],
-  is: readonly Item[],
-  drops?: ReadonlySet<string>,
-): string | undefined {
-  let at = 0;
-  for (const { text, isWord } of was) {
-    if (is[at]?.text === text && is[at]?.isWord === isWord) at += 1;
-    else if (!drops?.has(text)) return `"${text}" is missing or changed`;
-  }
-  return at < is.length ? `"${is[at]!.text}" is new` : undefined;
-}
-
-/** An index that is kept has to be asked for anew where it was fetched anew. */
-function findApkDifference(was: Token, is: Token): string | undefined {
-  const isOther = ({ text }: Item): boolean => text !== REFRESH;
-  const rest = findWordDifference(was.items.filter(isOther), is.items.filter(isOther), new Set(['--no-cache']));
-  if (rest !== undefined) return rest;
-  const isFresh = is.items.some(({ text }) => FRESH.test(text));
-  if (was.items.some(({ text }) => text === '--no-cache') && !isFresh) return 'an old index may be taken';
-  const options = readPackageCommand(is.command)?.options ?? [];
-  const refreshing = is.command.words.filter(({ text }) => text === REFRESH);
-  return refreshing.every((word) => options.some((option) => option.word === word)) ? undefined : `${REFRESH} is no option there`;
-} // prettier-ignore
-
-const REFRESH = '--update-cache';
-const FRESH = /^(?:-U|--update|--update-cache|update)$/;

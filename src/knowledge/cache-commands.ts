@@ -1,6 +1,6 @@
 import { readInvocation } from './invocation.ts';
 import { readPackageCommand } from './package-managers.ts';
-import type { Command } from '../shell/script.ts';
+import type { Command, Word } from '../shell/script.ts';
 
 type Asks = (command: Command) => boolean;
 
@@ -45,8 +45,24 @@ export function usesDnf(program: 'dnf' | 'yum'): Asks {
 
 export const cleansDnf: Asks = (command) => {
   const packages = readPackageCommand(command);
-  return /^(?:dnf|yum)$/.test(packages?.program ?? '') && packages?.subcommand === 'clean';
+  const isClean = /^(?:dnf|yum)$/.test(packages?.program ?? '') && packages?.subcommand === 'clean';
+  // That one deletes nothing, and has the next command ask for the newest index.
+  return isClean && packages.operands[0]?.value !== 'expire-cache';
 };
+
+/** A command of dnf, by either of its names, that looks into the index of a repository. */
+export const asksIndexOfDnf: Asks = (command) => {
+  const packages = readPackageCommand(command);
+  return /^(?:dnf|yum)$/.test(packages?.program ?? '') && !/^(?:clean|remove|erase|autoremove|config-manager|copr|mark|versionlock)$/.test(packages?.subcommand ?? 'clean'); // prettier-ignore
+};
+
+/** Has dnf ask for the newest index, instead of taking one that is younger than `metadata_expire` (two days). */
+export const REFRESH_DNF = '--refresh';
+
+/** The word that is its name: options for all subcommands may stand behind it. */
+export function findProgramOfDnf({ words }: Command): Word | undefined {
+  return words.find(({ value }) => /^(?:.*\/)?(?:dnf|yum)$/.test(value ?? ''));
+}
 
 export const runsPip: Asks = (command) => {
   const pip = readPackageCommand(command);

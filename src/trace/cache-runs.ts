@@ -26,7 +26,7 @@ export interface CacheRun extends CacheFolders {
 }
 
 export interface NoCacheRun {
-  readonly reason: NoFolders['reason'] | 'chosen-in-script' | 'deletes-more' | 'folder-used' | 'no-update' | 'offline' | 'other-user' | 'unread-script';
+  readonly reason: NoFolders['reason'] | 'chosen-in-script' | 'deletes-more' | 'folder-used' | 'no-update' | 'offline' | 'old-index' | 'other-user' | 'unread-script';
   readonly detail: string;
 } // prettier-ignore
 
@@ -66,8 +66,15 @@ export function readCacheRun(
     if (own.isAll && own.words.length > 0) cleaning.push(command);
     else deleted.push(...own.words.map((word) => ({ command, word })));
   }
+  // dnf has --refresh; its forerunner has to be told by a command of its own, anew behind each repository that comes.
+  const isKept = cleaning.length > 0 || !hasCacheMount(instruction, YUM_3);
+  if (folders.targets.includes(YUM_3) && isKept)
+    return { reason: 'old-index', detail: 'the yum of the image is version 3' };
   return { ...folders, stage, instruction, reading, uses, cleaning, deleted };
 }
+
+/** Where yum keeps its index before it is another name of dnf. */
+const YUM_3 = '/var/cache/yum';
 
 /** A RUN that speaks of an install, and of which no more is known. One with a cache mount has its writer's answer. */
 function readUnreadRun({ content }: Instruction, tool: CacheTool, isForeign: boolean): NoCacheRun | undefined {

@@ -43,6 +43,10 @@ const joe = (from: string, script: string, between = ''): string =>
 const lines = (...runs: readonly string[]): string =>
   `FROM debian:12 AS b\n${runs.map((run) => `${run}\n`).join('')}FROM debian:12-slim\nCOPY --from=b /a /a\n`;
 
+const DNF = '--mount=type=cache,target=/var/cache/dnf,sharing=locked';
+const YUM = '--mount=type=cache,target=/var/cache/yum,sharing=locked';
+const rocky = (script: string): string => `FROM rockylinux:9\nRUN ${script}\n`;
+
 const right: readonly Change[] = [
   ['pip', python('pip install x'), python(`${PIP} pip install x`)],
   ['pip without its flag', python('pip install --no-cache-dir x'), python(`${PIP} pip install x`)],
@@ -51,6 +55,9 @@ const right: readonly Change[] = [
   ['apk with a fresh index', alpine('apk add --no-cache x'), alpine(`${APK} apk add --update-cache x`)],
   ['apk behind its update', alpine('apk update && apk add x'), alpine(`${APK} apk update && apk add x`)],
   ['apk with both words', alpine('apk add --no-cache --update x'), alpine(`${APK} apk add --update x`)],
+  ['dnf with a fresh index', rocky('dnf install -y x && dnf clean all'), rocky(`${DNF} dnf --refresh install -y x`)],
+  ['dnf that asks by itself', rocky('dnf install --refresh -y x'), rocky(`${DNF} dnf install --refresh -y x`)],
+  ['dnf by its other name', rocky('yum install -y x && yum remove y'), rocky(`${DNF} yum --refresh install -y x && yum remove y`)],
   ['apt in a builder', builder(`${INSTALL} && rm -rf /var/lib/apt/lists/*`), builder(`${APT} ${KEEP} && ${INSTALL}`)],
   ['apt that ships', `FROM debian:12\nRUN ${INSTALL}\n`, `FROM debian:12\nRUN ${APT} ${KEEP} && ${INSTALL}\n`, 'keeps-fetched-packages'],
   ['maven beside its settings', maven('COPY settings.xml /root/.m2/', 'RUN mvn package'), maven('COPY settings.xml /root/.m2/', `RUN ${MAVEN} mvn package`)],
@@ -107,6 +114,12 @@ const wrong: readonly Change[] = [
   ['an old index (C9)', alpine('apk add --no-cache x'), alpine(`${APK} apk add x`)],
   ['an index without a repository that came (C9)', alpine('apk update && a && apk add --no-cache x'), alpine(`${APK} apk update && a && apk add x`)],
   ['a word in the place of a value (C9)', alpine('apk add --no-cache --virtual d x'), alpine(`${APK} apk add --virtual --update-cache d x`)],
+  ['an old index of dnf', rocky('dnf install -y x'), rocky(`${DNF} dnf install -y x`)],
+  ['an old index of a repository that came', rocky('dnf install -y x && dnf upgrade -y'), rocky(`${DNF} dnf --refresh install -y x && dnf upgrade -y`)],
+  ['an old index of its other name', rocky('dnf install -y x && yum install -y y'), rocky(`${DNF} dnf --refresh install -y x && yum install -y y`)],
+  ['a refresh of what is installed', rocky('dnf install -y --repo x y'), rocky(`${DNF} dnf install -y --repo --refresh x y`)],
+  ['an index of yum 3', 'FROM centos:7\nRUN yum install -y x\n', `FROM centos:7\nRUN ${YUM} yum install -y x\n`],
+  ['an index of yum 3 that is no longer cleaned', `FROM centos:7\nRUN ${YUM} yum install -y x && yum clean all\n`, `FROM centos:7\nRUN ${YUM} yum install -y x\n`],
   ['a stored index that is needed (C9)', 'FROM alpine:3.20\nRUN apk update\nRUN apk add x\n', `FROM alpine:3.20\nRUN ${APK} apk update\nRUN apk add x\n`],
   ['go in one step of two (D2)', go('go mod download', 'go build'), go(`${GO} go mod download`, 'go build')],
   ['what make may need', go('go mod download', 'make'), go(`${GO} go mod download`, 'make')],

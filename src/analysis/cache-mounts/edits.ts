@@ -15,6 +15,7 @@ import {
 import { runIndent } from '../../dockerfile/run-indent.ts';
 import { operatorPlaceIn } from '../../dockerfile/style.ts';
 import type { CacheTool } from '../../knowledge/cache-tools.ts';
+import { asksIndexOfDnf, findProgramOfDnf, REFRESH_DNF } from '../../knowledge/cache-commands.ts';
 import { readPackageCommand } from '../../knowledge/package-managers.ts';
 import type { Command, Word } from '../../shell/script.ts';
 import type { Edit } from '../../text/edit.ts';
@@ -71,6 +72,7 @@ export function writeMounts(
     dropped.push(word.text);
   }
   if (tool.name === 'apk') edits.push(...refreshIndex(place, run));
+  if (tool.name === 'dnf' || tool.name === 'yum') edits.push(...refreshDnf(place, run));
   if (keepsPackages) {
     const first = run.uses[0]!;
     const link = findPrependLink(run.reading.script, first, KEEP_PACKAGES[0], isErrexit);
@@ -130,6 +132,15 @@ function refreshIndex(place: RunPlace, run: CacheRun): readonly Edit[] {
     return isKept && subcommand && needsRefresh(run, command)
       ? [addWordAfter(place, subcommand, '--update-cache')]
       : [];
+  });
+}
+
+/** The same for dnf, by either name: each command, since one before it may have brought another repository. */
+function refreshDnf(place: RunPlace, { reading }: CacheRun): readonly Edit[] {
+  return reading.commands.flatMap(({ command }) => {
+    const program = asksIndexOfDnf(command) && findProgramOfDnf(command);
+    const isFresh = command.words.some(({ text }) => text === REFRESH_DNF);
+    return program && !isFresh ? [addWordAfter(place, program, REFRESH_DNF)] : [];
   });
 }
 
