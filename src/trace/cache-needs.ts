@@ -3,6 +3,7 @@ import { namesFolder } from './cache-mentions.ts';
 import { type CacheRun, hasCacheMount, type NoCacheRun, readCacheRun, relationOf } from './cache-runs.ts';
 import { runsUnseenScript } from './crossing.ts';
 import { describeShippedUse, isFetchedForImage } from './fetched-only.ts';
+import { findLentCredentials } from './lent-credentials.ts';
 import { findNeeder, findUnseenFollower } from './later.ts';
 import { argumentsText, argumentWords, type Instruction } from '../dockerfile/instruction.ts';
 import { findCommandAfter, isUnread, readRun, runContent } from '../dockerfile/run-script.ts';
@@ -75,7 +76,10 @@ function findOwnNeed(
     if (other && 'reason' in other) return findMention(instruction, run, tool, isLater);
     if (tool.isShared && other && !isMounted(instruction))
       return { reason: 'needed-later', detail: `the RUN in line ${line} takes from it` };
-    if (other) return undefined;
+    if (other) {
+      const lent = tool.isShared ? findLentCredentials(run, other, tool) : undefined;
+      return lent === undefined ? undefined : { reason: 'needed-later', detail: lent };
+    }
     if (tool.isShared && isLater) {
       const unseen = findUnplain(instruction, tool);
       if (unseen !== undefined) return { reason: 'needed-later', detail: `${unseen} in line ${line} may take from it` };

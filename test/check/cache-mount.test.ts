@@ -44,6 +44,9 @@ const lines = (...runs: readonly string[]): string =>
   `FROM debian:12 AS b\n${runs.map((run) => `${run}\n`).join('')}FROM debian:12-slim\nCOPY --from=b /a /a\n`;
 
 const DNF = '--mount=type=cache,target=/var/cache/dnf,sharing=locked';
+const NUGET = '--mount=type=cache,target=/root/.nuget/packages';
+const dotnet = (...scripts: readonly string[]): string =>
+  `FROM mcr.microsoft.com/dotnet/sdk:8.0 AS b\n${scripts.map((script) => `RUN ${script}\n`).join('')}FROM scratch\nCOPY --from=b /a /a\n`;
 const YUM = '--mount=type=cache,target=/var/cache/yum,sharing=locked';
 const rocky = (script: string): string => `FROM rockylinux:9\nRUN ${script}\n`;
 
@@ -66,6 +69,9 @@ const right: readonly Change[] = [
   ['go beside what else is in its folder', go('go mod download', 'mkdir -p $GOPATH/src/x && go version', 'go build'), go(`${GO} go mod download`, 'mkdir -p $GOPATH/src/x && go version', `${GO} go build`)],
   ['what ships and was built', 'FROM rust:1.83\nRUN cargo fetch\nRUN cargo build\nCMD ["bash"]\n', `FROM rust:1.83\nRUN ${CARGO} cargo fetch\nRUN ${CARGO} cargo build\nCMD ["bash"]\n`, 'mounts-cache-scripts-may-need'],
   ['go in all steps', go('go mod download', 'go build'), go(`${GO} go mod download`, `${GO} go build`)],
+  ['the same password in all steps', go('cp /c ~/.netrc && go mod download && rm ~/.netrc', 'cp /c ~/.netrc && go build && rm ~/.netrc'), go(`${GO} cp /c ~/.netrc && go mod download && rm ~/.netrc`, `${GO} cp /c ~/.netrc && go build && rm ~/.netrc`)],
+  ['a password that stays', go('git config --global url.a.insteadOf b', 'go mod download', 'go build'), go('git config --global url.a.insteadOf b', `${GO} go mod download`, `${GO} go build`)],
+  ['sources of all steps', dotnet('dotnet restore', 'dotnet publish'), dotnet(`${NUGET} dotnet restore`, `${NUGET} dotnet publish`)],
   ['a here-document', node('<<E\nnpm ci\nE'), node(`${NPM} <<E\nnpm ci\nE`)],
   ['another user', 'FROM node:22\nUSER node\nRUN npm ci\n', 'FROM node:22\nUSER node\nRUN --mount=type=cache,target=/home/node/.npm,uid=1000,gid=1000 npm ci\n'],
   ['a chosen place', 'FROM python:3.12\nENV PIP_CACHE_DIR=/c\nRUN pip install x\n', 'FROM python:3.12\nENV PIP_CACHE_DIR=/c\nRUN --mount=type=cache,target=/c pip install x\n'],
@@ -169,6 +175,11 @@ const wrong: readonly Change[] = [
   ['an apt of an ONBUILD behind it (D1)', lines(`RUN ${INSTALL}`, `ONBUILD RUN ${INSTALL}`), lines(`RUN ${APT} ${KEEP} && ${INSTALL}`, `ONBUILD RUN ${INSTALL}`)],
   ['the hook goes where the mounts were there (D1)', lines(`RUN ${APT} ${INSTALL} && apt-get clean`, `RUN ${INSTALL}-12`), lines(`RUN ${APT} ${KEEP} && ${INSTALL}`, `RUN ${INSTALL}-12`)],
   ['an exec form that speaks of go', go('go mod download').replace('FROM scratch', 'RUN ["go", "build"]\nFROM scratch'), go(`${GO} go mod download`).replace('FROM scratch', 'RUN ["go", "build"]\nFROM scratch')],
+  ['a password of one step alone', go('echo machine a password $P > ~/.netrc && go mod download && rm ~/.netrc', 'go build'), go(`${GO} echo machine a password $P > ~/.netrc && go mod download && rm ~/.netrc`, `${GO} go build`)],
+  ['a password that goes behind the step', go('git config --global url.a.insteadOf b', 'go mod download', 'git config --global --unset url.a.insteadOf', 'go build'), go('git config --global url.a.insteadOf b', `${GO} go mod download`, 'git config --global --unset url.a.insteadOf', `${GO} go build`)],
+  ['settings of one step alone', 'FROM maven:3.9-eclipse-temurin-17 AS b\nRUN mvn -s a.xml dependency:go-offline\nRUN mvn package\nFROM scratch\n', `FROM maven:3.9-eclipse-temurin-17 AS b\nRUN ${MAVEN} mvn -s a.xml dependency:go-offline\nRUN ${MAVEN} mvn package\nFROM scratch\n`],
+  ['a source of one step alone', dotnet('dotnet restore -s https://a/$T', 'dotnet publish'), dotnet(`${NUGET} dotnet restore -s https://a/$T`, `${NUGET} dotnet publish`)],
+  ['a secret of both steps where one has a mount', go('--mount=type=ssh go mod download', 'go build'), go(`--mount=type=ssh ${GO} go mod download`, `${GO} go build`)],
   ['a secret of one step alone', go('--mount=type=ssh go mod download', 'go build'), go(`--mount=type=ssh ${GO} go mod download`, `go build`)],
 ]; // prettier-ignore
 

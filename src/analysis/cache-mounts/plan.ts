@@ -118,8 +118,6 @@ function planGroup(
     if (need) return { kind: 'refused', instruction: run.instruction, ...need };
     doubts.push(...findCacheDoubts(file, run, tool));
   }
-  const credentials = findCredentials(group, tool);
-  if (credentials !== undefined) return refuse(first, 'needed-later', credentials);
   const written: (MountEdits & { run: CacheRun })[] = [];
   for (const run of open) {
     const edits = writeMounts(file, analysis, run, tool, run === hooking);
@@ -135,18 +133,6 @@ function isDone(run: CacheRun, { drops }: CacheTool): boolean {
   const isClean = run.cleaning.length === 0 && run.deleted.length === 0;
   const hasDropped = run.uses.some(({ words }) => words.some(({ text }) => drops.includes(text)));
   return isClean && !hasDropped && isMountedFor(run.instruction, run.targets);
-}
-
-/** With an empty cache a later step fetches for itself, for which it has to have what the first one has. */
-function findCredentials(group: readonly CacheRun[], { isShared }: CacheTool): string | undefined {
-  if (!isShared || group.length < 2) return undefined;
-  const flags = group.map(({ instruction }) => secretFlags(instruction));
-  return flags.some((own) => own !== flags[0]) ? 'not all steps have the same secrets' : undefined;
-}
-
-function secretFlags({ content }: Instruction): string {
-  const secret = content.flags.filter(({ name, text }) => name === 'mount' && /type=(?:secret|ssh)/.test(text));
-  return secret.map(({ text }) => text).join(' ');
 }
 
 function refuse({ instruction }: CacheRun, reason: MountReason, detail: string): MountPlan {
