@@ -19,14 +19,16 @@ import type { Transform } from '../src/transform/transform.ts';
  * ```
  * becomes
  * ```dockerfile
- * RUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt
+ * RUN --mount=type=cache,id=pip-python-3.12,target=/root/.cache/pip pip install -r requirements.txt
  * ```
  *
  * It knows apt, apk (its index), dnf, yum, pip, uv, Poetry, Pipenv, npm, Yarn 1, pnpm, Bun, Go, Cargo (registries, never
  * `target`), Maven, Gradle, NuGet, Composer and Bundler. The folder is that of the user in force, his home, and the variables of
  * image and file; where one of them is not known, nothing is mounted. Another user than root has to have known numbers,
  * and the folder around the mount has to be there already, as his home is: BuildKit makes a missing one, and gives it to root
- * (`~/.npm` may be mounted, `~/.cache/pip` may not). A mount has no id, so that its folder is its name.
+ * (`~/.npm` may be mounted, `~/.cache/pip` may not). A mount has no id, so that its folder is its name; but what keeps what it has
+ * compiled (pip, uv, Poetry, Pipenv, pnpm) gets one of its tool and base image, since a wheel of Debian does not run on Alpine. What Go compiles
+ * is mounted with `CGO_ENABLED=0` alone, and never for `go test`.
  *
  * apt on Debian and Ubuntu is told to keep what it fetches, in the same RUN: the images have a hook that deletes it
  * (`docker-clean`). That is part of an image that ships, so that the fix is unsafe there; in a builder stage it is safe. apt

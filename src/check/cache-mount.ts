@@ -67,9 +67,9 @@ function findObjection(old: Instruction, fresh: Instruction, window: Window, all
   for (const { run, tool } of touched) {
     const other = findOtherMount(old, run.targets);
     if (other !== undefined) return `${other} is in its way`;
-    const isMounted = (instruction: Instruction): boolean => {
+    const isMounted = (instruction: Instruction, targets: readonly string[]): boolean => {
       const now = after.instructions[before.instructions.indexOf(instruction)];
-      return now !== undefined && isMountedFor(now, run.targets);
+      return now !== undefined && isMountedFor(now, targets);
     };
     const need = findCacheNeed(before, run, tool, catalogue, isMounted);
     if (need) return `${tool.name}: ${need.detail}`;

@@ -52,13 +52,17 @@ interface Owner {
   readonly madeHome: string | undefined;
 }
 
-/** The folders of a tool at a RUN: by the user, his home, and the variables of the image and the file (traps D4, D6). */
+/**
+ * The folders of a tool at a RUN: by the user, his home, and the variables of the image and the file (traps D4, D6).
+ * @param isPure whether what Go compiles there is without C, by the CGO_ENABLED of image and file
+ */
 export function readCacheFolders(
   scan: Scan,
   stage: Stage,
   run: Instruction,
   tool: CacheTool,
   catalogue: Catalogue,
+  isPure: (cgo: string | null | undefined) => boolean,
 ): CacheFolders | NoFolders {
   const ground = readGround(scan, stage, catalogue);
   if (typeof ground === 'string') return { reason: 'unknown-base', detail: ground };
@@ -76,6 +80,7 @@ export function readCacheFolders(
     return { reason: 'unknown-place', detail: 'HOME is set, which programs of Java do not look at' };
   const targets: string[] = [];
   for (const place of tool.places) {
+    if (place.isForPureGo && !isPure(variables.read('CGO_ENABLED'))) continue;
     const target = findTarget(place, tool, ground, variables, owner);
     if (typeof target !== 'string') return target;
     targets.push(target);
@@ -89,8 +94,21 @@ export function readCacheFolders(
     };
   const sharing = tool.isLocked ? ',sharing=locked' : '';
   const ids = isRoot ? '' : `,uid=${owner.uid},gid=${owner.gid}`;
-  const flags = targets.map((target) => `--mount=type=cache,target=${target}${sharing}${ids}`);
+  const flags = targets.map(
+    (target) => `--mount=type=cache,${idOf(tool, target, ground, owner)}target=${target}${sharing}${ids}`,
+  );
   return { targets, flags };
+}
+
+/**
+ * A wheel that was compiled for musl has the name of one for glibc, and what fits a release does not fit an older one. An id
+ * takes the place of the folder as name, so that it tells users and folders apart, too.
+ */
+function idOf({ name, keepsBuilds, places }: CacheTool, target: string, ground: Ground, { uid }: Owner): string {
+  if (!keepsBuilds) return '';
+  const folder = places.length > 1 ? [target.slice(target.lastIndexOf('/') + 1)] : [];
+  const parts = [name, ...folder, ground.path, ground.tag, ...(uid === 0 ? [] : [uid])];
+  return `id=${parts.join('-').replace(/[^\w.-]/g, '-')},`;
 }
 
 const BASES = {

@@ -29,14 +29,14 @@ export interface CacheNeed {
 /**
  * What needs the files that a RUN leaves in the folders of a tool, beside commands of the tool that fetch what is missing
  * (traps D2, D5).
- * @param isMounted whether another RUN of the tool has, or gets, the mounts, too
+ * @param isMounted whether another RUN of the tool has, or gets, its mounts, too
  */
 export function findCacheNeed(
   scan: Scan,
   run: CacheRun,
   tool: CacheTool,
   catalogue: Catalogue,
-  isMounted: (other: Instruction) => boolean,
+  isMounted: (other: Instruction, targets: readonly string[]) => boolean,
 ): CacheNeed | undefined {
   for (const stage of readStages(scan)) {
     const isOwn = lineageOf(stage).includes(run.stage);
@@ -63,7 +63,7 @@ function findOwnNeed(
   run: CacheRun,
   tool: CacheTool,
   catalogue: Catalogue,
-  isMounted: (other: Instruction) => boolean,
+  isMounted: (other: Instruction, targets: readonly string[]) => boolean,
 ): CacheNeed | undefined {
   const { content, line } = instruction;
   const isLater = instruction.start > run.instruction.start;
@@ -74,7 +74,7 @@ function findOwnNeed(
     if (isRefused)
       return other.reason === 'offline' || tool.isShared ? { reason: 'needed-later', detail: `in line ${line}, ${other.detail}` } : undefined; // prettier-ignore
     if (other && 'reason' in other) return findMention(instruction, run, tool, isLater);
-    if (tool.isShared && other && !isMounted(instruction))
+    if (tool.isShared && other && !isMounted(instruction, other.targets))
       return { reason: 'needed-later', detail: `the RUN in line ${line} takes from it` };
     if (other) {
       const lent = tool.isShared ? findLentCredentials(run, other, tool) : undefined;

@@ -1,4 +1,5 @@
 import { readCacheFolders, type CacheFolders, type NoFolders } from './cache-folders.ts';
+import { isPureGo, readGoClean } from './go-cache.ts';
 import { mentionsInstall } from './unread-install.ts';
 import { readMounts } from '../dockerfile/mounts.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
@@ -49,7 +50,9 @@ export function readCacheRun(
   const commands = reading.commands.map(({ command }) => command);
   const uses = commands.filter(tool.uses);
   if (uses.length === 0) return undefined;
-  const folders = readCacheFolders(scan, stage, instruction, tool, catalogue);
+  const folders = readCacheFolders(scan, stage, instruction, tool, catalogue, (cgo) =>
+    isPureGo(reading.mapped.text, commands, uses, cgo),
+  );
   if ('reason' in folders) return folders;
   const objection = findUseObjection(instruction, reading, uses, tool);
   if (objection) return objection;
@@ -58,6 +61,10 @@ export function readCacheRun(
   for (const command of commands) {
     if (uses.includes(command)) continue;
     if (tool.cleans(command)) {
+      const part = tool.name === 'go' ? readGoClean(command, folders.targets.length === tool.places.length) : 'all';
+      if (part === 'some')
+        return { reason: 'deletes-more', detail: `"${excerptOf(command)}" empties another folder, too` };
+      if (part === 'none') continue;
       cleaning.push(command);
       continue;
     }

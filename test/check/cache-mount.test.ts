@@ -8,12 +8,13 @@ import { type Dockerfile, readDockerfile } from '../../src/dockerfile/dockerfile
 
 type Change = readonly [name: string, before: string, after: string, effect?: Effect];
 
-const PIP = '--mount=type=cache,target=/root/.cache/pip';
+const PIP = '--mount=type=cache,id=pip-python-3.12,target=/root/.cache/pip';
 const NPM = '--mount=type=cache,target=/root/.npm';
 const APK = '--mount=type=cache,target=/var/cache/apk,sharing=locked';
 const APT =
   '--mount=type=cache,target=/var/cache/apt,sharing=locked --mount=type=cache,target=/var/lib/apt/lists,sharing=locked';
-const GO = '--mount=type=cache,target=/go/pkg/mod --mount=type=cache,target=/root/.cache/go-build';
+const GO = '--mount=type=cache,target=/go/pkg/mod';
+const GO_BUILDS = `${GO} --mount=type=cache,target=/root/.cache/go-build`;
 const MAVEN = '--mount=type=cache,target=/root/.m2/repository,sharing=locked';
 const NUGET = '--mount=type=cache,target=/root/.nuget/packages';
 const CARGO = '--mount=type=cache,target=/usr/local/cargo/registry --mount=type=cache,target=/usr/local/cargo/git/db';
@@ -31,7 +32,7 @@ const maven = (...steps: readonly string[]): string =>
 const dotnet = (...steps: readonly string[]): string =>
   `FROM mcr.microsoft.com/dotnet/sdk:8.0 AS b\n${steps.map((step) => `${step}\n`).join('')}FROM scratch\nCOPY --from=b /a /a\n`;
 const INSTALL = 'apt-get update && apt-get install -y gcc';
-const PIP_OF_JOE = '--mount=type=cache,target=/home/joe/.cache/pip,uid=1234,gid=1234';
+const PIP_OF_JOE = '--mount=type=cache,id=pip-python-3.12-1234,target=/home/joe/.cache/pip,uid=1234,gid=1234';
 const NPM_OF_JOE = '--mount=type=cache,target=/home/joe/.npm,uid=1234,gid=1234';
 const GO_OF_JOE =
   '--mount=type=cache,target=/home/joe/go/pkg/mod,uid=1234,gid=1234 --mount=type=cache,target=/home/joe/.go-build,uid=1234,gid=1234';
@@ -72,9 +73,12 @@ const right: readonly Change[] = [
   ['the same password in all steps', go('cp /c ~/.netrc && go mod download && rm ~/.netrc', 'cp /c ~/.netrc && go build && rm ~/.netrc'), go(`${GO} cp /c ~/.netrc && go mod download && rm ~/.netrc`, `${GO} cp /c ~/.netrc && go build && rm ~/.netrc`)],
   ['a password that stays', go('git config --global url.a.insteadOf b', 'go mod download', 'go build'), go('git config --global url.a.insteadOf b', `${GO} go mod download`, `${GO} go build`)],
   ['sources of all steps', dotnet('dotnet restore', 'dotnet publish'), dotnet(`${NUGET} dotnet restore`, `${NUGET} dotnet publish`)],
+  ['go without C', go('go mod download', 'CGO_ENABLED=0 go build && go clean -cache -modcache'), go(`${GO} go mod download`, `${GO_BUILDS} CGO_ENABLED=0 go build`)],
+  ['go without C, by export', go('export CGO_ENABLED=0 && go build && go clean'), go(`${GO_BUILDS} export CGO_ENABLED=0 && go build && go clean`)],
+  ['a cleaning of modules alone', go('go build && go clean -modcache'), go(`${GO} go build`)],
   ['a here-document', node('<<E\nnpm ci\nE'), node(`${NPM} <<E\nnpm ci\nE`)],
   ['another user', 'FROM node:22\nUSER node\nRUN npm ci\n', 'FROM node:22\nUSER node\nRUN --mount=type=cache,target=/home/node/.npm,uid=1000,gid=1000 npm ci\n'],
-  ['a chosen place', 'FROM python:3.12\nENV PIP_CACHE_DIR=/c\nRUN pip install x\n', 'FROM python:3.12\nENV PIP_CACHE_DIR=/c\nRUN --mount=type=cache,target=/c pip install x\n'],
+  ['a chosen place', 'FROM python:3.12\nENV PIP_CACHE_DIR=/c\nRUN pip install x\n', 'FROM python:3.12\nENV PIP_CACHE_DIR=/c\nRUN --mount=type=cache,id=pip-python-3.12,target=/c pip install x\n'],
   ['behind a flag', python('--network=host pip install x'), python(`--network=host ${PIP} pip install x`)],
   ['a mount that was there', python(`${PIP} pip install --no-cache-dir x`), python(`${PIP} pip install x`)],
   ['a script that is not read', node('npm ci && ./x.sh'), node(`${NPM} npm ci && ./x.sh`), 'mounts-cache-scripts-may-need'],
@@ -87,7 +91,7 @@ const right: readonly Change[] = [
 ]; // prettier-ignore
 
 const wrong: readonly Change[] = [
-  ['another folder', python('pip install x'), python('--mount=type=cache,target=/root/.cache pip install x')],
+  ['another folder', python('pip install x'), python('--mount=type=cache,id=pip-python-3.12,target=/root/.cache pip install x')],
   ['a folder of output (D5)', 'FROM rust:1.83\nRUN cargo build\n', 'FROM rust:1.83\nRUN --mount=type=cache,target=/target cargo build\n'],
   ['the tool of another', python('pip install x'), python(`${NPM} pip install x`)],
   ['the home of another user (D4)', 'FROM node:22\nUSER node\nRUN npm ci\n', `FROM node:22\nUSER node\nRUN ${NPM} npm ci\n`],
@@ -97,6 +101,13 @@ const wrong: readonly Change[] = [
   ['a cache that is switched off (D6)', 'FROM python:3.12\nENV PIP_NO_CACHE_DIR=1\nRUN pip install x\n', `FROM python:3.12\nENV PIP_NO_CACHE_DIR=1\nRUN ${PIP} pip install x\n`],
   ['not locked (D3)', builder(INSTALL), builder(`${APT.replaceAll(',sharing=locked', '')} ${KEEP} && ${INSTALL}`)],
   ['an id (D8)', python('pip install x'), python(`${PIP},id=pip pip install x`)],
+  ['no id for what is compiled', python('pip install x'), python('--mount=type=cache,target=/root/.cache/pip pip install x')],
+  ['the id of another image', python('pip install x'), python(`${PIP.replace('3.12', '3.12-alpine')} pip install x`)],
+  ['what Go compiles with C', go('go build'), go(`${GO_BUILDS} go build`)],
+  ['what Go compiles with C in one of two', go('CGO_ENABLED=0 go build && go build -o b'), go(`${GO_BUILDS} CGO_ENABLED=0 go build && go build -o b`)],
+  ['results of tests', go('CGO_ENABLED=0 go test'), go(`${GO_BUILDS} CGO_ENABLED=0 go test`)],
+  ['a cleaning of what is not mounted', go('go build && go clean -cache'), go(`${GO} go build`)],
+  ['a cleaning of more', go('go build && go clean -cache -modcache'), go(`${GO} go build`)],
   ['half of the mounts (D10)', builder(`${INSTALL} && rm -rf /var/lib/apt/lists/*`), builder(`--mount=type=cache,target=/var/cache/apt,sharing=locked ${KEEP} && ${INSTALL}`)],
   ['the hook stays (D1)', builder(INSTALL), builder(`${APT} ${INSTALL}`)],
   ['no update (D2)', builder('apt-get install -y gcc'), builder(`${APT} ${KEEP} && apt-get install -y gcc`)],

@@ -12,7 +12,7 @@ export const BUILD_CACHE_TOOLS: readonly CacheTool[] = [
     fetches: fetchesByGo,
     places: [
       { by: [['GOMODCACHE', ''], ['GOPATH', '/pkg/mod']], root: '~/go/pkg/mod' }, // prettier-ignore
-      { by: [['GOCACHE', ''], ...xdgCache('go-build')], root: '~/.cache/go-build' },
+      { by: [['GOCACHE', ''], ...xdgCache('go-build')], root: '~/.cache/go-build', isForPureGo: true },
     ],
     isLocked: false,
     isShared: true,

@@ -8,6 +8,8 @@ export interface CachePlace {
   readonly root: string | undefined;
   /** The same for other users, where it differs. */
   readonly others?: string;
+  /** Only what Go compiles without C may be taken from an earlier build; else the place is left to its layer. */
+  readonly isForPureGo?: true;
 }
 
 /** A tool that keeps what it fetches in folders of its own, from which a later build could take it. */
@@ -32,6 +34,8 @@ export interface CacheTool {
   readonly ignoresHome?: true;
   /** Whoever copies the folder around them needs nothing of what is in them. */
   readonly isDisposable?: true;
+  /** What it compiles is kept as well, and fits no other system than the one that it was compiled on. */
+  readonly keepsBuilds?: true;
   /** Words that the mount makes wrong. */
   readonly drops: readonly string[];
   /** Words by which a command goes without what it would have to fetch, or has its folders elsewhere. */
