@@ -3,10 +3,10 @@ import { isPureGo, readGoClean } from './go-cache.ts';
 import { mentionsInstall } from './unread-install.ts';
 import { readMounts } from '../dockerfile/mounts.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
-import { isUnread, readRun, type RunReading } from '../dockerfile/run-script.ts';
+import { isUnread, readRun, runContent, type RunReading } from '../dockerfile/run-script.ts';
 import type { Scan } from '../dockerfile/scan.ts';
 import { shellAt } from '../dockerfile/shells.ts';
-import type { Stage } from '../dockerfile/stages.ts';
+import { lineageOf, type Stage } from '../dockerfile/stages.ts';
 import type { CacheTool } from '../knowledge/cache-tools.ts';
 import { readInvocation } from '../knowledge/invocation.ts';
 import type { Catalogue } from '../knowledge/images/catalogue.ts';
@@ -54,7 +54,7 @@ export function readCacheRun(
     isPureGo(reading.mapped.text, commands, uses, cgo),
   );
   if ('reason' in folders) return folders;
-  const objection = findUseObjection(instruction, reading, uses, tool);
+  const objection = findUseObjection(instruction, reading, uses, tool) ?? findStoredChoice(stage, instruction, tool);
   if (objection) return objection;
   const cleaning: Command[] = [];
   const deleted: { command: Command; word: Word }[] = [];
@@ -99,6 +99,8 @@ function findUseObjection(
 ): NoCacheRun | undefined {
   const chosen = tool.variables.exec(mapped.text)?.[0];
   if (chosen !== undefined) return { reason: 'chosen-in-script', detail: `the script speaks of ${chosen}` };
+  if (!tool.isSystem && !tool.ignoresHome && SETS_HOME.test(mapped.text))
+    return { reason: 'chosen-in-script', detail: 'the script sets HOME' };
   const isOffline = content.flags.some(({ name, value }) => name === 'network' && value !== 'default' && value !== 'host');
   if (isOffline) return { reason: 'offline', detail: 'the RUN has no network' };
   for (const command of uses) {
@@ -116,6 +118,27 @@ function findUseObjection(
     ? undefined
     : { reason: 'no-update', detail: 'its first command of apt is no update, or nothing is installed behind it' };
 } // prettier-ignore
+
+const SETS_HOME = /(?:^|[\s;&|("'])HOME=/;
+
+/** A place that an earlier RUN has stored in a file of settings: by the tool itself (`npm config set cache`), or by hand. */
+function findStoredChoice(stage: Stage, { start }: Instruction, tool: CacheTool): NoCacheRun | undefined {
+  const pattern = tool.stored ?? tool.variables;
+  for (const instruction of lineageOf(stage).flatMap(({ instructions }) => instructions)) {
+    const content = instruction.start < start ? runContent(instruction) : undefined;
+    const reading = content && pattern.test(content.source) ? readRun(content) : undefined;
+    if (!reading || isUnread(reading)) continue;
+    const storing = reading.commands.find(({ command }) => {
+      const words = command.words.map(({ text }) => text);
+      const isStoring = STORING.test(words.join(' ')) || command.redirections.some(({ target }) => target !== undefined);
+      return isStoring && pattern.test(words.join(' '));
+    });
+    if (storing) return { reason: 'chosen-in-script', detail: `"${excerptOf(storing.command)}" in line ${instruction.line} may store it` };
+  }
+  return undefined;
+} // prettier-ignore
+
+const STORING = /\b(?:config|set|env -w|tee|sed)\b/;
 
 /** `--no-restore` is fine where the same RUN has restored before. */
 function hasRestored({ name }: CacheTool, uses: readonly Command[], command: Command): boolean {

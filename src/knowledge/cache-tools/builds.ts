@@ -20,6 +20,7 @@ export const BUILD_CACHE_TOOLS: readonly CacheTool[] = [
     // `go list -m` says where a module lies, and does not fetch it.
     refuses: /^-modcacherw$|^-mod=(?:vendor|readonly)$|^-m$/,
     variables: /\bGO(?:MODCACHE|CACHE|PATH|PROXY|FLAGS)\b|\bXDG_CACHE_HOME\b/,
+    stored: /\bGO(?:MODCACHE|CACHE|PATH)=|\bGOPROXY=["']?off\b|\bGOFLAGS=/,
     switches: ['GOPROXY', 'GOFLAGS'],
     source: 'go help environment; since Go 1.11',
   },

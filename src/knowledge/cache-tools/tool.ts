@@ -42,6 +42,8 @@ export interface CacheTool {
   readonly refuses: RegExp;
   /** Variables that move or switch off the cache; a script that names one is left alone. */
   readonly variables: RegExp;
+  /** What an earlier RUN may store of them for later ones, where that is less. */
+  readonly stored?: RegExp;
   /** Of these, the ones that switch it off wherever they are set. */
   readonly switches: readonly string[];
   readonly source: string;

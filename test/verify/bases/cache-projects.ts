@@ -81,7 +81,9 @@ CMD ["python", "-c", "import greeting; print(greeting.TEXT)"]
     wanted: {
       base: 'python:3.11-slim',
       user: '',
-      lines: ['RUN --mount=type=cache,target=/root/.cache/pip pip install --no-build-isolation ./greeting'],
+      lines: [
+        'RUN --mount=type=cache,id=pip-python-3.11-slim,target=/root/.cache/pip pip install --no-build-isolation ./greeting',
+      ],
     },
   },
   {
