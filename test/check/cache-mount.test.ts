@@ -45,9 +45,6 @@ const lines = (...runs: readonly string[]): string =>
   `FROM debian:12 AS b\n${runs.map((run) => `${run}\n`).join('')}FROM debian:12-slim\nCOPY --from=b /a /a\n`;
 
 const DNF = '--mount=type=cache,target=/var/cache/dnf,sharing=locked';
-const NUGET = '--mount=type=cache,target=/root/.nuget/packages';
-const dotnet = (...scripts: readonly string[]): string =>
-  `FROM mcr.microsoft.com/dotnet/sdk:8.0 AS b\n${scripts.map((script) => `RUN ${script}\n`).join('')}FROM scratch\nCOPY --from=b /a /a\n`;
 const YUM = '--mount=type=cache,target=/var/cache/yum,sharing=locked';
 const rocky = (script: string): string => `FROM rockylinux:9\nRUN ${script}\n`;
 
@@ -72,7 +69,7 @@ const right: readonly Change[] = [
   ['go in all steps', go('go mod download', 'go build'), go(`${GO} go mod download`, `${GO} go build`)],
   ['the same password in all steps', go('cp /c ~/.netrc && go mod download && rm ~/.netrc', 'cp /c ~/.netrc && go build && rm ~/.netrc'), go(`${GO} cp /c ~/.netrc && go mod download && rm ~/.netrc`, `${GO} cp /c ~/.netrc && go build && rm ~/.netrc`)],
   ['a password that stays', go('git config --global url.a.insteadOf b', 'go mod download', 'go build'), go('git config --global url.a.insteadOf b', `${GO} go mod download`, `${GO} go build`)],
-  ['sources of all steps', dotnet('dotnet restore', 'dotnet publish'), dotnet(`${NUGET} dotnet restore`, `${NUGET} dotnet publish`)],
+  ['sources of all steps', dotnet('RUN dotnet restore', 'RUN dotnet publish'), dotnet(`RUN ${NUGET} dotnet restore`, `RUN ${NUGET} dotnet publish`)],
   ['go without C', go('go mod download', 'CGO_ENABLED=0 go build && go clean -cache -modcache'), go(`${GO} go mod download`, `${GO_BUILDS} CGO_ENABLED=0 go build`)],
   ['go without C, by export', go('export CGO_ENABLED=0 && go build && go clean'), go(`${GO_BUILDS} export CGO_ENABLED=0 && go build && go clean`)],
   ['a cleaning of modules alone', go('go build && go clean -modcache'), go(`${GO} go build`)],
@@ -196,7 +193,7 @@ const wrong: readonly Change[] = [
   ['a password of one step alone', go('echo machine a password $P > ~/.netrc && go mod download && rm ~/.netrc', 'go build'), go(`${GO} echo machine a password $P > ~/.netrc && go mod download && rm ~/.netrc`, `${GO} go build`)],
   ['a password that goes behind the step', go('git config --global url.a.insteadOf b', 'go mod download', 'git config --global --unset url.a.insteadOf', 'go build'), go('git config --global url.a.insteadOf b', `${GO} go mod download`, 'git config --global --unset url.a.insteadOf', `${GO} go build`)],
   ['settings of one step alone', 'FROM maven:3.9-eclipse-temurin-17 AS b\nRUN mvn -s a.xml dependency:go-offline\nRUN mvn package\nFROM scratch\n', `FROM maven:3.9-eclipse-temurin-17 AS b\nRUN ${MAVEN} mvn -s a.xml dependency:go-offline\nRUN ${MAVEN} mvn package\nFROM scratch\n`],
-  ['a source of one step alone', dotnet('dotnet restore -s https://a/$T', 'dotnet publish'), dotnet(`${NUGET} dotnet restore -s https://a/$T`, `${NUGET} dotnet publish`)],
+  ['a source of one step alone', dotnet('RUN dotnet restore -s https://a/$T', 'RUN dotnet publish'), dotnet(`RUN ${NUGET} dotnet restore -s https://a/$T`, `RUN ${NUGET} dotnet publish`)],
   ['a secret of both steps where one has a mount', go('--mount=type=ssh go mod download', 'go build'), go(`--mount=type=ssh ${GO} go mod download`, `${GO} go build`)],
   ['a secret of one step alone', go('--mount=type=ssh go mod download', 'go build'), go(`--mount=type=ssh ${GO} go mod download`, `go build`)],
 ]; // prettier-ignore

@@ -1,11 +1,7 @@
 FROM golang:1.23
 WORKDIR /app
 COPY go.mod go.sum ./
-RUN --mount=type=cache,target=/go/pkg/mod \
-    --mount=type=cache,target=/root/.cache/go-build \
-    go mod download
+RUN --mount=type=cache,target=/go/pkg/mod go mod download
 COPY . .
-RUN --mount=type=cache,target=/go/pkg/mod \
-    --mount=type=cache,target=/root/.cache/go-build \
-    go build -o /usr/local/bin/app .
+RUN --mount=type=cache,target=/go/pkg/mod go build -o /usr/local/bin/app .
 CMD ["app"]
