@@ -1,4 +1,5 @@
 import { isCopy } from './copy-window.ts';
+import { FollowedFolders, mayRunAround } from './followed-folders.ts';
 import { readStepWrites } from './step-writes.ts';
 import { findDestination } from '../context/copy-destination.ts';
 import { readCopyTargets } from '../context/copy-targets.ts';
@@ -108,17 +109,25 @@ function readSteps({ scan, stage, path, base }: FolderQuestion, instruction: Ins
   const where = `the RUN in line ${instruction.line}`;
   if (isUnread(reading)) return older(`${where} was not read`);
   const words = new ScriptWords(scan, stage, instruction, base);
-  const folder = words.folder ?? '/';
+  const folders = new FollowedFolders(words);
   let state: Known = origin;
-  for (const { command, within } of reading.commands) {
+  for (const site of reading.commands) {
+    const { command, within } = site;
+    if (folders.follow(site)) continue;
     const home = readHome(command);
     if (home?.home === path) {
       state = { kind: 'home', isSure: false, owner: home.owner, by: instruction };
       continue;
     }
-    const hits = pathsIn(command, words, folder).filter((each) => isAtOrBelow(each, path));
+    const around = folders.current.filter((folder) => mayRunAround(folder, path));
+    if (around.length > 0 && !writesElsewhere(command)) return older(`${where} runs in it, or in a folder above it`);
+    if (around.some(({ isExact }) => !isExact) && mayBring(command))
+      return older(`${where} runs in a folder that is not known`);
+    const named = folders.current.flatMap((folder) => pathsIn(command, words, folder.path));
+    const above = named.find((each) => each !== '/' && each !== path && isAtOrBelow(path, each));
+    if (above !== undefined && mayBring(command)) return older(`${where} may fill ${above}`);
+    const hits = named.filter((each) => isAtOrBelow(each, path));
     if (hits.length === 0) {
-      if (isAtOrBelow(folder, path) && !writesElsewhere(command)) return older(`${where} runs in it`);
       if (!isKnown(command)) state = { ...state, isSure: false };
       continue;
     }
@@ -133,6 +142,15 @@ function readSteps({ scan, stage, path, base }: FolderQuestion, instruction: Ins
     } else if (!isOnlyItself || !KEEPS.has(program)) return older(`${where} speaks of ${hits[0]!}`);
   }
   return state;
+}
+
+/** It may fill a folder that it names, or give a name of it to what does. */
+function mayBring(command: Command): boolean {
+  const program = readInvocation(command)?.program;
+  if (program === undefined) return true;
+  if (KEEPS.has(program) || program === 'mkdir' || readUserCommand(command)) return false;
+  const { kind } = readStepWrites(command);
+  return program === 'export' || (kind !== 'nothing' && kind !== 'packages');
 }
 
 /** The home that a command makes with a user, and whose it is: `name:group`. */
@@ -166,10 +184,10 @@ function readPaths(word: Word, read: ScriptWords, folder: string): readonly stri
   return [...(own === undefined ? [] : [own]), ...inside, ...(isRelative ? [cleanPath(`${folder}/${text}`)] : [])];
 }
 
-/** Paths in the middle of a word as well: `-d=/app`, `'cd /app && x'`. */
+/** Paths in the middle of a word as well: `-d=/app`, `-C/app`, `'cd /app && x'`. */
 function absoluteIn(text: string): readonly string[] {
   if (!text.includes('/') || text.length > 4096) return [];
-  return [...text.matchAll(/(?:^|[=:"'\s,(])(\/[^"':=\s,;&|)]*)/g)].map(([, path]) => cleanPath(path!));
+  return [...text.matchAll(/(?:^(?:-[A-Za-z]+)?|[=:"'\s,(])(\/[^"':=\s,;&|)]*)/g)].map(([, path]) => cleanPath(path!));
 }
 
 /** By its words it writes to other places than the folder that it runs in, or nowhere. */

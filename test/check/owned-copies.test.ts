@@ -147,6 +147,46 @@ const wrong: readonly Change[] = [
     `${NODE}COPY --chown=1:1 x /x\nWORKDIR /app\nRUN sh /x\nCOPY --chown=node:node . .\nRUN chown node:node /app\n`,
   ],
   [
+    'a folder above it was filled',
+    `${NODE}RUN mkdir /opt/es /opt/es/config && cp -r /usr/share/es/. /opt/es/\nCOPY b /opt/es/config/\nRUN chown -R 1:2 /opt/es/config\n`,
+    `${NODE}RUN mkdir /opt/es /opt/es/config && cp -r /usr/share/es/. /opt/es/\nCOPY --chown=1:2 b /opt/es/config/\nRUN chown 1:2 /opt/es/config\n`,
+  ],
+  [
+    'an archive may bring it',
+    `${NODE}RUN mkdir /opt/t && curl x.org/t.tgz | tar xz -C /opt/t\nCOPY b /opt/t/webapps/\nRUN chown -R 1:2 /opt/t/webapps\n`,
+    `${NODE}RUN mkdir /opt/t && curl x.org/t.tgz | tar xz -C /opt/t\nCOPY --chown=1:2 b /opt/t/webapps/\n`,
+  ],
+  [
+    'an archive may bring it, by a short option',
+    `${NODE}RUN mkdir /opt/t && tar xf /t.tar -C/opt/t\nCOPY b /opt/t/webapps/\nRUN chown -R 1:2 /opt/t/webapps\n`,
+    `${NODE}RUN mkdir /opt/t && tar xf /t.tar -C/opt/t\nCOPY --chown=1:2 b /opt/t/webapps/\n`,
+  ],
+  [
+    'something was unpacked in a folder above it',
+    `${NODE}WORKDIR /opt/t\nRUN tar xf /t.tar\nCOPY b /opt/t/webapps/\nRUN chown -R 1:2 /opt/t/webapps\n`,
+    `${NODE}WORKDIR /opt/t\nRUN tar xf /t.tar\nCOPY --chown=1:2 b /opt/t/webapps/\n`,
+  ],
+  [
+    'behind a cd it is named in another way',
+    `${NODE}RUN mkdir /srv/app\nRUN cd /srv && touch app/a.db\nCOPY b /srv/app/\nRUN chown -R 1:2 /srv/app\n`,
+    `${NODE}RUN mkdir /srv/app\nRUN cd /srv && touch app/a.db\nCOPY --chown=1:2 b /srv/app/\nRUN chown 1:2 /srv/app\n`,
+  ],
+  [
+    'behind two of them as well',
+    `${NODE}RUN mkdir -p /srv/app/log\nRUN cd /srv && cd app && touch log/a\nCOPY b /srv/app/log/\nRUN chown -R 1:2 /srv/app/log\n`,
+    `${NODE}RUN mkdir -p /srv/app/log\nRUN cd /srv && cd app && touch log/a\nCOPY --chown=1:2 b /srv/app/log/\nRUN chown 1:2 /srv/app/log\n`,
+  ],
+  [
+    'a subshell may have gone there',
+    `${NODE}RUN mkdir /srv/app\nRUN (cd /srv; touch app/a)\nCOPY b /srv/app/\nRUN chown -R 1:2 /srv/app\n`,
+    `${NODE}RUN mkdir /srv/app\nRUN (cd /srv; touch app/a)\nCOPY --chown=1:2 b /srv/app/\nRUN chown 1:2 /srv/app\n`,
+  ],
+  [
+    'it is not known where a script goes',
+    `${NODE}RUN mkdir /srv/app\nRUN cd /srv/a* && touch a\nCOPY b /srv/app/\nRUN chown -R 1:2 /srv/app\n`,
+    `${NODE}RUN mkdir /srv/app\nRUN cd /srv/a* && touch a\nCOPY --chown=1:2 b /srv/app/\nRUN chown 1:2 /srv/app\n`,
+  ],
+  [
     'older copies',
     `${NODE}COPY a /app/a\nRUN ls\nCOPY b /app/b\nRUN chown -R node:node /app\n`,
     `${NODE}COPY a /app/a\nRUN ls\nCOPY --chown=node:node b /app/b\n`,
