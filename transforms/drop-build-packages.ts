@@ -39,7 +39,8 @@ type Reason = StayReason | 'unclear-end';
  * CMD ["python", "-m", "app"]
  * ```
  *
- * apt takes along what came as a dependency. So the libraries that what was built is linked with are named, and headers of which these
+ * apt takes along what came as a dependency: with build-essential also perl, xz, bzip2 and patch, so that nothing is done where
+ * one of them is used and no install names it. The libraries that what was built is linked with are named, and headers of which these
  * are not known stay. An install and the build right behind it are joined for that, where that is provably the same.
  *
  * Caches and lists that the RUN deletes last are still deleted last. It is unsafe: a program may compile when it runs, so that nothing is done where torch, numba, Rcpp or their like are named. Nor is anything done where a later command, CMD or ENTRYPOINT builds, where no program
@@ -57,6 +58,10 @@ export const dropBuildPackages: Transform<object, Reason> = {
     'base-unknown': {
       because: 'the base image may have had a compiler before, and removing that would save nothing',
       remedy: 'start from an official image without one, such as a slim variant',
+    },
+    'brings-program': {
+      because: 'a program that is no compiler came with the packages, would go with them, and seems to be used',
+      remedy: 'install the package of that program by its name as well, or remove the others by hand',
     },
     'built-elsewhere': {
       because: 'the RUN that installs a compiler builds nothing, and what another RUN removes stays in this layer',
@@ -214,10 +219,13 @@ function toRemoval(file: Dockerfile, { style }: Analysis, run: ReadSite, removal
   };
 }
 
-function assumptionsOf({ names, libraries, command, release }: BuildRemoval): readonly string[] {
+function assumptionsOf({ names, libraries, programs, command, release }: BuildRemoval): readonly string[] {
   const isApt = !command.includes('apk del');
   return [
     `Nothing that runs in the image needs ${list(names)}: no later RUN, CMD, ENTRYPOINT or HEALTHCHECK builds; copied files, requirements.txt among them, were not searched for what compiles when it runs, such as torch or numba.`,
+    ...(programs.length > 0
+      ? [`Nothing that was not read, such as a copied script, starts a program that came with them: ${list(programs)}.`]
+      : []),
     `What is built needs no library that came with them alone${isApt ? ', such as libgomp1' : ''}: "ldd" shows no "not found" in the image.`,
     ...(release ? [describeRelease(release, libraries)] : []),
   ];

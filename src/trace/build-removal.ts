@@ -1,3 +1,4 @@
+import { findBroughtUse, findGoingPrograms } from './brought-programs.ts';
 import { runsUnseenScript } from './crossing.ts';
 import { instructionsBefore } from './shell-in-force.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
@@ -25,6 +26,7 @@ import type { Command, Word } from '../shell/script.ts';
 /** Why packages that build something stay where they are. */
 export type StayReason =
   | 'base-unknown'
+  | 'brings-program'
   | 'built-elsewhere'
   | 'compiles-at-run'
   | 'held'
@@ -50,6 +52,8 @@ export interface BuildRemoval {
   readonly names: readonly string[];
   /** Libraries that would go with them, and are not named yet. */
   readonly libraries: readonly string[];
+  /** Programs that are no compilers, and go along. */
+  readonly programs: readonly string[];
   /** The command that removes them. */
   readonly command: string;
   /** What is built with them. */
@@ -87,7 +91,18 @@ export function planBuildRemoval(
   if (earlier) return { reason: 'installed-before', detail: `"${excerptOf(earlier)}" brings a compiler, too` };
   const stay = findLaterNeed(scan, run.at(-1)!) ?? findNoProgram(scan);
   if (stay) return stay;
-  return toRemoval(packages, ground, build, namedBy([...before, ...commands]));
+  const named = namedBy([...before, ...commands]);
+  const removal = toRemoval(packages, ground, build, named);
+  if (!removal || 'reason' in removal) return removal;
+  const programs = findGoingPrograms({
+    names: removal.names,
+    manager: packages.manager as 'apt' | 'apk',
+    known: new Set(named.flatMap(({ value }) => value ?? [])),
+    isBare: packages.options.some(({ name }) => name === '--no-install-recommends'),
+  });
+  const use = findBroughtUse(scan, run.at(-1)!, programs);
+  if (use !== undefined) return { reason: 'brings-program', detail: use };
+  return { ...removal, programs: programs.map(({ name }) => name) };
 }
 
 /** @param named all packages that the stage installs by name, up to the end of the RUN */
@@ -96,7 +111,7 @@ function toRemoval(
   { suite, image }: Ground,
   build: Command,
   named: readonly Word[],
-): BuildRemoval | Stay | undefined {
+): Omit<BuildRemoval, 'programs'> | Stay | undefined {
   const manager = packages.manager as 'apt' | 'apk';
   const known = new Set(named.flatMap(({ value }) => value ?? []));
   const own = [...new Set(packages.operands.flatMap(({ value }) => value ?? []))];
