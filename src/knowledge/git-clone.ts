@@ -1,6 +1,8 @@
 import { readGitCommand } from './git-command.ts';
 import { whyHistoryIsKept } from './history-keepers.ts';
 import { readInvocation } from './invocation.ts';
+import { readPackageCommand } from './package-managers.ts';
+import { readsHistory } from './project-builds.ts';
 import { type OptionSyntax, readArguments } from '../shell/arguments.ts';
 import { readPathWord } from '../shell/path-word.ts';
 import type { Command, Word } from '../shell/script.ts';
@@ -145,6 +147,7 @@ export function takesVersion(command: Command): boolean {
   if (!invocation) return false;
   const { program, args } = invocation;
   const words = args.map(({ text }) => text);
+  if (readsHistory(command) || installsFolder(command)) return true;
   // Packages by their names come from an index.
   if (/^pip[\d.]*$/.test(program))
     return (
@@ -162,6 +165,16 @@ export function takesVersion(command: Command): boolean {
   if (/^(?:poetry|uv|hatch|flit|pdm|tox|nox)$/.test(program)) return true;
   if (program === 'go') return /^(?:build|install|run)$/.test(words[0] ?? '');
   return /^(?:goreleaser|lerna|semantic-release)$/.test(program);
+}
+
+/** A folder that pip is given without a `.` or `/` before it: `apex/`, `mmcv/[dev]`. */
+function installsFolder(command: Command): boolean {
+  const packages = readPackageCommand(command);
+  if (packages?.manager !== 'pip' || !/^(?:install|wheel)$/.test(packages.subcommand ?? '')) return false;
+  return [...packages.operands, ...packages.unknown].some(({ value, text }) => {
+    const name = value ?? text;
+    return name.includes('/') && !/:\/\/|@|^-|\.(?:whl|zip|txt|tar\.\w+|tgz)$/.test(name);
+  });
 }
 
 /**

@@ -4,18 +4,23 @@ import { resolveWord, type SymbolicPath } from './symbolic-path.ts';
 import { isAtOrBelow } from '../context/context-path.ts';
 import { takesVersion } from '../knowledge/git-clone.ts';
 import { readGitUse } from '../knowledge/git-folder.ts';
+import { isPlainCommand, readProjectTool } from '../knowledge/project-builds.ts';
 import type { Command } from '../shell/script.ts';
 import { memoize } from '../text/memo.ts';
 
-/** They run what the project says, which may ask git for a version, or for the names of its files. */
-const MAY_ASK =
-  /^(?:\.\.?\/|(?:ba|da|a)?sh |g?make\b|cmake|npm|yarn|pnpm|mvn|gradle|cargo|scons|rake|bundle|gem build|ant\b|sbt|meson|ninja|composer|lein|stack|cabal|mix|luarocks)/;
+/** Scripts, which may be those of the project. */
+const SCRIPT = /^(?:\.\.?\/|(?:ba|da|a)?sh )/;
 
 /** A cheap look at whether it is worth to work out where a command runs. */
 export const mayAsk = memoize(
   (command: Command): boolean =>
-    readGitUse(command) !== undefined || takesVersion(command) || MAY_ASK.test(textOf(command)) || mayReachRepository(command), // prettier-ignore
+    readGitUse(command) !== undefined || takesVersion(command) || !isPlainCommand(command) || runsProject(command) || mayReachRepository(command), // prettier-ignore
 );
+
+/** It runs what the project says, which may ask git for a version, or for the names of its files. */
+function runsProject(command: Command): boolean {
+  return readProjectTool(command) !== undefined || SCRIPT.test(textOf(command));
+}
 
 /**
  * Whether a command may look for the `.git` of a folder: it runs in it, or names it.
@@ -25,9 +30,12 @@ export function mayNeed(command: Command, folder: SymbolicPath | undefined, path
   if (reachesRepository(command, folder, path)) return true;
   const use = readGitUse(command);
   if (use) return mayBeInside(use.folder ? resolveWord(folder, use.folder) : folder, path, false);
-  const isTaken = takesVersion(command);
-  if (!isTaken && !MAY_ASK.test(textOf(command))) return false;
-  return mayBeInside(folder, path, isTaken) || command.words.some((word) => isAtOrBelow(resolveWord(folder, word) ?? '', path));
+  const isNamed = command.words.some((word) => isAtOrBelow(resolveWord(folder, word) ?? '', path));
+  const isTaken = takesVersion(command) || readProjectTool(command)?.searches === true;
+  if (isTaken || runsProject(command)) return isNamed || mayBeInside(folder, path, isTaken);
+  // Of a program that nobody knows it counts only where it runs there for certain, or is handed something of it.
+  if (isPlainCommand(command)) return false;
+  return isNamed || (folder !== undefined && isAtOrBelow(folder, path));
 } // prettier-ignore
 
 function textOf({ words }: Command): string {

@@ -11,6 +11,7 @@ import type { Scan } from '../dockerfile/scan.ts';
 import { shellAt } from '../dockerfile/shells.ts';
 import { findEarlierStage, instructionsAfter, lineageOf, readStages } from '../dockerfile/stages.ts';
 import { type GitClone, readHistoryCommand, takesVersion } from '../knowledge/git-clone.ts';
+import { isPlainCommand, readProjectTool } from '../knowledge/project-builds.ts';
 import { memoize } from '../text/memo.ts';
 import { excerptOf } from '../shell/excerpt.ts';
 import type { Command } from '../shell/script.ts';
@@ -119,7 +120,7 @@ function findIn(
         target !== undefined && command.words.some((word) => isAtOrBelow(resolveWord(folder, word) ?? '', target));
       if (takesVersion(command) && (isNamed || mayBeInside(place, target, true))) return reader;
       const isInside = isNamed || (target !== undefined && folder !== undefined && isAtOrBelow(folder, target));
-      if (isInside && BUILDS.test(reader.text) && inside.length < MOST_INSIDE) inside.push(reader);
+      if (isInside && mayBuild(command, reader.text) && inside.length < MOST_INSIDE) inside.push(reader);
     }
   }
   return undefined;
@@ -127,12 +128,16 @@ function findIn(
 
 /** It looks at a history, or runs what the project says. */
 const mayMatter = memoize((command: Command): boolean => {
-  return readHistoryCommand(command) !== undefined || takesVersion(command) || BUILDS.test(excerptOf(command));
+  return readHistoryCommand(command) !== undefined || takesVersion(command) || mayBuild(command, excerptOf(command));
 });
 
-/** They run what the project says. */
-const BUILDS =
-  /^(?:\.?\.?\/|(?:ba|da|a)?sh |make|cmake|gmake|pip|python|npm|yarn|mvn|gradle|cargo|scons|rake|bundle|ant|sbt|meson|ninja|composer)/;
+/** It runs what the project says, or nobody knows what it does. */
+function mayBuild(command: Command, text: string): boolean {
+  return BUILDS.test(text) || readProjectTool(command) !== undefined || !isPlainCommand(command);
+}
+
+/** Scripts, and programs that are handed them. */
+const BUILDS = /^(?:\.?\.?\/|(?:ba|da|a)?sh |pip|python)/;
 
 /**
  * Only where both are known for sure to lie apart is it another project.

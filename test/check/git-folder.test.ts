@@ -37,6 +37,36 @@ const wrong: readonly Change[] = [
   // Where it stands (C2, C4)
   adds('a failure is hidden', TOOL, '; rm -rf /opt/tool/.git'),
   adds('only on a failure', TOOL, ' || rm -rf /opt/tool/.git'),
+  [
+    'a later RUN builds its site',
+    `FROM debian:12\nRUN ${TOOL}\nWORKDIR /opt/tool\nRUN mkdocs build\n`,
+    `FROM debian:12\nRUN ${TOOL}${END}\nWORKDIR /opt/tool\nRUN mkdocs build\n`,
+  ],
+  [
+    'a later RUN builds by npx',
+    `FROM debian:12\nRUN ${TOOL}\nWORKDIR /opt/tool\nRUN npx docusaurus build\n`,
+    `FROM debian:12\nRUN ${TOOL}${END}\nWORKDIR /opt/tool\nRUN npx docusaurus build\n`,
+  ],
+  [
+    'a later RUN publishes it',
+    `FROM debian:12\nRUN ${TOOL}\nWORKDIR /opt/tool\nRUN dotnet publish\n`,
+    `FROM debian:12\nRUN ${TOOL}${END}\nWORKDIR /opt/tool\nRUN dotnet publish\n`,
+  ],
+  [
+    'a later RUN builds all below',
+    `FROM debian:12\nRUN ${TOOL}\nRUN cd /opt && colcon build\n`,
+    `FROM debian:12\nRUN ${TOOL}${END}\nRUN cd /opt && colcon build\n`,
+  ],
+  [
+    'pip is given its folder',
+    `FROM debian:12\nRUN ${TOOL}\nWORKDIR /opt\nRUN pip install tool/\n`,
+    `FROM debian:12\nRUN ${TOOL}${END}\nWORKDIR /opt\nRUN pip install tool/\n`,
+  ],
+  [
+    'a program that nobody knows runs in it',
+    `FROM debian:12\nRUN ${TOOL}\nWORKDIR /opt/tool\nRUN buildit\n`,
+    `FROM debian:12\nRUN ${TOOL}${END}\nWORKDIR /opt/tool\nRUN buildit\n`,
+  ],
   ['before the clone', `FROM debian:12\nRUN ${TOOL}\n`, `FROM debian:12\nRUN rm -rf /opt/tool/.git && ${TOOL}\n`],
   ['a RUN of its own', `FROM debian:12\nRUN ${TOOL}\n`, `FROM debian:12\nRUN ${TOOL}\nRUN rm -rf /opt/tool/.git\n`],
   [

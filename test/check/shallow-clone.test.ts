@@ -27,6 +27,9 @@ const right: readonly Change[] = [
 ];
 
 const wrong: readonly Change[] = [
+  ['pip is given its folder', `FROM debian:12\nWORKDIR /opt\nRUN git clone ${URL}\nRUN pip install b/\n`, `FROM debian:12\nWORKDIR /opt\nRUN git clone --depth 1 ${URL}\nRUN pip install b/\n`],
+  ['a site with the days of its files', `FROM debian:12\nWORKDIR /opt\nRUN git clone ${URL}\nWORKDIR /opt/b\nRUN hugo --minify\n`, `FROM debian:12\nWORKDIR /opt\nRUN git clone --depth 1 ${URL}\nWORKDIR /opt/b\nRUN hugo --minify\n`],
+  ['a build of .NET', `FROM debian:12\nWORKDIR /opt\nRUN git clone ${URL}\nWORKDIR /opt/b\nRUN dotnet publish\n`, `FROM debian:12\nWORKDIR /opt\nRUN git clone --depth 1 ${URL}\nWORKDIR /opt/b\nRUN dotnet publish\n`],
   ['a deeper one', ...run(`git clone ${URL}`, `git clone --depth 5 ${URL}`)],
   ['another option', ...run(`git clone ${URL}`, `git clone --bare ${URL}`)],
   ['one more option', ...run(`git clone ${URL}`, `git clone --depth 1 -q ${URL}`)],
