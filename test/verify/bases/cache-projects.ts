@@ -82,7 +82,8 @@ CMD ["python", "-c", "import greeting; print(greeting.TEXT)"]
       base: 'python:3.11-slim',
       user: '',
       lines: [
-        'RUN --mount=type=cache,id=pip-python-3.11-slim,target=/root/.cache/pip pip install --no-build-isolation ./greeting',
+        'RUN --mount=type=cache,id=pip-python-3.11-slim,target=/root/.cache/pip \\',
+        '    pip install --no-build-isolation ./greeting',
       ],
     },
   },
