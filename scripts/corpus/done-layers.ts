@@ -27,10 +27,11 @@ export function countJoined(rewrite: Rewrite): Done {
   const ignored = open.filter((line) => ignoredLines.has(line)).length;
   const joins = countRuns(before) - countRuns(after) + countAdded(rewrite);
   const fixed = Math.min(open.length - ignored, joins);
-  const missed = open
-    .slice(0, Math.max(0, open.length - ignored - joins))
-    .map((line) => `${line}: belongs to the RUN above`);
-  return { places: lines.length, fixed, refused, ignored, missed };
+  const unanswered = Math.max(0, open.length - ignored - joins);
+  // A RUN that was refused, and then joined with the one behind it, may belong with the one above no longer.
+  const left = Math.max(0, findPairs(after, parted).length - refused - ignored);
+  const missed = open.slice(0, Math.min(unanswered, left)).map((line) => `${line}: belongs to the RUN above`);
+  return { places: lines.length, fixed, refused: refused + unanswered - missed.length, ignored, missed };
 }
 
 /** RUNs of stages that ship which leave apt's lists. */
